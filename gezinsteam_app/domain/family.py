@@ -1,0 +1,110 @@
+"""One whole family file in memory: frozen, put together from records, with the look-ups that pages need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain.fields import KINDS
+
+R = TypeVar("R", bound=m.Record)
+FieldKey = tuple[str, str, str]
+"""(kind, record id, field): names one field of one family file."""
+
+
+@dataclass(frozen=True)
+class FamilyFile:
+    """A family file as it is shown now. `records` holds, by kind, the living records in their order.
+
+    `conflicts` names the fields of which two versions exist; `removal_conflicts` the records (kind, id)
+    that somebody removed while somebody else changed them: they stay visible until a person decides.
+    """
+
+    id: str
+    records: Mapping[str, tuple[m.Record, ...]]
+    conflicts: frozenset[FieldKey] = frozenset()
+    removal_conflicts: frozenset[tuple[str, str]] = frozenset()
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of one kind, in order: family.of(Goal)."""
+        return cast("tuple[R, ...]", self.records.get(_NAME_OF[kind], ()))
+
+    def under(self, kind: type[R], parent: str) -> tuple[R, ...]:
+        """The records of a kind that belong to one record: family.under(Agreement, goal.id)."""
+        found = self._by_parent.get((_NAME_OF[kind], parent), ())
+        return cast("tuple[R, ...]", tuple(found))
+
+    @cached_property
+    def info(self) -> m.FileInfo:
+        return next(iter(self.of(m.FileInfo)), m.FileInfo(id=self.id))
+
+    @cached_property
+    def plan(self) -> m.Plan:
+        return next(iter(self.of(m.Plan)), m.Plan(id=self.id))
+
+    @cached_property
+    def _by_parent(self) -> dict[tuple[str, str], list[m.Record]]:
+        index: dict[tuple[str, str], list[m.Record]] = {}
+        for name, records in self.records.items():
+            if KINDS[name].parent:
+                for record in records:
+                    index.setdefault((name, record.parent), []).append(record)
+        return index
+
+    @cached_property
+    def by_id(self) -> dict[str, m.Record]:
+        """Every record by its id, apart from the two that carry the id of the file."""
+        return {r.id: r for name, records in self.records.items() if not KINDS[name].single for r in records}
+
+    def person(self, id_: str) -> m.Person | None:
+        found = self.by_id.get(id_)
+        return found if isinstance(found, m.Person) else None
+
+    def worker(self, id_: str) -> m.Worker | None:
+        found = self.by_id.get(id_)
+        return found if isinstance(found, m.Worker) else None
+
+    @cached_property
+    def children(self) -> tuple[m.Person, ...]:
+        return tuple(p for p in self.of(m.Person) if p.kind == "child")
+
+    @cached_property
+    def contact_worker(self) -> m.Worker | None:
+        """The one face of this family."""
+        return self.worker(self.info.contact_worker)
+
+
+_NAME_OF: dict[type[Any], str] = {spec.cls: name for name, spec in KINDS.items()}
+
+
+def kind_name(cls: type[m.Record]) -> str:
+    """The name in the change log of a record type: kind_name(Goal) == "goal"."""
+    return _NAME_OF[cls]
+
+
+def assemble(
+    file_id: str,
+    rows: Iterable[tuple[str, str, str, str, Mapping[str, Any]]],
+    conflicts: Iterable[FieldKey] = (),
+    removal_conflicts: Iterable[tuple[str, str]] = (),
+) -> FamilyFile:
+    """A family file from (kind, id, parent, position, values) rows in any order; unknown kinds are passed over."""
+    found: dict[str, list[m.Record]] = {}
+    for kind, id_, parent, position, values in rows:
+        spec = KINDS.get(kind)
+        if spec is not None:
+            found.setdefault(kind, []).append(spec.cls(id=id_, parent=parent, position=position, **values))
+    return FamilyFile(
+        id=file_id,
+        records={kind: sort_records(records) for kind, records in found.items()},
+        conflicts=frozenset(conflicts),
+        removal_conflicts=frozenset(removal_conflicts),
+    )
+
+
+def sort_records(records: Sequence[m.Record]) -> tuple[m.Record, ...]:
+    """In the order that people gave them; two that were put in the same place at once go by id."""
+    return tuple(sorted(records, key=lambda record: (record.position, record.id)))

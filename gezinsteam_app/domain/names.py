@@ -1,0 +1,65 @@
+"""Names the Dutch way: prefixes stand before the name, but sort behind it (domain-facts section 8)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Person, Worker
+
+_FOLDS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+PREFIXES = {
+    "van", "de", "den", "der", "het", "ter", "ten", "te", "op", "in", "aan", "bij", "onder", "over", "uit",
+    "voor", "tot", "la", "le", "du", "von", "el", "al", "'t", "’t", "'s", "’s",
+}  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Without case and accents, for sorting and searching: Wiśniewska gives wisniewska, Łucja gives lucja."""
+    lower = text.casefold().translate(_FOLDS)
+    if lower.isascii():
+        return lower
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+
+
+def full_name(person: Person | Worker) -> str:
+    """Ria de Graaf; what is not known is left out."""
+    if isinstance(person, Worker):
+        return person.name
+    return " ".join(part for part in (person.given_name, person.prefix, person.family_name) if part)
+
+
+def family_name(person: Person) -> str:
+    """De Graaf: with a capital, because no first name stands before it."""
+    name = " ".join(part for part in (person.prefix, person.family_name) if part)
+    return name[:1].upper() + name[1:]
+
+
+def sort_key(person: Person) -> tuple[str, str, str]:
+    """Graaf, Ria de: by family name, then first name, then prefix."""
+    return fold(person.family_name), fold(person.given_name), fold(person.prefix)
+
+
+def sort_title(title: str) -> str:
+    """Where the title of a family file sorts: "Gezin van den Berg" under berg, "Gezin De Graaf" under graaf."""
+    words = fold(title).split()
+    while len(words) > 1 and (words[0] in PREFIXES or words[0] in ("gezin", "familie", "pleeggezin")):
+        words.append(words.pop(0)) if words[0] in PREFIXES else words.pop(0)
+    return " ".join(words)
+
+
+def name_of(family: FamilyFile, id_: str) -> str:
+    """How somebody is called at the table: the given name, or for professionals and workers too, else all we have."""
+    found = family.by_id.get(id_)
+    if isinstance(found, Person):
+        return found.given_name or family_name(found) or found.organisation or "iemand zonder naam"
+    if isinstance(found, Worker):
+        return found.name.split(" ")[0] if found.name else "de contactpersoon"
+    return id_
+
+
+def listing(words: Iterable[str]) -> str:
+    """Linda, Ron en Kim."""
+    items = [word for word in words if word]
+    return items[0] if len(items) == 1 else " en ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
