@@ -217,11 +217,14 @@ def undo_edits(
         return None
     created = {(c.kind, c.record) for c in changeset.changes if c.field == CREATED}
     edits: list[Edit] = []
+    replaced: dict[tuple[str, str, str], set[ChangeId]] = {}
     for change in changeset.changes:
         if (change.kind, change.record) not in created:
-            now = tuple(head.id for head in current.get(change.key, ()))
-            before = [plain(values_before[id_]) for id_ in change.replaces if id_ in values_before] or [None]
-            edits += [Edit(change.kind, change.record, change.field, value, now) for value in before]
+            replaced.setdefault(change.key, set()).update(change.replaces)
+    for key, ids in replaced.items():
+        now = tuple(head.id for head in current.get(key, ()))
+        before = sorted({values_before[id_] for id_ in ids if id_ in values_before}) or [""]
+        edits += [Edit(*key, plain(value), now) for value in before]
     for kind, record in sorted(created):
         fields = {key[2]: heads for key, heads in current.items() if key[:2] == (kind, record)}
         if any(head.id not in own for heads in fields.values() for head in heads):

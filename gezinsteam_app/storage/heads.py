@@ -1,0 +1,85 @@
+"""The heads of the records that a write touches: read, moved forward by changes, written back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import Connection
+
+from gezinsteam_app.domain.changes import Change, ChangeId, Head
+
+RecordKey = tuple[str, str]
+FEW = 40
+"""Up to so many records are read one by one; more of them as the whole file at once."""
+
+_READ = (
+    "SELECT h.kind, h.record, h.field, h.change_no, c.id, c.value, s.time FROM heads h "
+    "JOIN changes c ON c.no = h.change_no JOIN changesets s ON s.no = c.changeset_no WHERE h.file_no = ?"
+)
+
+
+class Heads:
+    """The heads of some records of one file. `touched` are the fields that changes were applied to."""
+
+    def __init__(self, db: Connection, file_number: int, records: Collection[RecordKey], *, fresh: bool = False):
+        self._db = db
+        self._file = file_number
+        self._by_record: dict[RecordKey, dict[str, list[Head]]] = {key: {} for key in records}
+        self._numbers: dict[ChangeId, int] = {}
+        self._gone: list[tuple[str, str, str, ChangeId]] = []
+        self._new: list[tuple[str, str, str, ChangeId]] = []
+        self.touched: dict[RecordKey, set[str]] = {}
+        self.were_many: set[tuple[str, str, str]] = set()
+        if not fresh:
+            self._read(records)
+
+    def _read(self, records: Collection[RecordKey]) -> None:
+        if len(records) > FEW:
+            rows = self._db.exec_driver_sql(_READ, (self._file,)).all()
+        else:
+            narrow = _READ + " AND h.kind = ? AND h.record = ?"
+            rows = [row for key in records for row in self._db.exec_driver_sql(narrow, (self._file, *key))]
+        for kind, record, field, number, id_, value, time in rows:
+            if (kind, record) in self._by_record:
+                head = Head(ChangeId(id_.hex()), value, time)
+                self._by_record[kind, record].setdefault(field, []).append(head)
+                self._numbers[head.id] = number
+        self.were_many = {
+            (*key, field)
+            for key, fields in self._by_record.items()
+            for field, heads in fields.items()
+            if len(heads) > 1
+        }
+
+    def of(self, key: RecordKey) -> Mapping[str, list[Head]]:
+        """The heads of a record by field."""
+        return self._by_record.get(key, {})
+
+    def move(self, change: Change, time: int, number: int, *, already_replaced: bool) -> None:
+        """One change arrives: what it replaces is a head no longer; it becomes one unless it was replaced itself."""
+        key = change.kind, change.record
+        fields = self._by_record.setdefault(key, {})
+        heads = fields.setdefault(change.field, [])
+        for head in [head for head in heads if head.id in change.replaces]:
+            heads.remove(head)
+            self._gone.append((*key, change.field, head.id))
+        self._numbers[change.id] = number
+        if not already_replaced:
+            heads.append(Head(change.id, change.value, time))
+            self._new.append((*key, change.field, change.id))
+        self.touched.setdefault(key, set()).add(change.field)
+
+    def write(self) -> None:
+        """Writes what was moved back to the table of heads."""
+        passing = set(self._new) & set(self._gone)
+        rows = self._rows(row for row in self._gone if row not in passing)
+        if rows:
+            self._db.exec_driver_sql(
+                "DELETE FROM heads WHERE file_no = ? AND kind = ? AND record = ? AND field = ? AND change_no = ?", rows
+            )
+        rows = self._rows(row for row in self._new if row not in passing)
+        if rows:
+            self._db.exec_driver_sql("INSERT INTO heads VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _rows(self, rows: Iterable[tuple[str, str, str, ChangeId]]) -> list[tuple[object, ...]]:
+        return [(self._file, kind, record, field, self._numbers[id_]) for kind, record, field, id_ in rows]

@@ -1,0 +1,114 @@
+"""The log: writing changesets as they are and reading them back. Append only; nothing here changes a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from gezinsteam_app.domain.changes import Change, ChangeId, Changeset, Header
+
+Row = tuple[int, Changeset]
+"""A changeset with its number in this database."""
+
+
+def file_no(db: Connection, file_id: str) -> int | None:
+    row = db.exec_driver_sql("SELECT no FROM files WHERE id = ?", (file_id,)).first()
+    return int(row[0]) if row else None
+
+
+def add_file(db: Connection, file_id: str, kind: str) -> int:
+    db.exec_driver_sql("INSERT INTO files (id, kind) VALUES (?, ?)", (file_id, kind))
+    found = file_no(db, file_id)
+    assert found is not None
+    return found
+
+
+def next_no(db: Connection, table: str) -> int:
+    return int(db.exec_driver_sql(f"SELECT coalesce(max(no), 0) + 1 FROM {table}").scalar_one())
+
+
+def append(db: Connection, file_number: int, changesets: Sequence[Changeset]) -> dict[ChangeId, int]:
+    """Writes changesets that are not yet there; returns the number of each of their changes."""
+    numbers: dict[ChangeId, int] = {}
+    changeset_no, change_no = next_no(db, "changesets"), next_no(db, "changes")
+    set_rows, change_rows, replaced_rows = [], [], []
+    for number, changeset in enumerate(changesets, changeset_no):
+        set_rows.append(_set_row(number, file_number, changeset, change_no))
+        for change in changeset.changes:
+            id_ = bytes.fromhex(change.id)
+            change_rows.append((change_no, id_, number, change.kind, change.record, change.field, change.value))
+            replaced_rows += [(change_no, bytes.fromhex(old)) for old in change.replaces]
+            numbers[change.id] = change_no
+            change_no += 1
+    _many(db, "INSERT INTO changesets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", set_rows)
+    _many(db, "INSERT INTO changes VALUES (?,?,?,?,?,?,?)", change_rows)
+    _many(db, "INSERT INTO replaced VALUES (?,?)", replaced_rows)
+    return numbers
+
+
+def _set_row(number: int, file_number: int, changeset: Changeset, first: int) -> tuple[object, ...]:
+    h = changeset.header
+    ids = (bytes.fromhex(changeset.id), file_number, bytes.fromhex(h.author), bytes.fromhex(h.device))
+    links = (bytes.fromhex(h.previous), h.act, bytes.fromhex(h.undoes))
+    return (number, *ids, h.sequence, h.time, *links, h.schema, first, len(changeset.changes))
+
+
+def _many(db: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+    if rows:
+        db.exec_driver_sql(statement, list(rows) if len(rows) > 1 else rows[0])
+
+
+def known(db: Connection, ids: Iterable[str]) -> set[str]:
+    """Which of these changesets stand in the log already."""
+    return {id_ for id_ in ids if _exists(db, "changesets", id_)}
+
+
+def replaced_already(db: Connection, ids: Iterable[ChangeId]) -> set[ChangeId]:
+    """Which of these changes are replaced by a change that came before them by another road."""
+    return {id_ for id_ in ids if _exists(db, "replaced", id_)}
+
+
+def _exists(db: Connection, table: str, id_: str) -> bool:
+    return db.exec_driver_sql(f"SELECT 1 FROM {table} WHERE id = ?", (bytes.fromhex(id_),)).first() is not None
+
+
+def read(db: Connection, file_number: int, after: int = 0, device: str = "") -> Iterator[Row]:
+    """The changesets of a file in order of arrival, those after a number, of one device or of all."""
+    file_id = db.exec_driver_sql("SELECT id FROM files WHERE no = ?", (file_number,)).scalar_one()
+    where, values = ("AND device = ?", (bytes.fromhex(device),)) if device else ("", ())
+    sets = db.exec_driver_sql(
+        "SELECT no, id, author, device, sequence, time, previous, act, undoes, schema, first_change, change_count "
+        f"FROM changesets WHERE file_no = ? AND no > ? {where} ORDER BY no",
+        (file_number, after, *values),
+    ).all()
+    for no, id_, author, own, sequence, time, previous, act, undoes, schema, first, count in sets:
+        header = Header(
+            file_id, author.hex(), own.hex(), sequence, time, previous.hex(), act, undoes.hex(), schema
+        )
+        yield no, Changeset(id_.hex(), header, tuple(_read_changes(db, first, count)))
+
+
+def _read_changes(db: Connection, first: int, count: int) -> Iterator[Change]:
+    rows = db.exec_driver_sql(
+        "SELECT no, id, kind, record, field, value FROM changes WHERE no >= ? AND no < ? ORDER BY no",
+        (first, first + count),
+    ).all()
+    links: dict[int, list[str]] = {}
+    for no, old in db.exec_driver_sql(
+        "SELECT change_no, id FROM replaced WHERE change_no >= ? AND change_no < ?", (first, first + count)
+    ):
+        links.setdefault(no, []).append(old.hex())
+    for no, id_, kind, record, field, value in rows:
+        replaces = tuple(ChangeId(old) for old in sorted(links.get(no, ())))
+        yield Change(ChangeId(id_.hex()), kind, record, field, value, replaces)
+
+
+def values_of(db: Connection, ids: Iterable[ChangeId]) -> dict[ChangeId, str]:
+    """The value of each of these changes that is known here."""
+    found = {}
+    for id_ in ids:
+        row = db.exec_driver_sql("SELECT value FROM changes WHERE id = ?", (bytes.fromhex(id_),)).first()
+        if row:
+            found[id_] = row[0]
+    return found

@@ -1,0 +1,176 @@
+"""The one door to the database: every write is a changeset that goes through `Store.save` or `Store.receive`.
+
+A save writes, in one transaction: the changeset, its heads, what pages see, the search index, and the signed
+head of this device's chain. When `save` returns, it is on the disk.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine
+
+from gezinsteam_app.domain.changes import Change, Changeset, ChangeId, Edit, Head, Header, make_changeset, next_time
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.errors import UserError
+from gezinsteam_app.storage import drafts, load, log, projection, search
+from gezinsteam_app.storage.heads import Heads, RecordKey
+
+
+class Signer(Protocol):
+    """Who writes: the keys of this user and this device (vault/keyring.py)."""
+
+    @property
+    def user_id(self) -> str: ...
+    @property
+    def device_id(self) -> str: ...
+    def sign(self, message: bytes) -> bytes: ...
+
+
+class Store:
+    """An open database. Used by one thread at a time; the clock is passed in."""
+
+    def __init__(self, engine: Engine, signer: Signer, clock: Callable[[], dt.datetime]) -> None:
+        self._engine = engine
+        self._db = engine.connect()
+        self._signer = signer
+        self._clock = clock
+        with self.transaction() as db:
+            self._last_time = int(db.exec_driver_sql("SELECT coalesce(max(time), 0) FROM changesets").scalar_one())
+
+    def close(self) -> None:
+        self._db.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """All or nothing. A transaction inside another one belongs to it."""
+        if self._db.in_transaction():
+            yield self._db
+            return
+        with self._db.begin():
+            yield self._db
+
+    @property
+    def device_id(self) -> str:
+        return self._signer.device_id
+
+    def now(self) -> dt.datetime:
+        return self._clock()
+
+    # Files
+
+    def has_file(self, file_id: str) -> bool:
+        with self.transaction() as db:
+            return log.file_no(db, file_id) is not None
+
+    def file_ids(self, kind: str = "family") -> list[str]:
+        with self.transaction() as db:
+            return [row[0] for row in db.exec_driver_sql("SELECT id FROM files WHERE kind = ? ORDER BY no", (kind,))]
+
+    def number(self, db: Connection, file_id: str) -> int:
+        found = log.file_no(db, file_id)
+        if found is None:
+            raise UserError("Dit gezin staat niet op deze laptop.")
+        return found
+
+    def family(self, file_id: str) -> FamilyFile:
+        """The whole family file as it is shown now. Raises UserError when it is not here."""
+        with self.transaction() as db:
+            return load.family(db, self.number(db, file_id), file_id)
+
+    # Writing
+
+    def save(
+        self, file_id: str, edits: Sequence[Edit], *, act: str = "edit", undoes: str = "", kind: str = "family"
+    ) -> Changeset:
+        """Saves what one person did at one moment as one undo step; makes the file when it is new."""
+        with self.transaction() as db:
+            number, fresh = log.file_no(db, file_id), False
+            if number is None:
+                number, fresh = log.add_file(db, file_id, kind), True
+            sequence, previous = self._chain(db, number)
+            self._last_time = next_time(self._last_time, self._clock())
+            header = Header(
+                file_id, self._signer.user_id, self.device_id, sequence + 1, self._last_time, previous, act, undoes
+            )
+            changeset = make_changeset(header, edits)
+            self._write(db, number, [changeset], fresh=fresh, own=True)
+            self._extend_chain(db, number, changeset)
+            drafts.forget(db, number, [change.key for change in changeset.changes])
+            return changeset
+
+    def receive(self, changesets: Iterable[Changeset], *, kind: str = "family") -> int:
+        """Applies changesets that others made, in any order and however often; returns how many were new."""
+        count = 0
+        by_file: dict[str, list[Changeset]] = {}
+        for changeset in changesets:
+            by_file.setdefault(changeset.header.file, []).append(changeset)
+        with self.transaction() as db:
+            for file_id, arrived in by_file.items():
+                number = log.file_no(db, file_id)
+                if number is None:
+                    number = log.add_file(db, file_id, kind)
+                there = log.known(db, (changeset.id for changeset in arrived))
+                new = list({c.id: c for c in arrived if c.id not in there}.values())
+                self._write(db, number, new, fresh=False, own=False)
+                self._last_time = max([self._last_time, *(c.header.time for c in new)])
+                count += len(new)
+        return count
+
+    def _write(self, db: Connection, number: int, changesets: Sequence[Changeset], *, fresh: bool, own: bool) -> None:
+        if not changesets:
+            return
+        all_changes = [(change, c.header.time) for c in changesets for change in c.changes]
+        numbers = log.append(db, number, changesets)
+        # What this device just made cannot have been replaced by anything that it already knows.
+        dead = set() if own else log.replaced_already(db, numbers)
+        self.move(db, number, all_changes, numbers, dead, fresh=fresh)
+
+    @staticmethod
+    def move(
+        db: Connection,
+        number: int,
+        changes: Collection[tuple[Change, int]],
+        numbers: dict[ChangeId, int],
+        dead: Collection[ChangeId],
+        *,
+        fresh: bool,
+    ) -> None:
+        """Moves heads, projection and search forward by changes that stand in the log."""
+        records = {(change.kind, change.record) for change, _ in changes}
+        heads = Heads(db, number, records, fresh=fresh)
+        for change, time in changes:
+            heads.move(change, time, numbers[change.id], already_replaced=change.id in dead)
+        heads.write()
+        projection.project(db, number, heads)
+        search.index(db, number, heads)
+
+    def _chain(self, db: Connection, number: int) -> tuple[int, str]:
+        row = db.exec_driver_sql(
+            "SELECT sequence, head FROM chains WHERE file_no = ? AND device = ?",
+            (number, bytes.fromhex(self.device_id)),
+        ).first()
+        return (int(row[0]), row[1].hex()) if row else (0, "")
+
+    def _extend_chain(self, db: Connection, number: int, changeset: Changeset) -> None:
+        head = bytes.fromhex(changeset.id)
+        db.exec_driver_sql(
+            "INSERT INTO chains VALUES (?, ?, ?, ?, ?) ON CONFLICT (file_no, device) DO UPDATE SET "
+            "sequence = excluded.sequence, head = excluded.head, signature = excluded.signature",
+            (number, bytes.fromhex(self.device_id), changeset.header.sequence, head, self._signer.sign(head)),
+        )
+
+    # What stands now
+
+    def heads(self, file_id: str, records: Collection[RecordKey]) -> dict[RecordKey, dict[str, list[Head]]]:
+        """The heads of records, by field; a record that is not there has none."""
+        with self.transaction() as db:
+            found = log.file_no(db, file_id)
+            if found is None:
+                return {key: {} for key in records}
+            heads = Heads(db, found, records)
+            return {key: dict(heads.of(key)) for key in records}
