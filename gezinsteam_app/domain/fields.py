@@ -22,6 +22,8 @@ class FieldSpec:
     time), flag, number, integer, reference (one id), references (a list of ids), one_or_more (an id or
     a list of ids: who said something), texts (a list), names (ids or free names), holder, institution,
     recipient, address, level, prospect. The last ones are small objects that change as a whole.
+    `check` names the rule of domain/checks.py that a text must keep: bsn, municipality, language.
+    `search` is "name" or "text" where the words of the field are found by the quick find.
     """
 
     name: str
@@ -31,7 +33,8 @@ class FieldSpec:
     codes: Mapping[str, str] = field(default_factory=dict)
     required: bool = False
     refers_to: tuple[str, ...] = ()
-    searchable: bool = False
+    search: str = ""
+    check: str = ""
 
 
 def _make(type_: str, label: str, default: Any, key: str | None, **extra: Any) -> Any:
@@ -39,8 +42,10 @@ def _make(type_: str, label: str, default: Any, key: str | None, **extra: Any) -
     return field(default=default, metadata={META: meta})
 
 
-def text(label: str, *, key: str | None = None, required: bool = False, searchable: bool = False) -> Any:
-    return _make("text", label, "", key, required=required, searchable=searchable)
+def text(
+    label: str, *, key: str | None = None, required: bool = False, search: str = "", check: str = ""
+) -> Any:
+    return _make("text", label, "", key, required=required, search=search, check=check)
 
 
 def code(label: str, codes: Mapping[str, str], *, key: str | None = None) -> Any:
@@ -93,7 +98,8 @@ def special(type_: str, label: str, *, default: Any = None, key: str | None = No
 class KindSpec:
     """One kind of record: its table, its place in the exchange format and how items without id are matched.
 
-    `at` is the path of its list in the file ("plan.goals") or, with a parent, in the parent's item.
+    `at` is the path of its list in the file ("plan.goals") or, with a parent, in the parent's item; empty:
+    not part of the exchange format. `also_under` names further kinds of parent with the same list.
     """
 
     name: str
@@ -101,6 +107,7 @@ class KindSpec:
     fields: tuple[FieldSpec, ...]
     at: str
     parent: str = ""
+    also_under: tuple[str, ...] = ()
     has_id: bool = True
     single: bool = False
     append_only: bool = False
@@ -128,8 +135,8 @@ def _specs(cls: type[Any]) -> Iterator[FieldSpec]:
     for item in fields(cls):
         meta = dict(item.metadata.get(META, {}))
         if meta:
-            key = meta.pop("key") or item.name
-            yield FieldSpec(name=item.name, key=key, **meta)
+            key = meta.pop("key")
+            yield FieldSpec(name=item.name, key=item.name if key is None else key, **meta)
 
 
 def several(value: Any) -> tuple[str, ...]:

@@ -54,13 +54,13 @@ class Guarded(Record):
 class FileInfo(Record):
     """About the file itself; its record id is the id of the file."""
 
-    name: str = text("naam van het gezin", required=True, searchable=True)
+    name: str = text("naam van het gezin", required=True, search="name")
     opened_on: str = date("begonnen op")
     closed_on: str = date("afgesloten op")
     end_reason: str = code("reden van afsluiten", codes.END_REASONS)
-    reason: str = text("reden van de hulp", searchable=True)
+    reason: str = text("reden van de hulp", search="text")
     referrer: str = code("aangemeld door", codes.REFERRERS)
-    municipality: str = text("gemeentecode")
+    municipality: str = text("gemeentecode", check="municipality")
     team: str = text("team")
     contact_worker: str = reference("vaste contactpersoon", "worker")
 
@@ -68,7 +68,7 @@ class FileInfo(Record):
 @kind("worker", "workers")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker(Record):
-    name: str = text("naam", searchable=True)
+    name: str = text("naam", search="name")
     account: str = text("account")
     function: str = text("functie")
     organisation: str = text("organisatie")
@@ -81,19 +81,19 @@ class Worker(Record):
 class Person(Guarded):
     """Somebody of the family, its network, or a professional around it. Unborn: `born_on` is empty."""
 
-    given_name: str = text("voornaam", searchable=True)
-    prefix: str = text("tussenvoegsel", searchable=True)
-    family_name: str = text("achternaam", searchable=True)
+    given_name: str = text("voornaam", search="name")
+    prefix: str = text("tussenvoegsel", search="name")
+    family_name: str = text("achternaam", search="name")
     born_on: str = partial_date("geboren op")
     kind: str = code("soort", codes.PERSON_KINDS)
     gender: str = code("geslacht", codes.GENDERS)
-    organisation: str = text("organisatie", searchable=True)
+    organisation: str = text("organisatie", search="name")
     phone: str = text("telefoon")
     email: str = text("e-mail")
-    language: str = text("taal")
-    bsn: str = text("BSN")
+    language: str = text("taal", check="language")
+    bsn: str = text("BSN", check="bsn")
     hours: str = text("wanneer bellen")
-    note: str = text("opmerking", searchable=True)
+    note: str = text("opmerking", search="text")
 
 
 @kind("household", "households")
@@ -102,7 +102,7 @@ class Household(Guarded):
     """People under one roof; a child may be a member of two. `address`: street, number, postcode, city."""
 
     name: str = text("naam")
-    address: dict[str, str] | None = special("address", "adres", searchable=True)
+    address: dict[str, str] | None = special("address", "adres", search="name")
     members: tuple[str, ...] = references("wie wonen hier", *PEOPLE)
     secret: bool | None = flag("geheim adres")
 
@@ -176,7 +176,7 @@ class Plan(Record):
     offer_not_for: tuple[str, ...] = references(
         "aanbod niet voor", *PEOPLE, key="offered_as_family_group_plan.not_for"
     )
-    wish_words: str = text("wat willen wij het liefst", key="wish.words", searchable=True)
+    wish_words: str = text("wat willen wij het liefst", key="wish.words", search="text")
     wish_by: Several = one_or_more("gezegd door", *ANYONE, key="wish.by")
     wish_only_for: tuple[str, ...] = references("wens alleen voor", *PEOPLE, key="wish.only_for")
     wish_not_for: tuple[str, ...] = references("wens niet voor", *PEOPLE, key="wish.not_for")
@@ -185,7 +185,7 @@ class Plan(Record):
 @kind("strength", "plan.strengths", has_id=False)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strength(Guarded):
-    words: str = text("wat gaat goed", searchable=True)
+    words: str = text("wat gaat goed", search="text")
     by: Several = one_or_more("gezegd door", *ANYONE)
     on: str = date("op")
     about: tuple[str, ...] = references("over wie", *PEOPLE)
@@ -194,7 +194,7 @@ class Strength(Guarded):
 @kind("concern", "plan.concerns", has_id=False)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern(Guarded):
-    words: str = text("zorg", searchable=True)
+    words: str = text("zorg", search="text")
     by: Several = one_or_more("gezegd door", *ANYONE)
     on: str = date("op")
     about: tuple[str, ...] = references("over wie", *PEOPLE)
@@ -205,7 +205,7 @@ class Concern(Guarded):
 class FirstAid(Guarded):
     """What to do when it gets too much ('als het even niet gaat'), in order."""
 
-    what: str = text("wat doen we dan", searchable=True)
+    what: str = text("wat doen we dan", search="text")
     who: tuple[str, ...] = references("wie", *ANYONE)
     about: tuple[str, ...] = references("over wie", *PEOPLE)
 
@@ -213,7 +213,7 @@ class FirstAid(Guarded):
 @kind("dissent", "plan.dissent", has_id=False)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent(Guarded):
-    words: str = text("daar denk ik anders over", searchable=True)
+    words: str = text("daar denk ik anders over", search="text")
     by: Several = one_or_more("gezegd door", *ANYONE)
 
 
@@ -223,7 +223,7 @@ class Goal(Guarded):
     """A goal in the family's own words. Each anchor of its scale is a field of its own."""
 
     domain: str = code("leefgebied", codes.DOMAINS)
-    words: str = text("doel in eigen woorden", searchable=True)
+    words: str = text("doel in eigen woorden", search="text")
     by: Several = one_or_more("gezegd door", *ANYONE)
     said_on: str = date("gezegd op")
     for_people: tuple[str, ...] = references("voor wie", *PEOPLE, key="for")
@@ -241,7 +241,7 @@ class Goal(Guarded):
 class Idea(Record):
     """An idea of the family for a goal; in the exchange format a bare text."""
 
-    words: str = text("idee", key="", searchable=True)
+    words: str = text("idee", key="", search="text")
 
 
 @kind("score", "scores", parent="goal", has_id=False, natural_key=("on", "by"))
@@ -260,7 +260,7 @@ class Agreement(Guarded):
     """Who does what, when. Done once (`done_on`) or, with `how_often`, followed by progress."""
 
     who: tuple[str, ...] = references("wie", *ANYONE)
-    what: str = text("doet wat", searchable=True)
+    what: str = text("doet wat", search="text")
     how_often: str = text("hoe vaak")
     by_when: str = date("voor wanneer")
     done_on: str = date("klaar op")
@@ -283,11 +283,11 @@ class Level(Guarded):
     level: tuple[int, str] | None = special("level", "niveau")
     zone: str = code("zone", codes.ZONES)
     environment: str = code("omgeving", codes.ENVIRONMENTS)
-    help: str = text("hulp", searchable=True)
+    help: str = text("hulp", search="text")
     from_day: str = date("vanaf", key="from")
     expected_until: str = date("verwacht tot en met")
     ended_on: str = date("gestopt op")
-    reason: str = text("reden", searchable=True)
+    reason: str = text("reden", search="text")
     decided_in: str = code("besloten in", codes.DECIDED_IN)
     decided_on: str = date("besloten op")
     participants: tuple[str, ...] = special("names", "wie waren erbij", default=())
@@ -320,6 +320,7 @@ class Consent(Guarded):
     "decision",
     "decisions",
     parent="consent",
+    also_under=("help_consent",),
     has_id=False,
     append_only=True,
     natural_key=("by", "on", "decision"),
@@ -343,4 +344,20 @@ class Contact(Guarded):
     with_people: tuple[str, ...] = references("met wie", *ANYONE, key="with")
     child_alone: str = reference("kind alleen gesproken", *PEOPLE)
     by: str = reference("door", "worker")
-    text: str = text("verslag", searchable=True)
+    text: str = text("verslag", search="text")
+
+
+@kind("plan_version", "", has_id=False, append_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanVersion(Record):
+    """A fixed version of the plan: never changes, can be printed again. Not part of the exchange format.
+
+    `snapshot` is the family file as exchange text at that moment, `digest` the hash over it. Two laptops may
+    both make version 4; the digest tells them apart.
+    """
+
+    number: float | None = number("nummer")
+    fixed_on: str = date("vastgesteld op")
+    fixed_by: str = text("vastgesteld door")
+    digest: str = text("kenmerk")
+    snapshot: str = text("inhoud")

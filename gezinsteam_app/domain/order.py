@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractional_indexing import generate_key_between, generate_n_keys_between
 
 
-def spread(count: int) -> list[str]:
-    """Positions for a list of `count` items that is written in one go."""
-    return list(generate_n_keys_between(None, None, count))
+def spread(count: int, after: str = "", before: str = "") -> list[str]:
+    """Positions for `count` items that are written in one go, between two neighbours (empty: begin or end)."""
+    return list(generate_n_keys_between(after or None, before or None, count))
 
 
 def between(before: str, after: str) -> str:
