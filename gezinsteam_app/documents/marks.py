@@ -1,0 +1,187 @@
+"""What is drawn: icons as vectors, the five circles of a score, the level badge with its stair."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import Any
+
+from reportlab.graphics.shapes import Group, Path
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+from svglib.svglib import svg2rlg
+
+from gezinsteam_app import resources
+from gezinsteam_app.documents.paper import BOLD, INK, INK_SOFT, REGULAR, SEMIBOLD, TEAL, Styles, tokens
+
+Outline = tuple[tuple[int, tuple[float, ...]], ...]
+"""Steps of a path: 0 move (x, y), 1 line (x, y), 2 curve (six numbers), 3 close."""
+_POINTS = (2, 2, 6, 0)
+
+
+@cache
+def outline(name: str) -> Outline:
+    """The strokes of an icon in a square of 24, read once."""
+    source = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", "#000000")
+    steps: list[tuple[int, tuple[float, ...]]] = []
+    for path in _paths(svg2rlg(io.BytesIO(source.encode()))):
+        points = iter(path.points)
+        steps.extend((step, tuple(next(points) for _ in range(_POINTS[step]))) for step in path.operators)
+    return tuple(steps)
+
+
+def _paths(group: Any) -> list[Path]:
+    found: list[Path] = []
+    for item in group.contents:
+        if isinstance(item, Group):
+            found += _paths(item)
+        elif isinstance(item, Path) and item.strokeColor is not None:
+            found.append(item)
+    return found
+
+
+def draw_icon(canv: Any, name: str, x: float, y: float, size: float, colour: Color = INK, stroke: float = 1.75) -> None:
+    """Draws an icon with its lower left corner at (x, y); its lines stand once in the file (a form)."""
+    form = f"icon-{name}"
+    if not canv.hasForm(form):
+        _make_form(canv, form, outline(name))
+    canv.saveState()
+    canv.setStrokeColor(colour)
+    canv.setLineWidth(stroke)
+    canv.setLineCap(1)
+    canv.setLineJoin(1)
+    canv.translate(x, y + size)
+    canv.scale(size / 24, -size / 24)
+    canv.doForm(form)
+    canv.restoreState()
+
+
+def _make_form(canv: Any, form: str, steps: Outline) -> None:
+    canv.beginForm(form, -2, -2, 26, 26)
+    path = canv.beginPath()
+    for step, points in steps:
+        (path.moveTo, path.lineTo, path.curveTo, path.close)[step](*points)
+    canv.drawPath(path, stroke=1, fill=0)
+    canv.endForm()
+
+
+class Icon(Flowable):  # type: ignore[misc]
+    """An icon on the first line of the text beside it."""
+
+    def __init__(self, name: str, size: float, line: float, colour: Color = INK) -> None:
+        super().__init__()
+        self.name, self.size, self.colour = name, size, colour
+        self.width, self.height = size, line
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        return self.width, self.height
+
+    def draw(self) -> None:
+        draw_icon(self.canv, self.name, 0, (self.height - self.size) / 2 - 0.6, self.size, self.colour)
+
+
+class Circles(Flowable):  # type: ignore[misc]
+    """A score as five circles and its word, never as a number (DESIGN section 11). -3: no circle is filled.
+
+    `who` stands before it, when several people have scored. The word goes on the next line when it does not fit.
+    """
+
+    def __init__(self, styles: Styles, score: int, word: str, *, who: str = "", right: bool = False) -> None:
+        super().__init__()
+        self.style, self.scale = styles.body, styles.scale
+        self.score, self.word, self.who, self.right = score, word, who, right
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        size = self.style.fontSize
+        self.width = width
+        self.dot = 4 * mm * self.scale
+        self.dots = 5 * self.dot + 4 * 0.9 * mm + 1.6 * mm
+        before = stringWidth(self.who + " ", REGULAR, size) if self.who else 0
+        after = stringWidth(self.word, SEMIBOLD, size)
+        self.before = 0 if before + self.dots > width else before
+        self.below = self.before + self.dots + after > width
+        self.long = self.before + self.dots + (0 if self.below else after)
+        self.height = self.style.leading * (1 + self.below + (bool(self.who) and not self.before))
+        return width, self.height
+
+    def draw(self) -> None:
+        size, leading = self.style.fontSize, self.style.leading
+        x = max(0, self.width - self.long) if self.right else 0
+        y = self.height - size
+        if self.who:
+            self._words(x, y, self.who, REGULAR)
+            y -= 0 if self.before else leading
+        self._dots(x + self.before, y)
+        if self.below:
+            self._words(x + self.before, y - leading, self.word, SEMIBOLD)
+        else:
+            self._words(x + self.before + self.dots, y, self.word, SEMIBOLD)
+
+    def _words(self, x: float, y: float, words: str, face: str) -> None:
+        self.canv.setFont(face, self.style.fontSize)
+        self.canv.setFillColor(INK)
+        self.canv.drawString(x, y, words)
+
+    def _dots(self, x: float, y: float) -> None:
+        self.canv.setLineWidth(1)
+        radius = self.dot / 2
+        middle = y + self.style.fontSize * 0.33
+        for number in range(5):
+            chosen = number == self.score + 2
+            self.canv.setStrokeColor(TEAL if chosen else INK_SOFT)
+            self.canv.setFillColor(TEAL)
+            self.canv.circle(x + radius, middle, radius - 0.5, stroke=1, fill=int(chosen))
+            x += self.dot + 0.9 * mm
+
+
+class Badge(Flowable):  # type: ignore[misc]
+    """A level: number block, stair of one to four steps, and the family's word for it."""
+
+    def __init__(self, styles: Styles, number: str, zone: str, word: str) -> None:
+        super().__init__()
+        self.size, self.number, self.zone, self.word = styles.body.fontSize - 0.5, number, zone, word
+        self.scale = styles.scale
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.tall = 7 * mm * self.scale
+        self.block = 8 * mm * self.scale
+        self.start = self.block + 10 * mm * self.scale
+        wide = self.start + stringWidth(self.word, SEMIBOLD, self.size) + 2.5 * mm
+        if wide > width:
+            self.size = max(10, self.size * (width - self.start) / (wide - self.start))
+            wide = self.start + stringWidth(self.word, SEMIBOLD, self.size) + 2.5 * mm
+        self.width, self.height = wide, self.tall + 1.5 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        colours = {key: HexColor(value) for key, value in tokens()["zone"]["light"][self.zone].items()}
+        canv, y = self.canv, 1 * mm
+        path = canv.beginPath()
+        path.roundRect(0, y, self.width, self.tall, 1.6 * mm)
+        canv.saveState()
+        canv.clipPath(path, stroke=0, fill=0)
+        canv.setFillColor(colours["solid"])
+        canv.rect(0, y, self.block, self.tall, stroke=0, fill=1)
+        canv.restoreState()
+        canv.setStrokeColor(colours["line"])
+        canv.setLineWidth(1)
+        canv.roundRect(0, y, self.width, self.tall, 1.6 * mm, stroke=1, fill=0)
+        base = y + (self.tall - self.size * 0.7) / 2
+        canv.setFillColor(colours["onSolid"])
+        canv.setFont(BOLD, self.size)
+        canv.drawCentredString(self.block / 2, base, self.number)
+        self._stair(self.block + 2.5 * mm * self.scale, y, colours["onSoft"])
+        canv.setFont(SEMIBOLD, self.size)
+        canv.drawString(self.start, base, self.word)
+
+    def _stair(self, x: float, y: float, colour: Color) -> None:
+        step = self.tall * 0.15
+        self.canv.setStrokeColor(colour)
+        self.canv.setFillColor(colour)
+        self.canv.setLineWidth(0.7)
+        filled = tokens()["zone"]["steps"][self.zone]
+        for number in range(4):
+            high = self.tall * (0.14 + 0.12 * number)
+            self.canv.rect(x + number * step * 1.5, y + self.tall * 0.25, step, high, stroke=1, fill=int(number < filled))

@@ -1,0 +1,106 @@
+"""The end of the plan: who may read, rights, another opinion, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from gezinsteam_app.documents import speech
+from gezinsteam_app.documents.flow import Block, Box, Gap, Line, Row, Stack, Text, text
+from gezinsteam_app.documents.letters import knit, together
+from gezinsteam_app.documents.plan_kit import Kit, bold
+from gezinsteam_app.domain import dates, model, names
+
+SIGN_COLUMNS = 3
+
+
+def back(kit: Kit) -> list[Flowable]:
+    return [*_readers(kit), *_rights(kit), *_dissent(kit), *_signatures(kit)]
+
+
+def _readers(kit: Kit) -> list[Flowable]:
+    """With whom we share; what exactly stands on the consent form. Who did not want it is not on this paper."""
+    agreed = speech.agreed_recipients(kit.family, kit.on)
+    words = "We delen nu met niemand iets op papier. Willen we dat wel? Dan vragen we het eerst."
+    if agreed:
+        words = (
+            f"Hierover is ja gezegd: {names.listing(agreed)}. Wat zij precies lezen, staat op het toestemmingsformulier. "
+            "Moet er nog iemand ja zeggen? Dan wachten we met delen. U kunt een ja altijd intrekken."
+        )
+    return [Block([kit.heading("Wie mag wat lezen?"), kit.body(knit(words), before=1 * mm)], 5 * mm)]
+
+
+def _rights(kit: Kit) -> list[Flowable]:
+    texts = kit.texts
+    explains = f" {kit.worker_name} legt uit hoe." if kit.worker_name else ""
+    complaint = f"{texts.complaint} Bel: {texts.complaint_phone}." if texts.complaint_phone else texts.complaint + explains
+    boxes = [
+        _right(kit, "Niet eens met een besluit?", texts.objection + explains),
+        _right(kit, "Niet tevreden?", complaint),
+        _right(kit, "Hulp bij uw verhaal?", texts.trusted_person),
+    ]
+    items: list[Flowable] = [kit.heading("Uw rechten"), Gap(1 * mm)]
+    items += _beside(kit, boxes)
+    items.append(kit.small(knit(texts.file_rights), before=2 * mm))
+    offered = speech.offer(kit.family.plan, kit.on)
+    if offered:
+        items.append(kit.small(offered, before=1.2 * mm))
+    return [Block(items, 5 * mm, lead=2)]
+
+
+def _right(kit: Kit, title: str, words: str) -> Box:
+    return Box([text(kit.styles.h3, title), kit.small(knit(words), before=1 * mm)])
+
+
+def _beside(kit: Kit, boxes: Sequence[Box]) -> list[Flowable]:
+    """Three beside each other; under each other with large letters, or when a region wrote long texts."""
+    side = Row(boxes, [0] * len(boxes), gap=4 * mm, level=True)
+    if not kit.settings.large and side.wrap(174 * mm, 0)[1] < 90 * mm:
+        return [side]
+    for box in boxes[1:]:
+        box.spaceBefore = 2 * mm
+    return list(boxes)
+
+
+def _dissent(kit: Kit) -> list[Flowable]:
+    told = [record for record in kit.family.of(model.Dissent) if record.words.strip()]
+    items: list[Flowable] = [kit.heading("Daar denk ik anders over")]
+    if not told:
+        items += [kit.caption("Denkt u ergens anders over? Schrijf het hier op."), Line(8 * mm), Line(8 * mm)]
+        return [Block(items, 5 * mm)]
+    for record in told:
+        quote = kit.said(record.words, record.by)
+        quote.spaceBefore = 1.4 * mm
+        items.append(quote)
+    talk = dates.parse(kit.family.plan.evaluate_on)
+    if talk is not None and talk >= kit.on:
+        day = speech.day(kit.family.plan.evaluate_on, kit.on)
+        items.append(kit.caption(f"We praten hierover op {day}.", before=1 * mm))
+    return [Block(items, 5 * mm, loose=True)]
+
+
+def _signatures(kit: Kit) -> list[Flowable]:
+    """A line for every adult and every child from 12, for younger ones if they like, and for the contact person."""
+    cells = []
+    for person in speech.at_home(kit.family):
+        role = speech.signer(person, kit.on)
+        if role is not None:
+            cells.append(_line(kit, names.full_name(person) or "naam", role))
+    worker = kit.family.contact_worker
+    cells.append(_line(kit, names.full_name(worker) if worker else "naam", "contactpersoon"))
+    rows = [_signing_row(cells[n : n + SIGN_COLUMNS]) for n in range(0, len(cells), SIGN_COLUMNS)]
+    meaning = kit.small(kit.texts.signing, before=3 * mm)
+    heading = kit.heading("Dit is ons plan")
+    return [Block([heading, *rows, meaning], 5 * mm, loose=len(rows) > 4)]
+
+
+def _signing_row(cells: Sequence[Flowable]) -> Row:
+    filled = [*cells, *(Gap(0) for _ in range(SIGN_COLUMNS - len(cells)))]
+    return Row(filled, [0] * SIGN_COLUMNS, gap=8 * mm, before=1 * mm)
+
+
+def _line(kit: Kit, name: str, role: str) -> Stack:
+    words: Text = kit.small(bold(name), f", {role}" if role else "", before=1 * mm)
+    return Stack([Line(13 * mm), words, kit.small(together("datum:"))])
