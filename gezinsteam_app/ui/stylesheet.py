@@ -1,0 +1,132 @@
+"""The one style sheet of the program, made from the palette and the text size.
+
+Widgets ask for a look with dynamic properties: `role` on labels and frames, `kind` on buttons,
+`wrong` on inputs. Lengths are those of the design, multiplied by the zoom.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gezinsteam_app.ui.palette import Palette
+
+SHEET = """
+QMainWindow, QDialog, QWidget[role="paper"], QStackedWidget[role="paper"] { background: $paper; color: $ink; }
+QWidget[role="surface"] { background: $surface; }
+QWidget[role="sunken"] { background: $sunken; }
+QToolTip { background: $surface; color: $ink; border: 1px solid $lineStrong; padding: 6px; font-size: 14px; }
+
+QLabel { background: transparent; color: $ink; }
+QLabel[role="title"] { font-size: 32px; font-weight: 700; }
+QLabel[role="h1"] { font-size: 28px; font-weight: 700; }
+QLabel[role="h2"] { font-size: 20px; font-weight: 700; }
+QLabel[role="h3"] { font-size: 16px; font-weight: 700; }
+QLabel[role="lead"] { font-size: 18px; color: $inkSoft; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="bigLabel"] { font-size: 18px; font-weight: 600; }
+QLabel[role="soft"] { color: $inkSoft; }
+QLabel[role="caption"] { font-size: 14px; color: $inkSoft; }
+QLabel[role="captionStrong"] { font-size: 14px; font-weight: 600; color: $inkSoft; }
+QLabel[role="muted"] { font-size: 14px; color: $inkMuted; }
+QLabel[role="error"] { color: $error; font-weight: 600; }
+QLabel[role="key"] { font-size: 14px; font-weight: 600; color: $inkSoft; background: $surface;
+  border: 1px solid $lineStrong; border-radius: 4px; padding: 0px 5px; }
+QLabel[role="keyOnInk"] { font-size: 14px; font-weight: 600; color: $paper; background: transparent;
+  border: 1px solid $paper; border-radius: 4px; padding: 0px 5px; }
+QLabel[role="onInk"] { color: $paper; }
+QLabel[role="ownWords"] { font-size: 20px; font-style: italic; color: $own; }
+QLabel[role="ownWordsList"] { font-size: 15px; font-style: italic; color: $own; }
+QLabel[role="number"] { font-size: 14px; font-weight: 700; color: $teal; background: $tealSoft;
+  border-radius: 13px; min-width: 26px; max-width: 26px; min-height: 26px; max-height: 26px; }
+
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="errorCard"] { background: $errorSoft; border: 1px solid $error; border-radius: 12px; }
+QFrame[role="ownWords"] { background: $ownSoft; border: none; border-left: 5px solid $ownBar;
+  border-top-right-radius: 10px; border-bottom-right-radius: 10px; }
+QFrame[role="line"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
+QFrame[role="undo"] { background: $ink; border: 1px solid $ink; border-radius: 10px; }
+
+QPushButton { min-height: 42px; padding: 0px 18px; border: 1px solid $lineStrong; border-radius: 8px;
+  background: $surface; color: $ink; font-size: 16px; font-weight: 600; }
+QPushButton:hover { background: $sunken; }
+QPushButton:pressed { background: $line; }
+QPushButton:disabled { background: $sunken; border-color: $line; color: $inkMuted; }
+QPushButton[kind="main"] { background: $teal; border-color: $teal; color: $onTeal; }
+QPushButton[kind="main"]:hover { background: $tealHover; border-color: $tealHover; }
+QPushButton[kind="main"]:pressed { background: $tealPressed; border-color: $tealPressed; }
+QPushButton[kind="main"]:disabled { background: $sunken; border-color: $line; color: $inkMuted; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $teal; padding: 0px 10px;
+  text-decoration: underline; }
+QPushButton[kind="quiet"]:hover { background: $tealSoft; border-color: $tealSoft; }
+QPushButton[kind="quiet"]:disabled { color: $inkMuted; }
+QPushButton[kind="destroying"] { border-color: $error; color: $error; }
+QPushButton[kind="destroying"]:hover { background: $errorSoft; }
+QPushButton[kind="undo"] { background: transparent; border-color: $paper; color: $paper; min-height: 38px;
+  padding: 0px 14px; border-radius: 7px; }
+QPushButton[kind="undo"]:hover { background: $inkSoft; }
+QPushButton[kind="plain"] { background: transparent; border-color: transparent; padding: 0px; min-width: 42px; }
+QPushButton[kind="plain"]:hover { background: $sunken; }
+QPushButton[kind="chip"] { border-radius: 22px; padding: 0px 14px; }
+QPushButton[kind="chip"]:checked { background: $teal; border-color: $teal; color: $onTeal; }
+QPushButton[kind="status"] { min-height: 28px; background: transparent; border: none; padding: 0px 6px;
+  font-size: 14px; font-weight: 400; color: $inkSoft; }
+QPushButton[big="true"] { min-height: 54px; font-size: 20px; padding: 0px 24px; border-radius: 10px; }
+
+QLineEdit, QComboBox, QPlainTextEdit { border: 1px solid $lineStrong; border-radius: 8px;
+  background: $surface; color: $ink; selection-background-color: $teal; selection-color: $onTeal; }
+QLineEdit { min-height: 42px; padding: 0px 12px; }
+QPlainTextEdit { padding: 6px 8px; }
+QLineEdit[big="true"] { min-height: 54px; font-size: 22px; border-radius: 10px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { background: $sunken; color: $inkMuted; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { min-height: 40px; padding: 0px 11px; }
+QComboBox { min-height: 42px; padding: 0px 12px; font-weight: 600; }
+QComboBox::drop-down { border: none; width: 36px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $lineStrong; outline: 0;
+  selection-background-color: $tealSoft; selection-color: $ink; }
+QComboBox QAbstractItemView::item { min-height: 44px; padding: 0px 12px; }
+
+QToolButton[kind="rail"] { background: transparent; border: none; border-radius: 10px; color: $railText;
+  font-size: 14px; min-height: 66px; max-height: 66px; min-width: 76px; padding: 0px; }
+QToolButton[kind="rail"]:hover { background: $tealPressed; }
+QToolButton[kind="rail"]:checked { background: $railActiveBg; color: $railActiveText; font-weight: 600; }
+QWidget[role="rail"] { background: $rail; }
+QWidget[role="status"] { background: $sunken; border-top: 1px solid $line; }
+QWidget[role="side"] { background: $sunken; border-right: 1px solid $line; }
+QWidget[role="bar"] { background: $surface; border-top: 1px solid $line; }
+
+QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line; outline: 0; }
+QHeaderView::section { background: $sunken; color: $inkSoft; font-size: 14px; font-weight: 600; border: none;
+  border-bottom: 1px solid $line; padding: 0px 14px; min-height: 40px; }
+QMenu { background: $surface; border: 1px solid $lineStrong; padding: 4px; }
+QMenu::item { min-height: 44px; padding: 0px 16px; border-radius: 6px; color: $ink; }
+QMenu::item:selected { background: $tealSoft; }
+QMenu::item:disabled { color: $inkMuted; }
+QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget[role="page"] { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 14px; margin: 0px; }
+QScrollBar::handle:vertical { background: $lineStrong; border-radius: 4px; min-height: 44px; margin: 2px 3px; }
+QScrollBar:horizontal { background: transparent; height: 14px; margin: 0px; }
+QScrollBar::handle:horizontal { background: $lineStrong; border-radius: 4px; min-width: 44px; margin: 3px 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+FIXED_PROPERTIES = ("border", "outline")
+_LENGTH = re.compile(r"(\d+)px")
+_COLOR = re.compile(r"\$(\w+)")
+_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+);")
+
+
+def style_sheet(palette: Palette, zoom: float) -> str:
+    """The style sheet with the colours of `palette` and every length but the borders times `zoom`."""
+
+    def scaled(found: re.Match[str]) -> str:
+        name, value = found.groups()
+        if not (name in FIXED_PROPERTIES or (name.startswith("border-") and "radius" not in name)):
+            value = _LENGTH.sub(lambda length: f"{round(int(length[1]) * zoom)}px", value)
+        return f"{name}: {value};"
+
+    sheet = _DECLARATION.sub(scaled, SHEET)
+    return _COLOR.sub(lambda found: palette.css(found[1]), sheet)

@@ -1,0 +1,69 @@
+"""The undo bar: what happened, and Ongedaan maken. It stays at least 20 seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.boxes import IconLabel, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.text import label
+
+STAYS_MS = 20_000
+
+
+class UndoBar(QFrame):
+    """Floats bottom centre over `page`. It waits with going while the mouse or the focus is on it."""
+
+    def __init__(self, theme: Theme, page: QWidget, stays_ms: int = STAYS_MS) -> None:
+        super().__init__(page)
+        self._page, self._undo = page, lambda: None
+        self.setProperty("role", "undo")
+        self._text = label(role="onInk")
+        self._button = Button(theme, "Ongedaan maken", "undo", "arrow-back-up")
+        self._button.clicked.connect(self._do)
+        line = row(self, margins=(18, 6, 8, 6), gap=14)
+        line.addWidget(IconLabel(theme, "circle-check", "paper"))
+        line.addWidget(self._text)
+        line.addWidget(self._button)
+        line.addWidget(label("Ctrl Z", "keyOnInk"))
+        self._timer = QTimer(self, interval=stays_ms, singleShot=True)
+        self._timer.timeout.connect(self._go)
+        page.installEventFilter(self)
+        self.hide()
+
+    def offer(self, what: str, undo: Callable[[], None]) -> None:
+        """Shows what happened ("'Kookkaart ophangen' staat op klaar.") and how to take it back."""
+        self._undo = undo
+        self._text.setText(what)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{what} Ongedaan maken met Ctrl Z."))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        self.adjustSize()
+        width = min(self.width(), self._page.width() - 16)
+        self.resize(width, self.height())
+        self.move((self._page.width() - width) // 2, self._page.height() - self.height() - 14)
+
+    def _go(self) -> None:
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start(min(self._timer.interval(), 2_000))
+        else:
+            self.hide()
+
+    def _do(self) -> None:
+        self.hide()
+        self._undo()
