@@ -163,7 +163,7 @@ shown: dict[str, Table] = {kind: _shown(kind) for kind in KINDS}
 
 # What the caseload reads over all families at once stands in indexes of its own, so that contact notes
 # and plan texts are never touched for it.
-Index("contact_dates", shown["contact"].c.file_no, shown["contact"].c.on, shown["contact"].c.kind)
+Index("contact_dates", *(shown["contact"].c[name] for name in ("file_no", "alive", "on", "kind")))
 Index(
     "agreement_dates",
     *(shown["agreement"].c[name] for name in ("file_no", "alive", "done_on", "cancelled_on", "by_when", "how_often")),

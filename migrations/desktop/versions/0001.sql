@@ -542,7 +542,7 @@ CREATE INDEX replaced_by_id ON replaced (id);
 
 CREATE INDEX agreement_dates ON shown_agreement (file_no, alive, done_on, cancelled_on, by_when, how_often);
 
-CREATE INDEX contact_dates ON shown_contact (file_no, "on", kind);
+CREATE INDEX contact_dates ON shown_contact (file_no, alive, "on", kind);
 
 CREATE VIRTUAL TABLE search_names USING fts5(words, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0');
 

@@ -1,0 +1,231 @@
+"""Changing a family file: add, change, move, remove, undo. Each returns the file as it is now and what was done."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain import describe, order
+from gezinsteam_app.domain.changes import CREATED, POSITION, REMOVED, ChangeId, Changeset, Edit, plain, removal
+from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
+from gezinsteam_app.domain.model import Record
+from gezinsteam_app.domain.references import mentions
+from gezinsteam_app.errors import UserError
+from gezinsteam_app.storage import drafts, undo
+from gezinsteam_app.storage.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved step. `what` says it in a few words; `record` is the id of a record that was added."""
+
+    family: FamilyFile
+    what: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldForm:
+    """One field opened for editing: its value then, and the heads that the writer saw.
+
+    The heads stay those of the opening, plus this form's own changes: taking them at the time of saving
+    would replace what somebody else wrote meanwhile.
+    """
+
+    file: str
+    kind: str
+    record: str
+    field: str
+    value: Any
+    replaces: tuple[ChangeId, ...]
+
+    @property
+    def key(self) -> FieldKey:
+        return self.kind, self.record, self.field
+
+
+def new_id() -> str:
+    """The id of a new record: random, so that two laptops never make the same."""
+    return str(uuid.uuid4())
+
+
+def creation(kind: type[Record], record: str, parent: str, position: str, values: Mapping[str, Any]) -> list[Edit]:
+    """The edits that make a record."""
+    name = kind_name(kind)
+    edits = [Edit(name, record, CREATED, parent), Edit(name, record, POSITION, position)]
+    return edits + [Edit(name, record, field, value) for field, value in values.items()]
+
+
+def add(work: Work, file: str, kind: type[Record], parent: str = "", *, record: str = "", **values: Any) -> Saved:
+    """Adds a record at the end of its list. `record` may be an id that was given out for a draft."""
+    id_ = record or new_id()
+    with work.store.transaction():
+        position = order.between(_last_position(work.store.family(file), kind, parent), "")
+        changeset = work.store.save(file, creation(kind, id_, parent or file, position, values))
+        return _saved(work, changeset, id_)
+
+
+def _last_position(family: FamilyFile, kind: type[Record], parent: str) -> str:
+    siblings = family.under(kind, parent) if parent else family.of(kind)
+    return siblings[-1].position if siblings else ""
+
+
+def _saved(work: Work, changeset: Changeset, record: str = "") -> Saved:
+    family = work.store.family(changeset.header.file)
+    return Saved(family, describe.changeset(family, changeset), record)
+
+
+def change(work: Work, file: str, record: Record, **values: Any) -> Saved:
+    """Changes fields of a record at once, as one step (a tick, a choice): what stands there now was seen."""
+    kind = kind_name(type(record))
+    with work.store.transaction():
+        heads = work.store.heads(file, [(kind, record.id)])[kind, record.id]
+        edits = [
+            Edit(kind, record.id, field, value, tuple(head.id for head in heads.get(field, ())))
+            for field, value in values.items()
+        ]
+        # A single record such as the plan exists from its first field on.
+        if not heads.get(CREATED):
+            edits.insert(0, Edit(kind, record.id, CREATED, record.parent or file))
+        return _saved(work, work.store.save(file, edits))
+
+
+def move(work: Work, file: str, record: Record, after: Record | None, before: Record | None) -> Saved:
+    """Puts a record between two others of its list."""
+    position = order.between(after.position if after else "", before.position if before else "")
+    return change(work, file, record, position=position)
+
+
+def remove(work: Work, file: str, record: Record) -> Saved:
+    """Removes a record and what belongs to it. Raises UserError when others mention it still, and says where."""
+    with work.store.transaction():
+        family = work.store.family(file)
+        where = mentions(family, record.id)
+        if where:
+            raise UserError(f"{describe.name(family, record)} staat nog in: {', '.join(where)}. Haal dat eerst weg.")
+        doomed = [(kind_name(type(one)), one.id) for one in (record, *_descendants(family, record))]
+        heads = work.store.heads(file, doomed)
+        edits = [removal(kind, id_, heads[kind, id_]) for kind, id_ in doomed]
+        return _saved(work, work.store.save(file, edits))
+
+
+def _descendants(family: FamilyFile, record: Record) -> list[Record]:
+    below = [one for records in family.records.values() for one in records if one.parent == record.id]
+    return below + [deeper for one in below for deeper in _descendants(family, one)]
+
+
+# Typing
+
+
+def open_field(work: Work, file: str, record: Record, field: str) -> FieldForm:
+    """Opens one field for typing. A draft that a crash left is given back, with the heads of then."""
+    kind = kind_name(type(record))
+    with work.store.transaction() as db:
+        for draft in drafts.of_file(db, work.store.number(db, file)):
+            if (draft.kind, draft.record, draft.field) == (kind, record.id, field):
+                return FieldForm(file, kind, record.id, field, draft.value, draft.replaces)
+        heads = work.store.heads(file, [(kind, record.id)])[kind, record.id]
+    replaces = tuple(head.id for head in heads.get(field, ()))
+    return FieldForm(file, kind, record.id, field, getattr(record, field), replaces)
+
+
+def keep_draft(work: Work, form: FieldForm, value: Any) -> None:
+    """Keeps what is being typed, at once and durably; not yet a change."""
+    with work.store.transaction() as db:
+        number = work.store.number(db, form.file)
+        drafts.keep(db, number, Draft(form.kind, form.record, form.field, value, form.replaces))
+
+
+def waiting_drafts(work: Work, file: str) -> list[Draft]:
+    """What was typed before a crash and never saved."""
+    with work.store.transaction() as db:
+        return drafts.of_file(db, work.store.number(db, file))
+
+
+def save_field(work: Work, form: FieldForm, value: Any) -> tuple[FieldForm, Saved | None]:
+    """Makes one change of what was typed; the form returned goes on from there. None: nothing had changed."""
+    with work.store.transaction() as db:
+        heads = work.store.heads(form.file, [(form.kind, form.record)])[form.kind, form.record]
+        standing = [head for head in heads.get(form.field, ()) if head.id in form.replaces]
+        seen = Edit(form.kind, form.record, form.field, value, form.replaces)
+        nothing_new = len(standing) == len(form.replaces) <= 1 and (
+            (plain(standing[0].value) if standing else None) == (_listed(value) or None)
+        )
+        if nothing_new:
+            drafts.forget(db, work.store.number(db, form.file), [form.key])
+            return form, None
+        edits = [seen] if heads.get(CREATED) else [Edit(form.kind, form.record, CREATED, form.file), seen]
+        changeset = work.store.save(form.file, edits)
+        own = tuple(change.id for change in changeset.changes if change.key == form.key)
+        next_form = FieldForm(form.file, *form.key, value, (*form.replaces, *own))
+        return next_form, _saved(work, changeset)
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+# Taking back
+
+
+def open_page(work: Work, file: str) -> FamilyFile:
+    """Opens the pages of a family: from here on steps can be taken back."""
+    undo.set_mark(work.store, file)
+    return work.store.family(file)
+
+
+def close_page(work: Work, file: str) -> None:
+    undo.clear_mark(work.store, file)
+
+
+def take_back(work: Work, file: str) -> Saved | None:
+    """Ctrl+Z: undoes the last own step since the page was opened. None: there is none."""
+    step = undo.undo(work.store, file)
+    return _taken(work, file, step, "Ongedaan gemaakt")
+
+
+def do_again(work: Work, file: str) -> Saved | None:
+    """Ctrl+Y: does again what was undone last. None: there is nothing."""
+    step = undo.redo(work.store, file)
+    return _taken(work, file, step, "Opnieuw gedaan")
+
+
+def _taken(work: Work, file: str, step: Changeset | None, verb: str) -> Saved | None:
+    if step is None:
+        return None
+    family = work.store.family(file)
+    return Saved(family, f"{verb}: {describe.changeset(family, step)}")
+
+
+# Differences
+
+
+def versions_of(work: Work, file: str, key: FieldKey) -> list[tuple[ChangeId, Any]]:
+    """The versions of a field that stand beside each other, newest first."""
+    kind, record, field = key
+    heads = work.store.heads(file, [(kind, record)])[kind, record].get(field, [])
+    return [(head.id, plain(head.value)) for head in sorted(heads, key=lambda h: (h.time, h.id), reverse=True)]
+
+
+def settle(work: Work, file: str, key: FieldKey, value: Any) -> Saved:
+    """A person settles a difference: a new change that replaces all versions. None of them is lost from the log."""
+    replaces = tuple(id_ for id_, _ in versions_of(work, file, key))
+    return _saved(work, work.store.save(file, [Edit(*key, value, replaces)], act="settle"))
+
+
+def settle_removal(work: Work, file: str, kind: str, record: str, *, keep: bool) -> Saved:
+    """Settles a removal against an edit: keep the record, or remove it knowing of the edit."""
+    with work.store.transaction():
+        heads = work.store.heads(file, [(kind, record)])[kind, record]
+        edit = removal(kind, record, heads)
+        if keep:
+            edit = Edit(kind, record, REMOVED, None, edit.replaces)
+        return _saved(work, work.store.save(file, [edit], act="settle"))
+
+
+def save_all(work: Work, file: str, edits: Sequence[Edit], *, act: str = "edit") -> Saved:
+    """Saves edits that were worked out elsewhere as one step."""
+    return _saved(work, work.store.save(file, edits, act=act))

@@ -1,0 +1,71 @@
+"""The quick find: names first, then what stands in plans and notes, each with the place found marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain import describe, highlight
+from gezinsteam_app.domain.fields import KINDS
+from gezinsteam_app.domain.highlight import Piece
+from gezinsteam_app.storage import search
+from gezinsteam_app.storage.search import Found
+from gezinsteam_app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find: in which family, in which record, and a piece of its words with the found parts marked.
+
+    `where` says what kind of record it is; `day` is its date as ISO text, where it has one.
+    """
+
+    file: str
+    family: str
+    kind: str
+    record: str
+    where: str
+    pieces: tuple[Piece, ...]
+    day: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+def find(work: Work, words: str, limit: int = 30) -> list[Hit]:
+    """What is found, while typing: every word must begin a word of the record. Nothing for nothing."""
+    tokens = search.tokens(words)
+    if not tokens:
+        return []
+    with work.store.transaction() as db:
+        by_name = list(search.find(db, words, "name", limit))
+        by_text = list(search.find(db, words, "text", max(limit - len(by_name), limit // 3)))
+        return [hit for found in (*by_name, *by_text) if (hit := _hit(work.store, found, tokens))]
+
+
+def _hit(store: Store, found: Found, tokens: Sequence[str]) -> Hit | None:
+    spec = KINDS[found.kind]
+    fields = [field for field in spec.fields if field.search == found.place]
+    dated = [name for name in search.DAY_FIELDS if any(field.name == name for field in spec.fields)]
+    names = [field.name for field in fields] + dated
+    with store.transaction() as db:
+        row = db.exec_driver_sql(
+            f"SELECT f.id, i.name, {', '.join(f'r."{name}"' for name in names)} FROM shown_{found.kind} r "
+            "JOIN files f ON f.no = r.file_no JOIN shown_file i ON i.file_no = r.file_no "
+            "WHERE r.file_no = ? AND r.record = ?",
+            (found.file_no, found.record),
+        ).first()
+    if row is None:
+        return None
+    texts = [highlight.readable(text) for text in row[2 : 2 + len(fields)] if text]
+    return Hit(
+        file=row[0],
+        family=row[1],
+        kind=found.kind,
+        record=found.record,
+        where=describe.KIND_WORDS[found.kind][0],
+        pieces=highlight.mark(" ".join(texts), tokens),
+        day=row[-1] if dated else "",
+    )

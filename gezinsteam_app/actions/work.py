@@ -1,0 +1,42 @@
+"""What every action gets passed: the open vault, who works in it, and the clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gezinsteam_app.domain import dates
+from gezinsteam_app.storage.engine import DATABASE
+from gezinsteam_app.storage.store import Store
+from gezinsteam_app.vault.keyring import Keyring
+from gezinsteam_app.vault.vault import Profile
+
+Clock = Callable[[], dt.datetime]
+
+
+def system_clock() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass
+class Work:
+    """An open vault. Closing it drops the database connection; the keys go with the object."""
+
+    folder: Path
+    store: Store
+    keyring: Keyring
+    profile: Profile
+    clock: Clock
+
+    @property
+    def database(self) -> Path:
+        return self.folder / DATABASE
+
+    def today(self) -> dt.date:
+        """The day in the Netherlands."""
+        return dates.today(self.clock())
+
+    def close(self) -> None:
+        self.store.close()
