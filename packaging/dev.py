@@ -63,18 +63,9 @@ LOADED_FOR_WINDOWS = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-COMPILE = (
-    "--quiet",
-    "--generate-hashes",
-    "--allow-unsafe",
-    "--strip-extras",
-    "--no-emit-index-url",
-    "--no-emit-trusted-host",
-    "--no-emit-find-links",
-    "--no-emit-options",
-    "--no-header",
-    "--no-annotate",
-)
+# No address of an index and no path of this machine may come along: --no-emit-options covers what is not named.
+COMPILE = ["--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras", "--no-header", "--no-annotate"]
+COMPILE += ["--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", "--no-emit-options"]
 
 
 class Stop(Exception):
@@ -272,14 +263,7 @@ def lock(rest: list[str]) -> int:
     return status
 
 
-COMMANDS = {
-    "run": run,
-    "test": test,
-    "screenshots": screenshots,
-    "bench": bench,
-    "missing": missing,
-    "lock": lock,
-}
+COMMANDS = {f.__name__: f for f in (run, test, screenshots, bench, missing, lock)}
 
 
 def main(words: list[str]) -> int:
