@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Sequence
+
 from fractional_indexing import generate_key_between, generate_n_keys_between
 
 
@@ -19,3 +22,39 @@ def between(before: str, after: str) -> str:
     if before and after and before >= after:
         after = ""
     return str(generate_key_between(before or None, after or None))
+
+
+def respread(wanted: Sequence[str]) -> list[str]:
+    """Positions in rising order for a list whose items have these now (empty: new here).
+
+    The longest row of items that already stand in rising order keeps its positions.
+    """
+    stay = _longest_rise(wanted)
+    result = list(wanted)
+    start = 0
+    for end in (*stay, len(wanted)):
+        after = wanted[start - 1] if start else ""
+        before = wanted[end] if end < len(wanted) else ""
+        result[start:end] = spread(end - start, after, before)
+        start = end + 1
+    return result
+
+
+def _longest_rise(wanted: Sequence[str]) -> list[int]:
+    """The places of a longest strictly rising row, without the empty ones (patience sorting)."""
+    tops: list[str] = []
+    last: list[int] = []
+    previous: dict[int, int] = {}
+    for place, value in enumerate(wanted):
+        if not value:
+            continue
+        pile = bisect.bisect_left(tops, value)
+        previous[place] = last[pile - 1] if pile else -1
+        tops[pile : pile + 1] = [value]
+        last[pile : pile + 1] = [place]
+    result: list[int] = []
+    place = last[-1] if last else -1
+    while place >= 0:
+        result.append(place)
+        place = previous[place]
+    return result[::-1]

@@ -10,6 +10,7 @@ import codecs
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,6 +23,11 @@ MAX_DIGITS = 40
 MAX_INTEGER_DIGITS = 15
 """More digits do not fit every program's numbers unharmed."""
 TOO_LARGE = "Het bestand is groter dan 20 MB. Verwacht: één gezinsdossier van hoogstens 20 MB."
+NOT_JSON = (
+    "Vanaf hier kan het bestand niet worden gelezen als JSON. "
+    "Verwacht: een gezinsdossier dat helemaal is opgeslagen. Vraag het bestand opnieuw op."
+)
+HALF_CHARACTER = "In deze tekst staat een half teken (\\ud800 tot \\udfff). Typ de tekst opnieuw."
 
 # The closing quote is optional, so that a text without end is passed in one go and not tried again and again.
 _STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
@@ -39,8 +45,7 @@ class _Repeated(dict[str, Any]):
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
-        seen: set[str] = set()
-        self.twice = list(dict.fromkeys(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
+        self.twice = {key for key, count in Counter(key for key, _ in pairs).items() if count > 1}
 
 
 def parse(data: bytes, report: Report) -> Any:
@@ -59,7 +64,7 @@ def parse(data: bytes, report: Report) -> Any:
             parse_constant=hooks.constant,
         )
     except json.JSONDecodeError as error:
-        raise refuse(_position(error), f"regel {error.lineno}, teken {error.colno}") from None
+        raise refuse(NOT_JSON, f"regel {error.lineno}, teken {error.colno}") from None
     if hooks.flawed or _HALF_CHARACTER.search(data):
         return _clean(value, "", report)
     return value
@@ -115,20 +120,13 @@ def _limit(data: bytes) -> None:
             raise refuse(f"Het bestand is te diep genest. Verwacht: hoogstens {MAX_DEPTH} lagen van {{ }} en [ ].")
 
 
-def _position(error: json.JSONDecodeError) -> str:
-    return (
-        "Hier kan het bestand niet worden gelezen als JSON. "
-        "Verwacht: een gezinsdossier dat helemaal is opgeslagen. Vraag het bestand opnieuw op."
-    )
-
-
 def _clean(value: Any, path: str, report: Report) -> Any:
     """The value with flaws in place of what cannot be used; reports each with its path."""
     if isinstance(value, _BadNumber):
         report.problem(path or "bestand", _number_message(value.text))
         return value
     if isinstance(value, str) and _is_broken(value):
-        report.problem(path or "bestand", "In deze tekst staat een half teken (\\ud800 tot \\udfff). Typ de tekst opnieuw.")
+        report.problem(path or "bestand", HALF_CHARACTER)
         return Flaw()
     if isinstance(value, list):
         return [_clean(item, f"{path}[{place}]", report) for place, item in enumerate(value)]
@@ -138,7 +136,7 @@ def _clean(value: Any, path: str, report: Report) -> Any:
 
 
 def _clean_items(data: dict[str, Any], path: str, report: Report) -> Iterator[tuple[str, Any]]:
-    twice = data.twice if isinstance(data, _Repeated) else []
+    twice = data.twice if isinstance(data, _Repeated) else ()
     for key, item in data.items():
         place = step(path, key)
         if key in twice:

@@ -12,14 +12,16 @@ from typing import Any, NamedTuple
 
 from gezinsteam_app.domain.checks import EXCLUSION_LEVEL, period_problem, quoted
 from gezinsteam_app.domain.family import FamilyFile, assemble
-from gezinsteam_app.domain.fields import KINDS, FieldSpec, KindSpec, several
+from gezinsteam_app.domain.fields import FieldSpec, KindSpec, several
 from gezinsteam_app.domain.order import spread
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.exchange import parse, shape
-from gezinsteam_app.exchange.report import Report, refuse, step
+from gezinsteam_app.exchange.report import Flaw, Report, refuse, step
 from gezinsteam_app.exchange.values import UNKNOWN, is_empty, read
 
 UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+EXAMPLE_ID = "7232e54d-8a52-57ac-9ba4-fef9e0bb4436"
 
 
 class Row(NamedTuple):
@@ -52,7 +54,7 @@ def read_file(path: Path) -> Incoming:
     except FileNotFoundError:
         raise UserError(f"Het bestand {path} bestaat niet. Kijk de naam en de map na.") from None
     except OSError as error:
-        raise UserError(f"Het bestand {path} kan niet worden geopend ({error.strerror}). Er is niets veranderd.") from None
+        raise UserError(f"Het bestand {path} kan niet worden geopend ({error.strerror}).") from None
     return read_bytes(data)
 
 
@@ -76,7 +78,7 @@ def _check_version(content: dict[str, Any]) -> None:
             return
         if version > shape.VERSION:
             message = f"Dit bestand heeft versie {version}; dit programma leest versie {shape.VERSION}."
-            raise refuse(f"{message} Werk het programma bij, of vraag het bestand in versie {shape.VERSION}.", "version")
+            raise refuse(f"{message} Werk het programma bij, of vraag versie {shape.VERSION}.", "version")
     raise refuse(f"Deze versie bestaat niet. Verwacht: {shape.VERSION}.", "version")
 
 
@@ -88,6 +90,7 @@ class _Reading:
         self.report = report
         self.rows: list[Row] = []
         self.used: set[str] = set()
+        self.wrong: set[str] = set()
         info = content.get("file")
         id_ = info.get("id") if isinstance(info, dict) else None
         self.file_id = id_ if isinstance(id_, str) and UUID.fullmatch(id_) else ""
@@ -154,7 +157,7 @@ class _Reading:
         """The id of an item of a kind with ids; empty when it has none (or a wrong one, which is reported)."""
         if spec.single:
             if spec.name == shape.FILE and not self.file_id:
-                self.report.problem(f"{path}.id", "Dit is geen UUID. Verwacht: een id zoals 7232e54d-8a52-57ac-9ba4-fef9e0bb4436.")
+                self.report.expected(f"{path}.id", item.get("id"), f"een UUID, zoals {EXAMPLE_ID}")
             return self.file_id
         if not spec.has_id:
             return ""
@@ -164,7 +167,8 @@ class _Reading:
             return ""
         first = self.report.ids[id_][1]
         if first != path:
-            self.report.problem(f"{path}.id", f"De id {quoted(id_)} staat al bij {first}. Verwacht: een id die maar één keer voorkomt.")
+            message = f"De id {quoted(id_)} staat al bij {first}. Verwacht: een id die maar één keer voorkomt."
+            self.report.problem(f"{path}.id", message)
         return id_
 
     def _fields(
@@ -177,9 +181,7 @@ class _Reading:
                 if key != "id" or not (spec.has_id or spec.name == shape.FILE) or parts is not shape.of(spec.name):
                     self.report.warn(at, UNKNOWN)
             elif part.field is not None:
-                found = read(value, part.field, at, self.report)
-                if found is not None:
-                    values[part.field.name] = found
+                self._field(part.field, value, at, values)
             elif part.kind is not None:
                 self._records(part.kind, value, at, "" if spec.single else id_)
             elif isinstance(value, dict):
@@ -187,13 +189,20 @@ class _Reading:
             elif not is_empty(value):
                 self.report.expected(at, value, f"een groep velden ({', '.join(part.inside)})")
 
+    def _field(self, field: FieldSpec, value: Any, at: str, values: dict[str, Any]) -> None:
+        before = self.report.count
+        found = read(value, field, at, self.report)
+        if found is not None:
+            values[field.name] = found
+        elif self.report.count > before or isinstance(value, Flaw):
+            self.wrong.add(at)
+
     def _finish(self, spec: KindSpec, item: dict[str, Any], path: str, values: dict[str, Any]) -> None:
         """What takes more than one field to judge."""
         for field in spec.fields:
-            if field.required and field.name not in values and _is_blank(item.get(field.key)):
-                self.report.problem(step(path, field.key), _required_message(field))
-            elif field.required and _is_blank(values.get(field.name)) and field.name in values:
-                self.report.problem(step(path, field.key), _required_message(field))
+            at = step(path, field.key)
+            if field.required and at not in self.wrong and _is_blank(values.get(field.name)):
+                self.report.problem(at, f"Dit veld is leeg. Verwacht: {field.label}.")
             if field.type == "level":
                 self._level(field, item, path, values)
         message = period_problem(values.get("from_day", ""), values.get("until", ""))
@@ -206,7 +215,8 @@ class _Reading:
         if level is not None:
             values[field.name] = (level, exclusion)
         if exclusion and level != EXCLUSION_LEVEL and (level is not None or is_empty(item.get(field.key))):
-            self.report.problem(step(path, shape.EXCLUSION.key), f"Dit hoort alleen bij niveau {EXCLUSION_LEVEL}. Laat het weg.")
+            message = f"Dit hoort alleen bij niveau {EXCLUSION_LEVEL}. Laat het weg."
+            self.report.problem(step(path, shape.EXCLUSION.key), message)
 
     def _add(self, spec: KindSpec, values: dict[str, Any], parent: str, position: str, place: int) -> None:
         """A record without id: its id follows from what it is matched on, so that every laptop makes the same."""
@@ -245,12 +255,6 @@ def _is_blank(value: Any) -> bool:
     return is_empty(value) or (isinstance(value, str) and not value.strip())
 
 
-def _required_message(field: FieldSpec) -> str:
-    return f"Dit veld is leeg. Verwacht: {field.label}."
-
-
 def _plain(value: Any) -> Any:
     """One id and a list with that one id are the same person."""
     return value if isinstance(value, dict) else list(several(value))
-
-

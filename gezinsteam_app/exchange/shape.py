@@ -12,8 +12,8 @@ from dataclasses import field as made
 from functools import cache
 
 from gezinsteam_app.domain import codes, model
-from gezinsteam_app.domain.fields import KINDS, FieldSpec, KindSpec
 from gezinsteam_app.domain.family import kind_name
+from gezinsteam_app.domain.fields import KINDS, FieldSpec, KindSpec
 
 FORMAT = "gezinsdossier"
 VERSION = 1

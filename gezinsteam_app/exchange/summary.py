@@ -1,0 +1,126 @@
+"""What an update changes, in plain Dutch lines that a worker reads before saying yes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.domain.changes import CREATED, POSITION
+from gezinsteam_app.domain.checks import quoted
+from gezinsteam_app.domain.family import FamilyFile, kind_name
+from gezinsteam_app.domain.fields import KINDS, FieldSpec, several
+from gezinsteam_app.domain.model import Person, Record, Worker
+from gezinsteam_app.domain.names import full_name, listing, name_of
+from gezinsteam_app.exchange.edits import Create, Edit, Remove, SetField
+from gezinsteam_app.exchange.words import KIND_WORDS
+
+NOTHING = "leeg"
+LONGEST = 60
+_TITLES = ("words", "what", "name", "help", "purpose", "text")
+_ABOUT = ("from_person", "to_person", "child", "person", "about", "holder", "by")
+
+
+def lines(current: FamilyFile, incoming: FamilyFile, edits: Iterable[Edit]) -> list[str]:
+    """One line an edit; what comes or goes together with the record that it belongs to is not told apart."""
+    told = list(edits)
+    whole = {edit.row.id for edit in told if isinstance(edit, Create)}
+    whole |= {edit.id for edit in told if isinstance(edit, Remove)}
+    found = (_line(current, incoming, edit, whole) for edit in told)
+    return list(dict.fromkeys(line for line in found if line))
+
+
+def kept(current: FamilyFile, record: Record) -> str:
+    """About an append-only record that the new file lacks or changes."""
+    parent = current.by_id.get(record.parent)
+    place = f" bij {label(current, parent)}" if parent else ""
+    return f"Blijft bewaard: {label(current, record)}{place}. Een besluit wordt nooit gewist."
+
+
+def spared(current: FamilyFile, id_: str) -> str:
+    """About somebody whom the new file lacks, but whom a kept decision names."""
+    return f"Blijft: {label(current, current.by_id[id_])}. Een besluit dat bewaard blijft, noemt deze naam."
+
+
+def label(family: FamilyFile, record: Record) -> str:
+    """A record in a few words: doel "Ik wil weer slapen", besluit (Karin, 3 maart 2026)."""
+    word = KIND_WORDS[kind_name(type(record))]
+    title = _title(family, record)
+    return f"{word} {title}" if title else word
+
+
+def _title(family: FamilyFile, record: Record) -> str:
+    if isinstance(record, (Person, Worker)):
+        return full_name(record) or getattr(record, "organisation", "")
+    if KINDS[kind_name(type(record))].single:
+        return ""
+    for name in _TITLES:
+        text = getattr(record, name, "")
+        if text:
+            return quoted(text, LONGEST)
+    specs = {spec.name: spec for spec in KINDS[kind_name(type(record))].fields}
+    names = [_words(specs[name], getattr(record, name), family) for name in _ABOUT if getattr(record, name, None)]
+    day = dates.long(getattr(record, "on", ""))
+    return f"({', '.join(filter(None, (*names, day)))})" if names or day else ""
+
+
+def _line(current: FamilyFile, incoming: FamilyFile, edit: Edit, whole: set[str]) -> str:
+    if isinstance(edit, Create):
+        return "" if edit.row.parent in whole else _coming(incoming, edit)
+    record = _find(current, edit.kind, edit.id)
+    if isinstance(edit, Remove):
+        return "" if record.parent in whole else f"Weg: {label(current, record)}"
+    subject = label(current, record)
+    subject = subject[0].upper() + subject[1:]
+    if edit.field == POSITION:
+        return f"{subject}: andere plek in de lijst"
+    if edit.field == CREATED:
+        return f"{subject}: hoort nu bij {label(incoming, incoming.by_id[edit.new])}"
+    return _change(current, incoming, subject, edit)
+
+
+def _coming(incoming: FamilyFile, edit: Create) -> str:
+    row = edit.row
+    record = KINDS[row.kind].cls(id=row.id, parent=row.parent, position=row.position, **row.values)
+    parent = incoming.by_id.get(row.parent)
+    place = f" bij {label(incoming, parent)}" if parent else ""
+    return f"Nieuw{place}: {label(incoming, record)}"
+
+
+def _change(current: FamilyFile, incoming: FamilyFile, subject: str, edit: SetField) -> str:
+    spec = KINDS[edit.kind].field(edit.field)
+    old, new = _words(spec, edit.old, current), _words(spec, edit.new, incoming)
+    if old == new and several(edit.old) == several(edit.new):
+        return ""  # one id or a list with that one id: the same to people
+    return f"{subject}: {spec.label} was {old}, wordt {new}"
+
+
+def _find(family: FamilyFile, kind: str, id_: str) -> Record:
+    return next(record for record in family.records[kind] if record.id == id_)
+
+
+def _words(spec: FieldSpec, value: Any, family: FamilyFile) -> str:
+    """A value as people read it."""
+    if value is None or value in ("", (), {}):
+        return NOTHING
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if spec.type == "code":
+        return spec.codes.get(value, value)
+    if spec.type == "score":
+        return codes.SCORES[value]
+    if spec.type == "level":
+        return " ".join(filter(None, (str(value[0]), codes.EXCLUSIONS.get(value[1], ""))))
+    if spec.type in ("date", "moment", "partial_date"):
+        return " ".join(filter(None, (dates.long(value), dates.clock(value))))
+    if not isinstance(value, dict) and spec.type in ("reference", "references", "one_or_more", "names", "holder"):
+        return listing(name_of(family, id_) for id_ in several(value))
+    return quoted(", ".join(_flat(value, spec)), LONGEST)
+
+
+def _flat(value: Any, spec: FieldSpec) -> list[str]:
+    if isinstance(value, dict):
+        return [word for item in value.values() for word in _flat(item, spec)]
+    if isinstance(value, (list, tuple)):
+        return [word for item in value for word in _flat(item, spec)]
+    return [spec.codes.get(value, value) if isinstance(value, str) else str(value)]
