@@ -82,9 +82,10 @@ class Palette:
     def zones(self) -> dict[str, Zone]:
         """Zones by their name in the tokens: groen, geel, oranje, rood."""
         steps: dict[str, int] = self._tokens["zone"]["steps"]
-        parts = ("solid", "onSolid", "soft", "onSoft", "line")
+        parts = {"solid": "solid", "on_solid": "onSolid", "soft": "soft", "on_soft": "onSoft", "line": "line"}
         return {
-            name: Zone(*(QColor(of[part]) for part in parts), steps=steps[name]) for name, of in self._zones.items()
+            name: Zone(**{part: QColor(of[token]) for part, token in parts.items()}, steps=steps[name])
+            for name, of in self._zones.items()
         }
 
     def level(self, level: int, exclusion: str | None = None, zone: str | None = None) -> LevelLook:

@@ -41,7 +41,7 @@ QLabel[role="number"] { font-size: 14px; font-weight: 700; color: $teal; backgro
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="errorCard"] { background: $errorSoft; border: 1px solid $error; border-radius: 12px; }
-QFrame[role="ownWords"] { background: $ownSoft; border: none; border-left: 5px solid $ownBar;
+QFrame[role="ownBox"] { background: $ownSoft; border: none; border-left: 5px solid $ownBar;
   border-top-right-radius: 10px; border-bottom-right-radius: 10px; }
 QFrame[role="line"] { background: $line; border: none; min-height: 1px; max-height: 1px; }
 QFrame[role="undo"] { background: $ink; border: 1px solid $ink; border-radius: 10px; }
@@ -66,10 +66,11 @@ QPushButton[kind="undo"] { background: transparent; border-color: $paper; color:
 QPushButton[kind="undo"]:hover { background: $inkSoft; }
 QPushButton[kind="plain"] { background: transparent; border-color: transparent; padding: 0px; min-width: 42px; }
 QPushButton[kind="plain"]:hover { background: $sunken; }
-QPushButton[kind="chip"] { border-radius: 22px; padding: 0px 14px; }
+QPushButton[kind="chip"] { border-radius: 21px; padding: 0px 14px; }
 QPushButton[kind="chip"]:checked { background: $teal; border-color: $teal; color: $onTeal; }
 QPushButton[kind="status"] { min-height: 28px; background: transparent; border: none; padding: 0px 6px;
   font-size: 14px; font-weight: 400; color: $inkSoft; }
+QPushButton[tall="true"] { min-height: 54px; border-radius: 10px; }
 QPushButton[big="true"] { min-height: 54px; font-size: 20px; padding: 0px 24px; border-radius: 10px; }
 
 QLineEdit, QComboBox, QPlainTextEdit { border: 1px solid $lineStrong; border-radius: 8px;

@@ -82,10 +82,10 @@ class Theme(QObject):
         """An icon in any colour (on a badge or tag)."""
         return self._icons.pixmap(name, color, self.px(size), self._app.devicePixelRatio(), stroke)
 
-    def icon(self, name: str, token: str = "ink", off: str = "inkMuted", size: float = 20) -> QIcon:
-        """The icon of a control, with the colour for when it is off."""
+    def icon(self, name: str, token: str = "ink", size: float = 20) -> QIcon:
+        """The icon of a control, muted for when it is off."""
         icon = QIcon(self.pixmap(name, token, size))
-        icon.addPixmap(self.pixmap(name, off, size), QIcon.Mode.Disabled)
+        icon.addPixmap(self.pixmap(name, "inkMuted", size), QIcon.Mode.Disabled)
         return icon
 
     # following the choices

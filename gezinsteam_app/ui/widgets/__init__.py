@@ -22,7 +22,7 @@ boxes.EmptyState(theme, icon, title, sentence, action)
 boxes.PageError(theme, what, safe, do, retry)
 boxes.OwnWords(words, said_by, when), boxes.quoted(words)
 undo.UndoBar(theme, page)           offer(what, undo): bottom centre, at least 20 s
-focus.FocusRing(theme, window)      made once by the window; lists paint their own
+focus.FocusRing(theme, app, window) made once by the window; lists paint their own
 flow.Flow(gap)                      add(widget): things in lines that wrap
 pictures.kitchen_table / cup        the two drawings
 """

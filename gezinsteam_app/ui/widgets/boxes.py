@@ -13,12 +13,12 @@ from gezinsteam_app.ui.widgets.text import label
 
 def column(parent: QWidget | None = None, *, margins: int | tuple[int, int, int, int] = 0, gap: int = 8) -> QVBoxLayout:
     """A vertical layout with margins and gap of the design's spacing steps."""
-    return _laid(QVBoxLayout(parent), margins, gap)
+    return _laid(QVBoxLayout(parent) if parent else QVBoxLayout(), margins, gap)
 
 
 def row(parent: QWidget | None = None, *, margins: int | tuple[int, int, int, int] = 0, gap: int = 12) -> QHBoxLayout:
     """A horizontal layout with margins and gap of the design's spacing steps."""
-    return _laid(QHBoxLayout(parent), margins, gap)
+    return _laid(QHBoxLayout(parent) if parent else QHBoxLayout(), margins, gap)
 
 
 def _laid(layout, margins: int | tuple[int, int, int, int], gap: int):
@@ -66,7 +66,9 @@ class IconLabel(QLabel):
 
 
 class Page(QScrollArea):
-    """A page whose content scrolls up and down, never sideways. Put things in `body` (a column)."""
+    """A page whose content scrolls up and down, never sideways. Put things in `body` (a column), and
+    a stretch last when nothing in it should grow.
+    """
 
     def __init__(
         self, *, margins: int | tuple[int, int, int, int] = 28, gap: int = 16, parent: QWidget | None = None
@@ -106,6 +108,7 @@ class EmptyState(QWidget):
         words = column(gap=2)
         words.addWidget(label(title, "strong", wrap=True))
         words.addWidget(label(sentence, "soft", wrap=True))
+        words.addStretch(1)
         line.addLayout(words, 1)
         if action is not None:
             line.addWidget(action)
@@ -134,6 +137,7 @@ class PageError(QFrame):
         for text, role in ((what, "h3"), (safe, "body"), (do, "body")):
             if text:
                 words.addWidget(label(text, role, wrap=True))
+        words.addStretch(1)
         line.addLayout(words, 1)
         self.retry = Button(theme, retry, "normal", "refresh") if retry else None
         if self.retry is not None:
@@ -148,7 +152,7 @@ class OwnWords(QFrame):
 
     def __init__(self, words: str = "", said_by: str = "", when: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "ownWords")
+        self.setProperty("role", "ownBox")
         lines = column(self, margins=(18, 12, 18, 12), gap=4)
         self._words = label(role="ownWords", wrap=True)
         self._source = label(role="caption", wrap=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.text import label
 
 ICON_TOKENS = {"main": "onTeal", "quiet": "teal", "destroying": "error", "undo": "paper", "status": "inkSoft"}
+DISABLED = QIcon.Mode.Disabled
+GAP = 3
 
 
 class Button(QPushButton):
@@ -62,8 +64,25 @@ class Button(QPushButton):
             self.setIcon(QIcon())
             return
         size = 24 if self._big or self._kind == "plain" else 20
-        self.setIcon(self._theme.icon(self._icon, self._token(), size=size))
-        self.setIconSize(QSize(self._theme.px(size), self._theme.px(size)))
+        gap = GAP if self.text() else 0
+        icon = QIcon(_with_gap(self._theme.pixmap(self._icon, self._token(), size), self._theme.px(gap)))
+        icon.addPixmap(_with_gap(self._theme.pixmap(self._icon, "inkMuted", size), self._theme.px(gap)), DISABLED)
+        self.setIcon(icon)
+        self.setIconSize(QSize(self._theme.px(size) + self._theme.px(gap) * 2, self._theme.px(size)))
+
+
+def _with_gap(icon: QPixmap, gap: int) -> QPixmap:
+    """Room on both sides, because Qt's own 4 px between icon and words is too little."""
+    if not gap:
+        return icon
+    ratio = icon.devicePixelRatio()
+    wide = QPixmap(round(icon.width() + 2 * gap * ratio), icon.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(gap, 0, icon)
+    painter.end()
+    return wide
 
 
 class ReasonedButton(QWidget):

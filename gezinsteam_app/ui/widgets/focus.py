@@ -17,17 +17,18 @@ MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hid
 class FocusRing(QWidget):
     """Draws 3 px around the control that has the focus, when it came by the keyboard or one can type in it.
 
-    Lists paint their own ring in the row (paint.paint_focus). On the rail (role "rail") it is light.
+    Lists paint their own ring in the row (paint.paint_focus); so do widgets with the property "ownRing".
+    On the rail it is light.
     """
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
         self._theme, self._window = theme, window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        QApplication.instance().focusChanged.connect(self._follow)
+        app.focusChanged.connect(self._follow)
         self.hide()
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -38,8 +39,8 @@ class FocusRing(QWidget):
         self._target = None
         if new is not None and self._window.isAncestorOf(new) and _has_ring(new):
             self._target = new
-            widget = new
-            while widget is not self._window:
+            widget: QWidget | None = new
+            while widget is not None and widget is not self._window:
                 widget.installEventFilter(self)
                 self._watched.append(widget)
                 widget = widget.parentWidget()
@@ -76,7 +77,7 @@ class FocusRing(QWidget):
 def _has_ring(widget: QWidget) -> bool:
     if isinstance(widget, WRITING):
         return True
-    if isinstance(widget, QAbstractScrollArea):
+    if isinstance(widget, QAbstractScrollArea) or widget.property("ownRing"):
         return False
     return QApplication.mouseButtons() == Qt.MouseButton.NoButton
 

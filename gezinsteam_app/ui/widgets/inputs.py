@@ -49,6 +49,7 @@ class Field(QWidget):
         below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._below, 1)
         lines.addLayout(below)
+        lines.addStretch(1)
         self._input.installEventFilter(self)
         self.set_error("")
 
@@ -100,8 +101,7 @@ class PassphraseField(QWidget):
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
         self.toggle = Button(theme, "Laat zien", "normal", "eye")
-        self.toggle.setProperty("big", big)
-        self.toggle.setProperty("beside", True)
+        self.toggle.setProperty("tall", big)
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._show)
         self.edit.textChanged.connect(self.textChanged)

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gezinsteam_app.domain.codes import SCORES
 from gezinsteam_app.ui.theme import Theme
 
 VALUES = (-3, -2, -1, 0, 1, 2)
-BOX, BOX_HEIGHT, GAP, SMALL, APART = 52, 44, 6, 44, 14
+BOX, BOX_HEIGHT, GAP, SMALL, APART, WORDS = 52, 44, 6, 44, 14, 116
 
 
 class ScoreBoxes(QWidget):
     """One score of one person. `chosen(value)` when a box is clicked or Enter or Space is pressed.
 
     Left and right move the mark, Home and End go to the ends, Enter or Space chooses. `value` None:
-    not yet discussed. The circle grows with the score, so it can be told apart without its colour.
+    not yet discussed. The words stand beside the boxes; the circle grows with the score.
     """
 
     chosen = Signal(int)
@@ -27,6 +37,7 @@ class ScoreBoxes(QWidget):
         self._theme, self._name = theme, name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setProperty("ownRing", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_value(value)
         theme.changed.connect(self.updateGeometry)
@@ -45,7 +56,7 @@ class ScoreBoxes(QWidget):
         return "nog niet besproken" if self._value is None else SCORES[self._value]
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(SMALL + APART + 5 * BOX + 4 * GAP), self._theme.px(BOX_HEIGHT))
+        return QSize(self._theme.px(SMALL + APART + 5 * (BOX + GAP) + APART + WORDS), self._theme.px(BOX_HEIGHT))
 
     def box(self, value: int) -> QRectF:
         """Where the box of a value stands."""
@@ -75,6 +86,13 @@ class ScoreBoxes(QWidget):
             if event.button() == Qt.MouseButton.LeftButton and self.box(value).contains(event.position()):
                 self._choose(value)
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            under = [SCORES[value] for value in VALUES if self.box(value).contains(event.pos())]
+            QToolTip.showText(event.globalPos(), under[0] if under else "", self)
+            return True
+        return super().event(event)
+
     def _choose(self, value: int) -> None:
         self.set_value(value)
         self.chosen.emit(value)
@@ -82,15 +100,14 @@ class ScoreBoxes(QWidget):
     def _tell(self) -> None:
         at = "" if self._at == self._value else f", pijl op: {SCORES[self._at]}"
         self.setAccessibleName(f"{self._name}: {self.words()}{at}")
-        self.setToolTip(SCORES[self._at] if self.hasFocus() else self.words())
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.update()
 
-    def focusInEvent(self, event) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
 
@@ -99,6 +116,13 @@ class ScoreBoxes(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for value in VALUES:
             self._paint_box(painter, value)
+        looking = self.hasFocus() and self._at != self._value
+        painter.setPen(self._theme.palette.color("inkSoft" if looking or self._value is None else "ink"))
+        painter.setFont(self._theme.font("body" if looking or self._value is None else "bodyStrong"))
+        left = self._theme.px(SMALL + APART + 5 * (BOX + GAP) + APART - GAP)
+        words = SCORES[self._at] if looking else self.words()
+        room = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, words)
 
     def _paint_box(self, painter: QPainter, value: int) -> None:
         colors, chosen = self._theme.palette, value == self._value

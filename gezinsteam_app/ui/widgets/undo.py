@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import IconLabel, row
 from gezinsteam_app.ui.widgets.button import Button
-from gezinsteam_app.ui.widgets.text import label
+from gezinsteam_app.ui.widgets.text import ElidedLabel, label
 
 STAYS_MS = 20_000
 
@@ -23,7 +23,7 @@ class UndoBar(QFrame):
         super().__init__(page)
         self._page, self._undo = page, lambda: None
         self.setProperty("role", "undo")
-        self._text = label(role="onInk")
+        self._text = ElidedLabel(role="onInk")
         self._button = Button(theme, "Ongedaan maken", "undo", "arrow-back-up")
         self._button.clicked.connect(self._do)
         line = row(self, margins=(18, 6, 8, 6), gap=14)
@@ -34,12 +34,13 @@ class UndoBar(QFrame):
         self._timer = QTimer(self, interval=stays_ms, singleShot=True)
         self._timer.timeout.connect(self._go)
         page.installEventFilter(self)
+        theme.changed.connect(self._place)
         self.hide()
 
     def offer(self, what: str, undo: Callable[[], None]) -> None:
         """Shows what happened ("'Kookkaart ophangen' staat op klaar.") and how to take it back."""
         self._undo = undo
-        self._text.setText(what)
+        self._text.set_text(what)
         self.show()
         self.raise_()
         self._place()
