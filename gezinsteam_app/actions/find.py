@@ -49,10 +49,10 @@ def _hit(store: Store, found: Found, tokens: Sequence[str]) -> Hit | None:
     spec = KINDS[found.kind]
     fields = [field for field in spec.fields if field.search == found.place]
     dated = [name for name in search.DAY_FIELDS if any(field.name == name for field in spec.fields)]
-    names = [field.name for field in fields] + dated
+    columns = ", ".join(f'r."{name}"' for name in [*(field.name for field in fields), *dated])
     with store.transaction() as db:
         row = db.exec_driver_sql(
-            f"SELECT f.id, i.name, {', '.join(f'r."{name}"' for name in names)} FROM shown_{found.kind} r "
+            f"SELECT f.id, i.name, {columns} FROM shown_{found.kind} r "
             "JOIN files f ON f.no = r.file_no JOIN shown_file i ON i.file_no = r.file_no "
             "WHERE r.file_no = ? AND r.record = ?",
             (found.file_no, found.record),

@@ -1,0 +1,154 @@
+"""The plan on paper: printing it, fixing a version (vaststellen), printing a version again, what changed since."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.actions.edit import Saved
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.documents import gezinsplan, texts
+from gezinsteam_app.documents.gezinsplan import VersionLine
+from gezinsteam_app.documents.naming import document_file_name
+from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
+from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.errors import UserError
+from gezinsteam_app.exchange import compare, writer
+from gezinsteam_app.exchange.reader import read_bytes
+from gezinsteam_app.storage import load
+
+HASH_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersionLine:
+    """A fixed version in the list. The short hash tells apart two that got the same number on two laptops."""
+
+    record: str
+    number: int
+    short_hash: str
+    fixed_on: str
+    fixed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cautions:
+    """What the worker should know before printing: items kept from some at the table, letters paper cannot show,
+    and what is left to fill in by hand because the region gave no text for it."""
+
+    left_out: int
+    unprintable: list[str]
+    to_fill_in: tuple[str, ...] = ()
+
+
+def plan_pdf(work: Work, file: str, version: str | None = None, *, large: bool = False) -> bytes:
+    """The plan as PDF: as it is now (concept), or a fixed version again to the same content."""
+    if version is None:
+        settings = PlanSettings(texts=_texts(work), large=large)
+        return gezinsplan.render(work.store.family(file), settings, on=work.today())
+    family, region, line = _frozen(work, file, version)
+    shown = VersionLine(number=line.number, short_hash=line.short_hash, fixed_on=line.fixed_on)
+    settings = PlanSettings(texts=region, large=large)
+    return gezinsplan.render(family, settings, on=dt.date.fromisoformat(line.fixed_on), version=shown)
+
+
+def _texts(work: Work) -> RegionTexts:
+    region = texts.load(work.folder)
+    return region if region.team_name else replace(region, team_name=work.profile.team)
+
+
+def cautions(work: Work, file: str) -> Cautions:
+    """What to tell the worker before the plan is printed."""
+    family = work.store.family(file)
+    return Cautions(gezinsplan.left_out(family), gezinsplan.unprintable(family), _texts(work).to_fill_in())
+
+
+def file_name(work: Work, file: str) -> str:
+    """A name for the PDF that holds a short code instead of the family's name."""
+    return document_file_name("gezinsplan", file, work.today())
+
+
+def fix_plan(work: Work, file: str) -> Saved:
+    """Vaststellen: freezes the plan as it is now under the next number. It never changes any more.
+
+    Raises UserError when nothing changed since the newest version.
+    """
+    with work.store.transaction():
+        family = work.store.family(file)
+        known = versions(work, file)
+        if known and not differences_since(work, file, known[0].record):
+            raise UserError(f"Er is niets veranderd sinds versie {known[0].number}. Een nieuwe versie is niet nodig.")
+        snapshot = json.dumps(
+            {"dossier": writer.to_json(_plan_only(family, work.today())), "texts": asdict(_texts(work))},
+            ensure_ascii=False,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+        saved = edit.add(
+            work,
+            file,
+            m.PlanVersion,
+            number=max((line.number for line in known), default=0) + 1,
+            fixed_on=work.today().isoformat(),
+            fixed_by=work.profile.name,
+            digest=hashlib.sha256(snapshot.encode()).hexdigest(),
+            snapshot=snapshot,
+        )
+        return replace(saved, what="plan vastgesteld")
+
+
+def _plan_only(family: FamilyFile, today: dt.date) -> FamilyFile:
+    """What a version freezes: the file without numbers (BSN) and without notes of talks that are past."""
+    records = dict(family.records)
+    records["person"] = tuple(replace(person, bsn="") for person in family.of(m.Person))
+    records["contact"] = tuple(one for one in family.of(m.Contact) if one.on[:10] > today.isoformat())
+    records.pop("plan_version", None)
+    return replace(family, records=records)
+
+
+def versions(work: Work, file: str) -> list[PlanVersionLine]:
+    """The fixed versions of the plan, newest first."""
+    found = [
+        PlanVersionLine(one.id, int(one.number or 0), one.digest[:HASH_SHOWN], one.fixed_on, one.fixed_by)
+        for one in work.store.family(file).of(m.PlanVersion)
+    ]
+    return sorted(found, key=lambda line: (line.number, line.fixed_on, line.short_hash), reverse=True)
+
+
+def version_by_number(work: Work, file: str, number: int) -> PlanVersionLine:
+    """The version with a number. Raises UserError when there is none, or two of two laptops."""
+    known = versions(work, file)
+    found = [line for line in known if line.number == number]
+    if len(found) == 1:
+        return found[0]
+    numbers = ", ".join(str(line.number) for line in known) or "nog geen enkele"
+    if found:
+        raise UserError(f"Versie {number} is op twee laptops vastgesteld. Druk hem af vanuit het programma.")
+    raise UserError(f"Versie {number} van het plan is er niet. Vastgesteld: {numbers}.")
+
+
+def differences_since(work: Work, file: str, version: str) -> list[str]:
+    """What is different in the plan now from a fixed version, one plain line each."""
+    frozen, _, _ = _frozen(work, file, version)
+    now = _plan_only(work.store.family(file), work.today())
+    incoming = read_bytes(writer.to_text(now).encode("utf-8", "replace"))
+    return compare.update_plan(_plan_only(frozen, work.today()), incoming).summary()
+
+
+def _frozen(work: Work, file: str, version: str) -> tuple[FamilyFile, RegionTexts, PlanVersionLine]:
+    line = next((one for one in versions(work, file) if one.record == version), None)
+    if line is None:
+        raise UserError("Deze versie van het plan is er niet.")
+    with work.store.transaction() as db:
+        number = work.store.number(db, file)
+        snapshot = str(load.column(db, number, "plan_version", version, "snapshot"))
+        full = load.column(db, number, "plan_version", version, "digest")
+    if hashlib.sha256(snapshot.encode()).hexdigest() != full:
+        raise UserError(f"Versie {line.number} van het plan is niet meer gaaf. Vraag de beheerder om hulp.")
+    held = json.loads(snapshot)
+    dossier = json.dumps(held["dossier"], ensure_ascii=False).encode("utf-8", "replace")
+    return read_bytes(dossier).family(), RegionTexts(**held["texts"]), line

@@ -1,0 +1,92 @@
+"""Bringing family files in and taking them away, in the open exchange format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.changes import CREATED, POSITION, REMOVED, ChangeId, Edit, Head, removal
+from gezinsteam_app.exchange import compare, writer
+from gezinsteam_app.exchange.edits import Create, Remove, SetField
+from gezinsteam_app.exchange.reader import Incoming, Row, read_file
+
+RecordKey = tuple[str, str]
+Standing = dict[RecordKey, dict[str, list[Head]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one file. `changed` False: it is here already and `summary` says what would change."""
+
+    path: Path
+    file: str
+    name: str
+    is_new: bool
+    changed: bool
+    summary: tuple[str, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
+def import_files(work: Work, paths: Sequence[Path], *, update: bool = False) -> list[Imported]:
+    """Reads files and saves each as one step. A file that is here already changes only with `update`.
+
+    All files are read before anything is written. Raises ProblemList or UserError for the first bad file.
+    """
+    incoming = [(path, read_file(path)) for path in paths]
+    with work.store.transaction():
+        return [_take_in(work, path, one, update) for path, one in incoming]
+
+
+def _take_in(work: Work, path: Path, incoming: Incoming, update: bool) -> Imported:
+    name = incoming.family().info.name
+    if not work.store.has_file(incoming.file_id):
+        work.store.save(incoming.file_id, [edit for row in incoming.rows for edit in row_edits(row)], act="import")
+        return Imported(path, incoming.file_id, name, True, True, warnings=incoming.warnings)
+    plan = compare.update_plan(work.store.family(incoming.file_id), incoming)
+    if update and plan.edits:
+        work.store.save(incoming.file_id, _domain_edits(work, incoming.file_id, plan.edits))
+    changed = update and bool(plan.edits)
+    return Imported(path, incoming.file_id, name, False, changed, tuple(plan.summary()), incoming.warnings)
+
+
+def row_edits(row: Row) -> list[Edit]:
+    """The edits that make a record that is not there yet."""
+    edits = [Edit(row.kind, row.id, CREATED, row.parent), Edit(row.kind, row.id, POSITION, row.position)]
+    return edits + [Edit(row.kind, row.id, field, value) for field, value in row.values.items()]
+
+
+def _domain_edits(work: Work, file: str, planned: Iterable[Create | SetField | Remove]) -> list[Edit]:
+    """An update as edits of this device, made against what stands here now."""
+    steps = list(planned)
+    keys = {(step.row.kind, step.row.id) if isinstance(step, Create) else (step.kind, step.id) for step in steps}
+    standing: Standing = work.store.heads(file, keys)
+    edits: list[Edit] = []
+    for step in steps:
+        if isinstance(step, Create):
+            edits += _seen(row_edits(step.row), standing)
+            if standing[step.row.kind, step.row.id].get(REMOVED):
+                edits += _seen([Edit(step.row.kind, step.row.id, REMOVED, None)], standing)
+        elif isinstance(step, Remove):
+            edits.append(removal(step.kind, step.id, standing[step.kind, step.id]))
+        else:
+            edits += _seen([Edit(step.kind, step.id, step.field, step.new)], standing)
+    return edits
+
+
+def _seen(edits: Iterable[Edit], standing: Standing) -> list[Edit]:
+    """The edits with the heads that they replace."""
+    return [
+        Edit(edit.kind, edit.record, edit.field, edit.value, _ids(standing[edit.kind, edit.record].get(edit.field, ())))
+        for edit in edits
+    ]
+
+
+def _ids(heads: Iterable[Head]) -> tuple[ChangeId, ...]:
+    return tuple(head.id for head in heads)
+
+
+def export_family(work: Work, file: str, path: Path) -> None:
+    """Writes one family file in the open format. Raises ProblemList when something must be mended first."""
+    writer.write_file(work.store.family(file), path)
