@@ -105,7 +105,7 @@ def check_machine(windows: bool) -> None:
     """Stop with one sentence when the machine lacks something that cannot come from the lock file."""
     missing = missing_packages(windows)
     if missing:
-        raise Stop(f"This machine lacks system packages; install them with: sudo apt install {' '.join(missing)}")
+        raise Stop(f"This machine lacks system packages; on Debian and Ubuntu: sudo apt install {' '.join(missing)}")
 
 
 def wants_windows() -> bool:
