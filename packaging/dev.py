@@ -136,8 +136,8 @@ def make_environment(environment: Path) -> None:
 
 def install(environment: Path, *wanted: str) -> None:
     """Install packages into an environment; pip's own configuration of this machine stays in force."""
-    command = [str(python_in(environment)), "-m", "pip", "install", "--progress-bar", "off", "--no-input", *wanted]
-    if subprocess.run(command, cwd=ROOT).returncode:
+    pip = [str(python_in(environment)), "-m", "pip", "--no-input", "--disable-pip-version-check"]
+    if subprocess.run([*pip, "install", "--progress-bar", "off", *wanted], cwd=ROOT).returncode:
         raise Stop("Installing the packages failed; pip says above why (is there a network?). Run the same again.")
 
 
