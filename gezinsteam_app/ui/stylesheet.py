@@ -89,7 +89,7 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
 QComboBox QAbstractItemView::item { min-height: 44px; padding: 0px 12px; }
 
 QToolButton[kind="rail"] { background: transparent; border: none; border-radius: 10px; color: $railText;
-  font-size: 14px; min-height: 66px; max-height: 66px; min-width: 76px; padding: 0px; }
+  font-size: 14px; min-height: 58px; max-height: 58px; min-width: 76px; padding: 5px 0px 3px 0px; }
 QToolButton[kind="rail"]:hover { background: $tealPressed; }
 QToolButton[kind="rail"]:checked { background: $railActiveBg; color: $railActiveText; font-weight: 600; }
 QWidget[role="rail"] { background: $rail; }

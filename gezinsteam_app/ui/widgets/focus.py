@@ -39,11 +39,11 @@ class FocusRing(QWidget):
         self._target = None
         if new is not None and self._window.isAncestorOf(new) and _has_ring(new):
             self._target = new
-            widget: QWidget | None = new
-            while widget is not None and widget is not self._window:
-                widget.installEventFilter(self)
-                self._watched.append(widget)
-                widget = widget.parentWidget()
+            above: QWidget | None = new
+            while above is not None and above is not self._window:
+                above.installEventFilter(self)
+                self._watched.append(above)
+                above = above.parentWidget()
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

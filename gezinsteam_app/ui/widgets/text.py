@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+KEY_ROLES = ("key", "keyOnInk", "number")
+
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False, name: str = "") -> QLabel:
     """Plain text in a look of the style sheet: title, h1, h2, h3, lead, strong, bigLabel, soft, caption,
@@ -14,6 +16,8 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False, name: str =
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
+    if role in KEY_ROLES:
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if wrap:
         made.setWordWrap(True)
         policy = made.sizePolicy()
