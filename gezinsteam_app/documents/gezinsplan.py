@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
 
 from gezinsteam_app.documents import plan_back, plan_front, plan_goals, plan_help
+from gezinsteam_app.documents.flow import NewPage
 from gezinsteam_app.documents.letters import knit, missing, together
 from gezinsteam_app.documents.paper import styles
 from gezinsteam_app.documents.plan_kit import Kit
@@ -52,7 +53,7 @@ def _story(kit: Kit) -> Sequence[Flowable]:
     goals = plan_goals.goals(kit)
     story = plan_front.front(kit)
     if goals:
-        story += [PageBreak(), *goals]
+        story += [NewPage(0), *goals]
     return [*story, *plan_help.helpers(kit), *plan_help.levels(kit), *plan_back.back(kit)]
 
 

@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable
 from svglib.svglib import svg2rlg
 
 from gezinsteam_app import resources
-from gezinsteam_app.documents.paper import BOLD, INK, INK_SOFT, REGULAR, SEMIBOLD, TEAL, Styles, tokens
+from gezinsteam_app.documents.paper import BOLD, INK, INK_SOFT, SEMIBOLD, TEAL, Styles, tokens
 
 Outline = tuple[tuple[int, tuple[float, ...]], ...]
 """Steps of a path: 0 move (x, y), 1 line (x, y), 2 curve (six numbers), 3 close."""
@@ -85,55 +85,57 @@ class Icon(Flowable):  # type: ignore[misc]
 class Circles(Flowable):  # type: ignore[misc]
     """A score as five circles and its word, never as a number (DESIGN section 11). -3: no circle is filled.
 
-    `who` stands before it, when several people have scored. The word goes on the next line when it does not fit.
+    The word goes on the next line when it does not fit beside the circles.
     """
 
-    def __init__(self, styles: Styles, score: int, word: str, *, who: str = "", right: bool = False) -> None:
+    def __init__(self, styles: Styles, score: int, word: str, *, right: bool = False) -> None:
         super().__init__()
         self.style, self.scale = styles.body, styles.scale
-        self.score, self.word, self.who, self.right = score, word, who, right
+        self.score, self.word, self.right = score, word, right
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        size = self.style.fontSize
         self.width = width
         self.dot = 4 * mm * self.scale
         self.dots = 5 * self.dot + 4 * 0.9 * mm + 1.6 * mm
-        before = stringWidth(self.who + " ", REGULAR, size) if self.who else 0
-        after = stringWidth(self.word, SEMIBOLD, size)
-        self.before = 0 if before + self.dots > width else before
-        self.below = self.before + self.dots + after > width
-        self.long = self.before + self.dots + (0 if self.below else after)
-        self.height = self.style.leading * (1 + self.below + (bool(self.who) and not self.before))
+        wide = stringWidth(self.word, SEMIBOLD, self.style.fontSize)
+        self.size = min(self.style.fontSize, self.style.fontSize * width / wide)
+        self.below = self.dots + wide > width
+        self.long = self.dots + (0 if self.below else wide)
+        self.height = self.style.leading * (1 + self.below)
         return width, self.height
 
     def draw(self) -> None:
-        size, leading = self.style.fontSize, self.style.leading
         x = max(0, self.width - self.long) if self.right else 0
-        y = self.height - size
-        if self.who:
-            self._words(x, y, self.who, REGULAR)
-            y -= 0 if self.before else leading
-        self._dots(x + self.before, y)
-        if self.below:
-            self._words(x + self.before, y - leading, self.word, SEMIBOLD)
-        else:
-            self._words(x + self.before + self.dots, y, self.word, SEMIBOLD)
-
-    def _words(self, x: float, y: float, words: str, face: str) -> None:
-        self.canv.setFont(face, self.style.fontSize)
+        y = self.height - self.style.fontSize
+        self._dots(x, y)
+        self.canv.setFont(SEMIBOLD, self.size)
         self.canv.setFillColor(INK)
-        self.canv.drawString(x, y, words)
+        if not self.below:
+            self.canv.drawString(x + self.dots, y, self.word)
+        elif self.right:
+            self.canv.drawRightString(self.width, y - self.style.leading, self.word)
+        else:
+            self.canv.drawString(x, y - self.style.leading, self.word)
 
     def _dots(self, x: float, y: float) -> None:
-        self.canv.setLineWidth(1)
-        radius = self.dot / 2
-        middle = y + self.style.fontSize * 0.33
+        form = f"score{self.score + 3}-{self.style.fontSize:g}"
+        self.canv.translate(x, y + self.style.fontSize * 0.33)
+        if not self.canv.hasForm(form):
+            self._make_form(form)
+        self.canv.doForm(form)
+        self.canv.translate(-x, -y - self.style.fontSize * 0.33)
+
+    def _make_form(self, form: str) -> None:
+        """The five circles once in the file, around the height 0."""
+        canv, radius = self.canv, self.dot / 2
+        canv.beginForm(form, 0, -radius, self.dots, radius)
+        canv.setLineWidth(1)
+        canv.setFillColor(TEAL)
         for number in range(5):
             chosen = number == self.score + 2
-            self.canv.setStrokeColor(TEAL if chosen else INK_SOFT)
-            self.canv.setFillColor(TEAL)
-            self.canv.circle(x + radius, middle, radius - 0.5, stroke=1, fill=int(chosen))
-            x += self.dot + 0.9 * mm
+            canv.setStrokeColor(TEAL if chosen else INK_SOFT)
+            canv.circle(radius + number * (self.dot + 0.9 * mm), 0, radius - 0.5, stroke=1, fill=int(chosen))
+        canv.endForm()
 
 
 class Badge(Flowable):  # type: ignore[misc]
@@ -177,11 +179,11 @@ class Badge(Flowable):  # type: ignore[misc]
         canv.drawString(self.start, base, self.word)
 
     def _stair(self, x: float, y: float, colour: Color) -> None:
-        step = self.tall * 0.15
+        unit = mm * self.scale
         self.canv.setStrokeColor(colour)
         self.canv.setFillColor(colour)
         self.canv.setLineWidth(0.7)
         filled = tokens()["zone"]["steps"][self.zone]
         for number in range(4):
-            high = self.tall * (0.14 + 0.12 * number)
-            self.canv.rect(x + number * step * 1.5, y + self.tall * 0.25, step, high, stroke=1, fill=int(number < filled))
+            left, high = x + number * 1.5 * unit, (1.05 + 0.78 * number) * unit
+            self.canv.rect(left, y + 1.7 * unit, 0.95 * unit, high, stroke=1, fill=int(number < filled))

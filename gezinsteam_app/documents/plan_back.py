@@ -8,7 +8,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from gezinsteam_app.documents import speech
-from gezinsteam_app.documents.flow import Block, Box, Gap, Line, Row, Stack, Text, text
+from gezinsteam_app.documents.blocks import Block, Box, Row
+from gezinsteam_app.documents.flow import Gap, Line, Stack, Text, text
 from gezinsteam_app.documents.letters import knit, together
 from gezinsteam_app.documents.plan_kit import Kit, bold
 from gezinsteam_app.domain import dates, model, names
@@ -26,16 +27,17 @@ def _readers(kit: Kit) -> list[Flowable]:
     words = "We delen nu met niemand iets op papier. Willen we dat wel? Dan vragen we het eerst."
     if agreed:
         words = (
-            f"Hierover is ja gezegd: {names.listing(agreed)}. Wat zij precies lezen, staat op het toestemmingsformulier. "
+            f"Hierover is ja gezegd: {names.listing(agreed)}. "
+            "Wat zij precies lezen, staat op het toestemmingsformulier. "
             "Moet er nog iemand ja zeggen? Dan wachten we met delen. U kunt een ja altijd intrekken."
         )
-    return [Block([kit.heading("Wie mag wat lezen?"), kit.body(knit(words), before=1 * mm)], 5 * mm)]
+    return [Block([kit.heading("Wie mag wat lezen?"), kit.body(knit(words), before=1 * mm)], 4 * mm)]
 
 
 def _rights(kit: Kit) -> list[Flowable]:
     texts = kit.texts
     explains = f" {kit.worker_name} legt uit hoe." if kit.worker_name else ""
-    complaint = f"{texts.complaint} Bel: {texts.complaint_phone}." if texts.complaint_phone else texts.complaint + explains
+    complaint = texts.complaint + (f" Bel: {texts.complaint_phone}." if texts.complaint_phone else explains)
     boxes = [
         _right(kit, "Niet eens met een besluit?", texts.objection + explains),
         _right(kit, "Niet tevreden?", complaint),
@@ -47,16 +49,16 @@ def _rights(kit: Kit) -> list[Flowable]:
     offered = speech.offer(kit.family.plan, kit.on)
     if offered:
         items.append(kit.small(offered, before=1.2 * mm))
-    return [Block(items, 5 * mm, lead=2)]
+    return [Block(items, 4 * mm, lead=2)]
 
 
 def _right(kit: Kit, title: str, words: str) -> Box:
-    return Box([text(kit.styles.h3, title), kit.small(knit(words), before=1 * mm)])
+    return Box([text(kit.styles.h3, title), kit.small(knit(words), before=1 * mm)], side=3.6 * mm)
 
 
 def _beside(kit: Kit, boxes: Sequence[Box]) -> list[Flowable]:
     """Three beside each other; under each other with large letters, or when a region wrote long texts."""
-    side = Row(boxes, [0] * len(boxes), gap=4 * mm, level=True)
+    side = Row(boxes, [63 * mm, 0, 54 * mm], gap=4 * mm, level=True)
     if not kit.settings.large and side.wrap(174 * mm, 0)[1] < 90 * mm:
         return [side]
     for box in boxes[1:]:
@@ -68,8 +70,8 @@ def _dissent(kit: Kit) -> list[Flowable]:
     told = [record for record in kit.family.of(model.Dissent) if record.words.strip()]
     items: list[Flowable] = [kit.heading("Daar denk ik anders over")]
     if not told:
-        items += [kit.caption("Denkt u ergens anders over? Schrijf het hier op."), Line(8 * mm), Line(8 * mm)]
-        return [Block(items, 5 * mm)]
+        items += [kit.caption("Denkt u ergens anders over? Schrijf het hier op."), Line(7.5 * mm), Line(7.5 * mm)]
+        return [Block(items, 4 * mm)]
     for record in told:
         quote = kit.said(record.words, record.by)
         quote.spaceBefore = 1.4 * mm
@@ -78,22 +80,28 @@ def _dissent(kit: Kit) -> list[Flowable]:
     if talk is not None and talk >= kit.on:
         day = speech.day(kit.family.plan.evaluate_on, kit.on)
         items.append(kit.caption(f"We praten hierover op {day}.", before=1 * mm))
-    return [Block(items, 5 * mm, loose=True)]
+    return [Block(items, 4 * mm, loose=True)]
 
 
 def _signatures(kit: Kit) -> list[Flowable]:
     """A line for every adult and every child from 12, for younger ones if they like, and for the contact person."""
-    cells = []
-    for person in speech.at_home(kit.family):
+    people = speech.at_home(kit.family)
+    cells = [] if people else [_line(kit, "naam:", "")]
+    for person in people:
         role = speech.signer(person, kit.on)
         if role is not None:
             cells.append(_line(kit, names.full_name(person) or "naam", role))
     worker = kit.family.contact_worker
-    cells.append(_line(kit, names.full_name(worker) if worker else "naam", "contactpersoon"))
-    rows = [_signing_row(cells[n : n + SIGN_COLUMNS]) for n in range(0, len(cells), SIGN_COLUMNS)]
-    meaning = kit.small(kit.texts.signing, before=3 * mm)
-    heading = kit.heading("Dit is ons plan")
-    return [Block([heading, *rows, meaning], 5 * mm, loose=len(rows) > 4)]
+    cells.append(_line(kit, names.full_name(worker) if worker else "naam:", "contactpersoon"))
+    meaning = kit.caption(kit.texts.signing)
+    free_cell = len(cells) % SIGN_COLUMNS != 0 and not kit.settings.large
+    if free_cell:
+        cells.append(Stack([Gap(6 * mm), meaning]))
+    rows: list[Flowable] = [_signing_row(cells[n : n + SIGN_COLUMNS]) for n in range(0, len(cells), SIGN_COLUMNS)]
+    if not free_cell:
+        meaning.spaceBefore = 2 * mm
+        rows.append(meaning)
+    return [Block([kit.heading("Dit is ons plan"), *rows], 4 * mm, loose=len(rows) > 4)]
 
 
 def _signing_row(cells: Sequence[Flowable]) -> Row:
@@ -103,4 +111,4 @@ def _signing_row(cells: Sequence[Flowable]) -> Row:
 
 def _line(kit: Kit, name: str, role: str) -> Stack:
     words: Text = kit.small(bold(name), f", {role}" if role else "", before=1 * mm)
-    return Stack([Line(13 * mm), words, kit.small(together("datum:"))])
+    return Stack([Line(11 * mm), words, kit.small(together("datum:"))])

@@ -6,7 +6,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from gezinsteam_app.documents import speech
-from gezinsteam_app.documents.flow import Block, Box, Gap, Line, Row, Stack, Text, text
+from gezinsteam_app.documents.blocks import Block, Box, Row
+from gezinsteam_app.documents.flow import Gap, Line, Run, Stack, Text, text
 from gezinsteam_app.documents.letters import knit, shortened, together
 from gezinsteam_app.documents.marks import Circles
 from gezinsteam_app.documents.paper import TEAL
@@ -18,7 +19,7 @@ DOMAIN_ICONS = {
     "education": "school", "upbringing": "heart-handshake", "leisure": "ball-football", "": "flag",
 }  # fmt: skip
 STATUS_WORDS = {"reached": "bereikt", "partly": "deels bereikt", "stopped": "gestopt"}
-OVERVIEW_LETTERS = 110
+OVERVIEW_LETTERS = 80
 """Own words are whole on their goal's card; in the overview about two lines (DESIGN section 4)."""
 SHORT_WORDS = 90
 """So long are words that still stand two beside each other."""
@@ -54,8 +55,9 @@ def _wish(kit: Kit) -> list[Flowable]:
     plan = kit.family.plan
     heading = kit.heading("Dit willen wij het liefst")
     if not plan.wish_words:
-        return [Block([heading, kit.caption("Nog niet besproken. Schrijf het hier op:"), Line(9 * mm), Line(9 * mm)], 4 * mm)]
-    return [Block([heading, _spaced(kit.said(plan.wish_words, plan.wish_by))], 4 * mm)]
+        room = [kit.caption("Nog niet besproken. Schrijf het hier op:"), Line(7 * mm), Line(7 * mm)]
+        return [Block([heading, *room], 3.6 * mm)]
+    return [Block([heading, _spaced(kit.said(plan.wish_words, plan.wish_by))], 3.6 * mm)]
 
 
 def _spaced(item: Flowable) -> Flowable:
@@ -67,11 +69,11 @@ def _boxes(kit: Kit) -> list[Flowable]:
     """Two boxes beside each other; under each other with large letters, or when they would take half a page."""
     face = Box(_face(kit), colour=TEAL, line=1.7)
     aid = Box(_first_aid(kit))
-    side = Row([face, aid], [0, 0], gap=6 * mm, before=4.5 * mm, level=True)
+    side = Row([face, aid], [0, 0], gap=6 * mm, before=4 * mm, level=True)
     if not kit.settings.large and side.wrap(174 * mm, 0)[1] < 110 * mm:
         return [side]
-    face.spaceBefore = aid.spaceBefore = 4.5 * mm
-    return [Block([face], 4.5 * mm), Block([aid], 4.5 * mm)]
+    face.spaceBefore = aid.spaceBefore = 4 * mm
+    return [Block([face], 3.6 * mm), Block([aid], 3.6 * mm)]
 
 
 def _face(kit: Kit) -> list[Flowable]:
@@ -107,8 +109,8 @@ def _first_aid(kit: Kit) -> list[Flowable]:
     return items
 
 
-def _numbers(kit: Kit, step: model.FirstAid) -> list[object]:
-    runs: list[object] = []
+def _numbers(kit: Kit, step: model.FirstAid) -> list[str | Run]:
+    runs: list[str | Run] = []
     for id_ in step.who:
         found = kit.family.by_id.get(id_)
         if isinstance(found, model.Person | model.Worker) and found.phone:
@@ -127,7 +129,7 @@ def _words(kit: Kit, title: str, records: tuple[model.Strength, ...] | tuple[mod
         cells = [_quote(kit, record) for record in pair]
         items.append(Row(cells if len(cells) == 2 else [cells[0], Gap(0)], [0, 0], gap=8 * mm, before=1.6 * mm))
     items += [_spaced(_quote(kit, record)) for record in told if record not in short]
-    return [Block(items, 4.5 * mm, loose=True)]
+    return [Block(items, 3.6 * mm, loose=True)]
 
 
 def _quote(kit: Kit, record: model.Strength | model.Concern) -> Flowable:
@@ -136,39 +138,53 @@ def _quote(kit: Kit, record: model.Strength | model.Concern) -> Flowable:
 
 def _overview(kit: Kit) -> list[Flowable]:
     """The domains with a goal, in their fixed order; the others in one line."""
-    goals = [goal for goal in kit.family.of(model.Goal) if goal.words or goal.domain]
+    goals = kit.family.of(model.Goal)
     items: list[Flowable] = [kit.heading("Waar wij aan werken")]
     if not goals:
         items.append(kit.body("We hebben nog geen doel gekozen. Wat wilt u als eerste anders?"))
-        return [Block(items, 4.5 * mm), Gap(2 * mm)]
-    scale = kit.styles.scale
-    widths = [6 * mm * scale, 38 * mm, 0, 60 * mm if not kit.settings.large else 52 * mm]
-    head = Row([Gap(0), Gap(0), kit.caption("In onze eigen woorden"), kit.caption("Hoe gaat het nu?")], widths, pad=1 * mm)
-    rows = [_overview_row(kit, goal, widths) for key in (*codes.DOMAINS, "") for goal in goals if goal.domain == key]
-    block = Block([*items, head, *rows], 4.5 * mm, lead=2, repeat=[head], loose=True)
+        return [Block(items, 3.6 * mm), Gap(2 * mm)]
+    own, now = kit.caption("In onze eigen woorden"), kit.caption("Hoe gaat het nu?")
+    widths = [6 * mm, 38 * mm, 0, 57 * mm]
+    cells: list[Flowable] = [Gap(0), Gap(0), own, now]
+    if kit.settings.large:
+        widths, cells = [6 * mm * kit.styles.scale, 0, 62 * mm], [Gap(0), own, now]
+    head = Row(cells, widths, pad=1 * mm)
+    rows = [_overview_row(kit, goal, widths) for goal in in_order(goals)]
+    block = Block([*items, head, *rows], 3.6 * mm, lead=2, repeat=[head], loose=True)
     rest = [word.lower() for key, word in codes.DOMAINS.items() if key not in {goal.domain for goal in goals}]
     below = [kit.body(bold("Gaat goed genoeg: "), f"{names.listing(rest)}.", before=2 * mm)] if rest else []
     again = speech.looking_again(kit.family.plan.evaluate_on, kit.on)
-    return [block, Stack([*below, kit.caption(f"{speech.circles_explained()} {again}", before=1.5 * mm)], 2 * mm)]
+    return [block, Block([*below, kit.caption(f"{speech.circles_explained()} {again}", before=1.5 * mm)], 2 * mm)]
+
+
+def in_order(goals: tuple[model.Goal, ...]) -> list[model.Goal]:
+    """By life domain in the fixed order; a goal without a domain comes last."""
+    order = {key: number for number, key in enumerate(codes.DOMAINS)}
+    return sorted(goals, key=lambda goal: order.get(goal.domain, len(order)))
 
 
 def _overview_row(kit: Kit, goal: model.Goal, widths: list[float]) -> Row:
-    words = shortened(goal.words, OVERVIEW_LETTERS)
-    own = text(kit.styles.own_small, f"“{words}”") if words else kit.caption("Nog geen eigen woorden.")
-    title = codes.DOMAINS.get(goal.domain, "Ons doel")
-    cells = [kit.icon(DOMAIN_ICONS.get(goal.domain, "flag")), kit.body(bold(title)), own, standing(kit, goal)]
+    words = shortened(" ".join(goal.words.split()), OVERVIEW_LETTERS)
+    own = text(kit.styles.own_table, f"“{words}”") if words else kit.caption("Nog geen eigen woorden.")
+    title = kit.body(bold(codes.DOMAINS.get(goal.domain, "Ons doel")))
+    middle: list[Flowable] = [Stack([title, own])] if kit.settings.large else [title, own]
+    cells = [kit.icon(DOMAIN_ICONS.get(goal.domain, "flag")), *middle, standing(kit, goal)]
     return Row(cells, widths, pad=1.05 * mm, rule=True)
 
 
 def standing(kit: Kit, goal: model.Goal, *, right: bool = False) -> Flowable:
     """How it goes now: circles and word for each person, or that the goal is reached or stopped."""
+    strong, soft = kit.styles.strong, kit.styles.caption
+    if right:
+        strong, soft = kit.styles.strong_right, kit.styles.caption_right
     parts: list[Flowable] = []
     if goal.status in STATUS_WORDS:
-        parts.append(kit.body(bold(STATUS_WORDS[goal.status])))
+        parts.append(text(strong, STATUS_WORDS[goal.status]))
     scores = speech.latest_scores(kit.family, goal)
     for score in scores:
-        who = speech.listed(kit.family, score.by) if len(scores) > 1 else ""
-        parts.append(Circles(kit.styles, score.score or 0, speech.score_word(score.score or 0), who=who, right=right))
-    return Stack(parts or [kit.caption("Nog niet besproken")])
+        if len(scores) > 1:
+            parts.append(text(soft, speech.listed(kit.family, score.by), before=0.6 * mm))
+        parts.append(Circles(kit.styles, score.score or 0, speech.score_word(score.score or 0), right=right))
+    return Stack(parts or [text(soft, "Nog niet besproken")])
 
 

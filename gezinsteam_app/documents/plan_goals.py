@@ -6,10 +6,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from gezinsteam_app.documents import speech
-from gezinsteam_app.documents.flow import Block, Row, Run, Stack, text
-from gezinsteam_app.documents.letters import knit
+from gezinsteam_app.documents.blocks import Block, Row
+from gezinsteam_app.documents.flow import Run, Stack, text
+from gezinsteam_app.documents.letters import NBSP, knit
 from gezinsteam_app.documents.paper import INK_SOFT, REGULAR
-from gezinsteam_app.documents.plan_front import DOMAIN_ICONS, standing
+from gezinsteam_app.documents.plan_front import DOMAIN_ICONS, in_order, standing
 from gezinsteam_app.documents.plan_kit import Kit, bold
 from gezinsteam_app.domain import codes, model
 
@@ -19,10 +20,7 @@ GROUP_WORDS = ("gezin", "eigen netwerk", "school en hulp")
 
 def goals(kit: Kit) -> list[Flowable]:
     """Every goal by life domain; the heading stands with the first one."""
-    order = {key: number for number, key in enumerate(codes.DOMAINS)}
-    found = [goal for goal in kit.family.of(model.Goal) if goal.words or goal.domain or kit.family.under(model.Agreement, goal.id)]
-    found.sort(key=lambda goal: order.get(goal.domain, len(order)))
-    cards = [_card(kit, goal) for goal in found]
+    cards = [_card(kit, goal) for goal in in_order(kit.family.of(model.Goal))]
     if cards:
         cards[0].items[:0] = [_title(kit)]
         cards[0].items[1].spaceBefore = 3 * mm
@@ -61,7 +59,7 @@ def _head(kit: Kit, goal: model.Goal) -> Flowable:
     runs: list[str | Run] = [_domain(goal)]
     if goal.for_people:
         people = speech.listed(kit.family, goal.for_people)
-        runs.append(Run(f"   voor {people}", REGULAR, kit.styles.caption.fontSize, INK_SOFT))
+        runs.append(Run(f" {NBSP}voor {people}", REGULAR, kit.styles.caption.fontSize, INK_SOFT))
     style = kit.styles.goal
     icon = kit.icon(DOMAIN_ICONS.get(goal.domain, "flag"), style)
     title = Row([icon, text(style, *runs)], [icon.width, 0], gap=1.6 * mm)
@@ -95,7 +93,7 @@ def _rows(kit: Kit, goal: model.Goal) -> list[Row]:
     kept = [a for a in kit.family.under(model.Agreement, goal.id) if not a.cancelled_on and (a.what or a.who)]
     kept.sort(key=lambda agreement: group_of(kit, agreement))
     scale = min(kit.styles.scale, 1.25)
-    widths = [kit.styles.body.fontSize * 1.2, 30 * mm * scale, 0, 46 * mm * scale]
+    widths = [kit.styles.body.fontSize * 1.2, 33 * mm * scale, 0, 45 * mm * scale]
     rows = [_row(kit, agreement, widths) for agreement in kept]
     if rows:
         rows[0].spaceBefore = 1 * mm

@@ -6,7 +6,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from gezinsteam_app.documents import speech
-from gezinsteam_app.documents.flow import Block, Gap, Line, Row, Stack, text
+from gezinsteam_app.documents.blocks import Block, Row
+from gezinsteam_app.documents.flow import Gap, Line, Stack, text
 from gezinsteam_app.documents.letters import knit, together
 from gezinsteam_app.documents.marks import Badge
 from gezinsteam_app.documents.plan_kit import Kit, bold
@@ -74,7 +75,7 @@ def levels(kit: Kit) -> list[Flowable]:
         "We willen altijd weer naar een lager niveau."
     )
     lead = [text(kit.styles.page, "Hulp nu en straks"), kit.body(intro, before=1 * mm), head]
-    return [Block([*lead, *rows], 7 * mm, lead=3, repeat=[head], loose=True)]
+    return [Block([*lead, *rows], 7 * mm, lead=3, repeat=[head])]
 
 
 def _runs(kit: Kit, level: model.Level) -> bool:

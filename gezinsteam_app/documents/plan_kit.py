@@ -12,8 +12,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from gezinsteam_app.documents import speech
-from gezinsteam_app.documents.flow import Bar, Run, Text, text
-from gezinsteam_app.documents.letters import knit
+from gezinsteam_app.documents.blocks import Bar
+from gezinsteam_app.documents.flow import Run, Text, text
+from gezinsteam_app.documents.letters import NBSP, knit
 from gezinsteam_app.documents.marks import Icon
 from gezinsteam_app.documents.paper import INK_SOFT, REGULAR, SEMIBOLD, Styles
 from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
@@ -64,19 +65,22 @@ class Kit:
         style = style or self.styles.body
         return Icon(name, style.fontSize * 1.18, style.leading)
 
-    def said(self, words: str, by: Any, on: str = "", style: ParagraphStyle | None = None, before: float = 0) -> Flowable:
-        """Literal words with who said them and when. Terracotta with a bar only when the family or its network spoke."""
+    def said(
+        self, words: str, by: Any, on: str = "", style: ParagraphStyle | None = None, before: float = 0
+    ) -> Flowable:
+        """Literal words with who said them and when; terracotta with a bar only when family or network spoke."""
         style = style or self.styles.own
         who = speech.listed(self.family, by)
         day = speech.day(on, self.on) if on else ""
         source = ", ".join(filter(None, (who, day)))
+        behind = Run(f" {NBSP}{source}", REGULAR, self.styles.caption.fontSize, INK_SOFT)
         if not self.is_family(by):
-            return text(self.styles.body, knit(words), Run(f"  {source}", REGULAR, self.styles.caption.fontSize, INK_SOFT), before=before)
-        quote = f"“{knit(words)}”"
+            return text(self.styles.body, knit(words), behind, before=before)
+        quote = f"“{knit(words.strip())}”"
         if style is self.styles.own:
             items = [text(style, quote)] + ([self.caption(source)] if source else [])
         else:
-            items = [text(style, quote, Run(f"  {source}", REGULAR, self.styles.caption.fontSize, INK_SOFT))]
+            items = [text(style, quote, behind)]
         return Bar(items, before)
 
     def is_family(self, ids: Any) -> bool:

@@ -45,7 +45,7 @@ def build(title: str, story: Sequence[Flowable], edges: Edges) -> bytes:
     fonts()
     out = io.BytesIO()
     doc = BaseDocTemplate(
-        out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=title, author="Gezinsteam", lang="nl", invariant=1,
+        out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=title, author="Gezinsteam", creator="Gezinsteam", subject=title, lang="nl", invariant=1,
         displayDocTitle=True, initialFontName=REGULAR, initialFontSize=10, pageCompression=1,
     )  # fmt: skip
     frame = Frame(MARGIN, BOTTOM, BODY_WIDTH, BODY_HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)

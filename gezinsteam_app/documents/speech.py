@@ -58,13 +58,9 @@ def family_names(people: Sequence[model.Person]) -> str:
         last = " ".join(part for part in (person.prefix, person.family_name) if part)
         first = person.given_name or ("" if last else "de baby")
         groups.setdefault(last, []).append(first)
-    parts = [
-        together(" ".join(filter(None, (names.listing(firsts), last)))) if len(firsts) == 1 else f"{names.listing(firsts)} {together(last)}".strip()
-        for last, firsts in groups.items()
-    ]
-    if len(parts) > 1 and any(len(firsts) > 1 for firsts in list(groups.values())[-1:]):
-        return ", ".join(parts)
-    return names.listing(parts)
+    parts = [f"{names.listing(map(together, firsts))}{NBSP}{together(last)}".strip() for last, firsts in groups.items()]
+    several_at_the_end = bool(groups) and len(list(groups.values())[-1]) > 1
+    return ", ".join(parts) if several_at_the_end else names.listing(parts)
 
 
 def plan_of(title: str) -> str:
@@ -89,8 +85,8 @@ def score_word(score: int) -> str:
 
 def circles_explained() -> str:
     """What the five circles mean, from left to right."""
-    words = [codes.SCORES[score] for score in range(-2, 3)]
-    return f"De vijf rondjes: {', '.join(words)}."
+    words = [codes.SCORES[score] for score in range(-2, 2)]
+    return f"De vijf rondjes: {', '.join(words)}, veel meer."
 
 
 def latest_scores(family: FamilyFile, goal: model.Goal) -> list[model.Score]:
@@ -199,7 +195,8 @@ _RELATION_WORDS = {
 def relation(family: FamilyFile, person: model.Person) -> str:
     """oma van Lotte; tante of oom van Danny en Romy. Children come first; empty when nothing is known."""
     children = {child.id for child in family.children}
-    mine = [r for r in family.of(model.Relation) if r.from_person == person.id and r.kind not in ("other", "professional")]
+    said_little = ("other", "professional")
+    mine = [r for r in family.of(model.Relation) if r.from_person == person.id and r.kind not in said_little]
     mine = [r for r in mine if r.to_person in children] or mine
     if not mine:
         return ""

@@ -17,6 +17,7 @@ PRINTED = (
 """The kinds of record that the printed plan reads."""
 
 NOT_PRINTED = frozenset({"bsn", "note", "email", "account", "address", "language", "municipality", "purpose"})
+_TEXTS = ("text", "prospect", "recipient")
 _LINKS = ("reference", "references", "one_or_more")
 
 
@@ -56,7 +57,7 @@ def texts(family: FamilyFile) -> Iterable[str]:
     """Every text that the printed plan may show: for the check on characters that cannot be printed."""
     for cls in PRINTED:
         spec = KINDS[kind_name(cls)]
-        names = [f.name for f in spec.fields if f.type in ("text", "prospect", "recipient") and f.name not in NOT_PRINTED]
+        names = [f.name for f in spec.fields if f.type in _TEXTS and f.name not in NOT_PRINTED]
         for record in family.of(cls) if cls is not m.Contact else ():
             for name in names:
                 yield from _strings(getattr(record, name))

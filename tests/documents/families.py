@@ -2,55 +2,72 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
+from gezinsteam_app.domain.codes import DOMAINS
 from gezinsteam_app.domain.family import FamilyFile, assemble
-from gezinsteam_app.domain.fields import KINDS, FieldSpec, KindSpec
+from gezinsteam_app.exchange.reader import read_file
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "fixtures" / "examples"
+FILE_ID = "00000000-0000-4000-8000-000000000001"
 Rows = list[tuple[str, str, str, str, dict[str, Any]]]
 
 
 def example(name: str) -> FamilyFile:
     """One of the four example files, by the name of its file without ".json"."""
-    return from_json(json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8")))
+    return read_file(EXAMPLES / f"{name}.json").family()
 
 
-def from_json(content: dict[str, Any]) -> FamilyFile:
-    """A family file from the content of an exchange file that is known to be good."""
-    file_id = content["file"]["id"]
-    rows: Rows = []
-    for spec in KINDS.values():
-        if not spec.parent and spec.name != "decision":
-            found = _at(content, spec.at)
-            items = [found] if spec.single else (found or [])
-            for number, item in enumerate(items):
-                _add(rows, spec, item or {}, "", number, file_id)
-    return assemble(file_id, rows)
+def build(*rows: tuple[str, str, dict[str, Any]], name: str = "Gezin Hofstra", **info: Any) -> FamilyFile:
+    """A small family from (kind, id, values); a record that belongs to another has {"parent": its id}."""
+    made: Rows = [("file", FILE_ID, "", "", {"name": name, **info})]
+    for number, (kind, id_, values) in enumerate(rows):
+        rest = {key: value for key, value in values.items() if key != "parent"}
+        made.append((kind, id_, values.get("parent", ""), f"{number:04}", rest))
+    return assemble(FILE_ID, made)
 
 
-def _add(rows: Rows, spec: KindSpec, item: Any, parent: str, number: int, file_id: str) -> None:
-    id_ = file_id if spec.single else (item.get("id") if isinstance(item, dict) else None) or f"{spec.name}-{parent}-{number}"
-    values = {f.name: value for f in spec.fields if (value := _value(f, item)) not in (None, "", [], {})}
-    rows.append((spec.name, id_, parent, f"{number:04}", values))
-    for child in KINDS.values():
-        if isinstance(item, dict) and (child.parent == spec.name or (child.name == "decision" and "decisions" in item)):
-            for place, part in enumerate(item.get(child.at, [])):
-                _add(rows, child, part, id_, place, file_id)
+def large(goals: int = 24, agreements: int = 120, *, long_words: bool = True) -> FamilyFile:
+    """A family with very much plan: every domain, quotes up to 2,000 letters and words of 400 letters."""
+    giant = "w" * 400 if long_words else "een lang verhaal"
+    rows: Rows = [
+        ("file", FILE_ID, "", "", {"name": "Gezin Van den Heuvel-Wiśniewska", "contact_worker": "w1", "team": "Oost"}),
+        ("plan", FILE_ID, "", "", {"wish_words": f"Rust. {giant}", "wish_by": "p0", "evaluate_on": "2026-11-26"}),
+        ("worker", "w1", "", "a", {"name": "Yasmin Aydın", "phone": "06 12 34 56 78"}),
+    ]
+    kinds = ("adult", "adult", "child", "network", "professional")
+    for number, kind in enumerate(kinds):
+        values = {"given_name": f"Naam{number}", "family_name": "Hofstra", "kind": kind}
+        values["phone"] = f"06 98 76 54 3{number}"
+        rows.append(("person", f"p{number}", "", f"{number}", values))
+    for number in range(goals):
+        rows.append(("goal", f"g{number:02}", "", f"{number:03}", _goal(number, giant)))
+        score = {"on": "2026-11-01", "score": number % 6 - 3, "by": "p0"}
+        rows.append(("score", f"s{number}", f"g{number:02}", "a", score))
+    for number in range(agreements):
+        goal = number % goals if number >= agreements // 2 else number % 3
+        rows.append(("agreement", f"a{number:03}", f"g{goal:02}", f"{number:03}", _agreement(number, giant)))
+    return assemble(FILE_ID, rows)
 
 
-def _value(field: FieldSpec, item: Any) -> Any:
-    if not isinstance(item, dict):
-        return item
-    if field.type == "level":
-        return (item["level"], item.get("exclusion") or "") if item.get("level") else None
-    value = _at(item, field.key)
-    return tuple(value) if isinstance(value, list) and field.type != "prospect" else value
+def _goal(number: int, giant: str) -> dict[str, Any]:
+    quote = "We willen weer samen aan tafel eten zonder ruzie. " * (40 if number % 8 == 0 else 2)
+    return {
+        "domain": list(DOMAINS)[number % 8],
+        "words": f"Doel {number}: {quote}{giant if number % 10 == 3 else ''}",
+        "by": ("p0", "p2"),
+        "said_on": "2026-09-03",
+        "anchor_0": f"het lukt vier avonden in de week ({number})",
+        "status": "open",
+    }
 
 
-def _at(item: Any, path: str) -> Any:
-    for part in path.split("."):
-        item = item.get(part) if isinstance(item, dict) else None
-    return item
+def _agreement(number: int, giant: str) -> dict[str, Any]:
+    what = "poetst elke avond samen de tanden " * (1 + number % 4)
+    return {
+        "who": (f"p{number % 5}",),
+        "what": f"Afspraak {number}: {what}{giant if number % 17 == 5 else ''}",
+        "how_often": "elke dag" if number % 2 else "",
+        "by_when": "2026-11-20",
+    }
