@@ -84,7 +84,13 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] { min-height: 40px; padding: 0p
 QComboBox { min-height: 42px; padding: 0px 12px; font-weight: 600; }
 QComboBox::drop-down { border: none; width: 36px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $lineStrong; outline: 0;
+QComboBox QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; border: none; border-bottom: 4px solid transparent; color: $inkSoft;
+  font-weight: 600; padding: 0px 16px; margin-right: 4px; height: 44px; }
+QTabBar::tab:selected { color: $teal; border-bottom: 4px solid $teal; }
+QTabBar::tab:hover { color: $ink; }
+
+QAbstractItemView { background: $surface; color: $ink; border: 1px solid $lineStrong; outline: 0;
   selection-background-color: $tealSoft; selection-color: $ink; }
 QComboBox QAbstractItemView::item { min-height: 44px; padding: 0px 12px; }
 

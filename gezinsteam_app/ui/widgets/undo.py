@@ -27,25 +27,46 @@ class UndoBar(QFrame):
         self._button = Button(theme, "Ongedaan maken", "undo", "arrow-back-up")
         self._button.clicked.connect(self._do)
         line = row(self, margins=(18, 6, 8, 6), gap=14)
-        line.addWidget(IconLabel(theme, "circle-check", "paper"))
+        self._icon = IconLabel(theme, "circle-check", "paper")
+        self._keys = label("Ctrl Z", "keyOnInk")
+        line.addWidget(self._icon)
         line.addWidget(self._text)
         line.addWidget(self._button)
-        line.addWidget(label("Ctrl Z", "keyOnInk"))
+        line.addWidget(self._keys)
         self._timer = QTimer(self, interval=stays_ms, singleShot=True)
         self._timer.timeout.connect(self._go)
         page.installEventFilter(self)
         theme.changed.connect(self._place)
         self.hide()
 
-    def offer(self, what: str, undo: Callable[[], None]) -> None:
+    def offer(
+        self, what: str, undo: Callable[[], None], *, verb: str = "Ongedaan maken", keys: str = "Ctrl Z"
+    ) -> None:
         """Shows what happened ("'Kookkaart ophangen' staat op klaar.") and how to take it back."""
         self._undo = undo
+        self._button.set_text(verb)
+        self._keys.setText(keys)
+        self._show(what, "circle-check", can_undo=True)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{what} {verb} met {keys}."))
+
+    def say(self, what: str) -> None:
+        """Only tells something: there is nothing to take back."""
+        self._show(what, "info-circle", can_undo=False)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, what))
+
+    def text(self) -> str:
+        """What it says now."""
+        return self._text.whole_text()
+
+    def _show(self, what: str, icon: str, *, can_undo: bool) -> None:
         self._text.set_text(what)
+        self._icon.set_icon(icon, "paper")
+        self._button.setVisible(can_undo)
+        self._keys.setVisible(can_undo)
         self.show()
         self.raise_()
         self._place()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{what} Ongedaan maken met Ctrl Z."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -53,6 +74,7 @@ class UndoBar(QFrame):
         return False
 
     def _place(self) -> None:
+        self.layout().activate()
         self.adjustSize()
         width = min(self.width(), self._page.width() - 16)
         self.resize(width, self.height())

@@ -1,0 +1,177 @@
+"""The pages of one family: header, tabs, the page that is chosen, and the undo bar over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.header import FamilyHeader
+from gezinsteam_app.ui.widgets.boxes import IconLabel, column, row, thin_line
+from gezinsteam_app.ui.widgets.text import label
+from gezinsteam_app.ui.widgets.undo import UndoBar
+
+TABS_HEIGHT = 48
+DOCUMENTS = "Documenten"
+
+
+class FamilyFrame(QWidget):
+    """Shows one family. `back` when the person wants to return to the list.
+
+    `pages` are the classes of the tab pages, in order. A page is a QWidget made with the context, has
+    the class attributes `title` and `icon`, and the methods `show_family(family)`,
+    `focus_record(kind, record_id)` and `flush()`. A page is made when it is first shown.
+    """
+
+    back = Signal()
+
+    def __init__(self, context: FamilyContext, pages: Sequence[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._classes = list(pages)
+        self._made: dict[int, Any] = {}
+        self._titles = [str(page.title) for page in self._classes]
+        self.setProperty("role", "paper")
+        self.header = FamilyHeader(context, can_print=DOCUMENTS in self._titles)
+        self.header.back.connect(self.back)
+        self.header.print_wanted.connect(context.print_wanted)
+        self.tabs = self._make_tabs()
+        self._evaluation = label(role="caption")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.undo_bar = UndoBar(context.theme, self._stack)
+        self._connect()
+        self._show_family(context.family)
+        self._show_page(0)
+
+    # building
+
+    def _make_tabs(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.setDocumentMode(True)
+        tabs.setUsesScrollButtons(True)
+        tabs.setAccessibleName(self.tr("Onderdelen van dit gezin"))
+        for number, title in enumerate(self._titles, 1):
+            tabs.addTab(title)
+            tabs.setTabToolTip(number - 1, f"{title} (Alt {number})")
+        tabs.currentChanged.connect(self._show_page)
+        return tabs
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        bar = QWidget()
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line = row(bar, margins=(28, 0, 28, 0), gap=8)
+        line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        self._evaluation_icon = IconLabel(theme, "calendar-due", "inkSoft", 18)
+        line.addWidget(self._evaluation_icon)
+        line.addWidget(self._evaluation)
+        lines = column(self, gap=0)
+        lines.addWidget(self.header)
+        lines.addWidget(bar)
+        lines.addWidget(thin_line())
+        lines.addWidget(self._stack, 1)
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def _connect(self) -> None:
+        context = self.context
+        context.changed.connect(self._show_family)
+        context.done.connect(self._offer_undo)
+        context.undone.connect(self._offer_redo)
+        context.redone.connect(self._offer_undo)
+        context.failed.connect(self.undo_bar.say)
+        context.print_wanted.connect(self._to_documents)
+        for keys, act in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), context.undo),
+            (QKeySequence("Ctrl+Y"), context.redo),
+            (QKeySequence("Ctrl+Shift+Z"), context.redo),
+            (QKeySequence("Ctrl+P"), self._print),
+        ):
+            QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for number in range(len(self._classes)):
+            QShortcut(
+                QKeySequence(f"Alt+{number + 1}"),
+                self,
+                lambda at=number: self.tabs.setCurrentIndex(at),
+                context=Qt.ShortcutContext.WindowShortcut,
+            )
+
+    def _tint(self) -> None:
+        theme = self.context.theme
+        self.tabs.setIconSize(QSize(theme.px(20), theme.px(20)))
+        for at, page in enumerate(self._classes):
+            chosen = at == self.tabs.currentIndex()
+            self.tabs.setTabIcon(at, theme.icon(page.icon, "teal" if chosen else "inkSoft"))
+
+    # showing
+
+    def page(self) -> Any:
+        """The page that is shown."""
+        return self._made[self.tabs.currentIndex()]
+
+    def show_page(self, title: str) -> None:
+        """Goes to the tab with this title; stays where it is when there is none."""
+        if title in self._titles:
+            self.tabs.setCurrentIndex(self._titles.index(title))
+
+    def focus_record(self, title: str, kind: str, record_id: str) -> None:
+        """Goes to a record on the page with this title (from the quick find)."""
+        self.show_page(title)
+        self.page().focus_record(kind, record_id)
+
+    def _show_page(self, at: int) -> None:
+        if not 0 <= at < len(self._classes):
+            return
+        self.flush()
+        if at not in self._made:
+            self._made[at] = self._classes[at](self.context)
+            self._stack.addWidget(self._made[at])
+        self._made[at].show_family(self.context.family)
+        self._stack.setCurrentWidget(cast(QWidget, self._made[at]))
+        self.undo_bar.raise_()
+        self._tint()
+
+    def _show_family(self, family: FamilyFile) -> None:
+        self.header.show_family(family)
+        day = family.plan.evaluate_on
+        self._evaluation.setText(self.tr("Evaluatie op %s") % dates.short(day, self.context.today) if day else "")
+        self._evaluation.setVisible(bool(day))
+        self._evaluation_icon.setVisible(bool(day))
+        if self._made:
+            self.page().show_family(family)
+
+    def _offer_undo(self, what: str) -> None:
+        self.undo_bar.offer(what, self.context.undo)
+
+    def _offer_redo(self, what: str) -> None:
+        self.undo_bar.offer(what, self.context.redo, verb=self.tr("Opnieuw doen"), keys="Ctrl Y")
+
+    def _print(self) -> None:
+        self.context.print_wanted.emit()
+
+    def _to_documents(self) -> None:
+        self.show_page(DOCUMENTS)
+
+    # leaving
+
+    def flush(self) -> None:
+        """Saves what was typed: before another page, locking and closing."""
+        for page in self._made.values():
+            page.flush()
+        self.context.flush()
+
+    def close_family(self) -> None:
+        """Saves what was typed and ends the time in which steps can be taken back."""
+        self.flush()
+        self.context.tasks.run(edit.close_page, self.context.work, self.context.file)
