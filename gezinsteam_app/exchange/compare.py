@@ -8,13 +8,14 @@ reads otherwise in the new file becomes a correction, a new record right behind 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from gezinsteam_app.domain.changes import CREATED, POSITION, canonical
 from gezinsteam_app.domain.family import FamilyFile, kind_name
-from gezinsteam_app.domain.fields import KINDS, FieldSpec, KindSpec, several
+from gezinsteam_app.domain.fields import KINDS, KindSpec, several
 from gezinsteam_app.domain.model import Record
 from gezinsteam_app.domain.order import respread
 from gezinsteam_app.exchange import summary
@@ -122,18 +123,22 @@ class _Comparison:
         self, spec: KindSpec, rows: Sequence[Row], records: Sequence[Record], pairs: Sequence[Record | None]
     ) -> None:
         """Every record stays where it is; new ones and corrections come behind the one that they follow."""
-        order: list[Record | Row] = list(records)
         matched = {record.id for record in pairs if record is not None}
+        behind: dict[str, list[Row]] = {}
+        last = ""
         for place, (row, found) in enumerate(zip(rows, pairs, strict=True)):
             corrects = found
             if corrects is None and place < len(records) and records[place].id not in matched:
                 corrects = records[place]
                 matched.add(corrects.id)
-            if found is not None and _equal(spec.fields, found, row.values):
-                continue
-            before = corrects if corrects is not None else _last(order, rows[:place], pairs[:place])
-            order.insert(order.index(before) + 1 if before is not None else 0, row)
-        for entry, position in zip(order, respread([_position(entry, records) for entry in order]), strict=True):
+            last = corrects.id if corrects is not None else last
+            if found is None or _signature(spec, found) != _signature(spec, row):
+                behind.setdefault(last, []).append(row)
+        order: list[Record | Row] = list(behind.get("", ()))
+        for record in records:
+            order += [record, *behind.get(record.id, ())]
+        now = ["" if isinstance(entry, Row) else entry.position for entry in order]
+        for entry, position in zip(order, respread(now), strict=True):
             if isinstance(entry, Row):
                 self._create(entry, position)
         self._keep(records, matched)
@@ -156,10 +161,8 @@ class _Comparison:
     def _spare_who_is_named(self) -> None:
         """Somebody whom a kept decision names stays in the file too: else the decision says nothing any more."""
         named = {id_ for record in self.kept for id_ in _named(record)}
-        for removal in list(self.removals):
-            if removal.id in named:
-                self.removals.remove(removal)
-                self.warnings.append(summary.spared(self.current, removal.id))
+        self.warnings += [summary.spared(self.current, removal.id) for removal in self.removals if removal.id in named]
+        self.removals = [removal for removal in self.removals if removal.id not in named]
 
 
 def _by_list(found: Iterable[tuple[str, str, Any]]) -> dict[tuple[str, str], list[Any]]:
@@ -173,39 +176,38 @@ def _match(spec: KindSpec, rows: Sequence[Row], records: Sequence[Record]) -> li
     """For each row the record with its natural key (the last one: a correction), else the one in its place."""
     if not spec.natural_key:
         return [records[place] if place < len(records) else None for place in range(len(rows))]
-    found: dict[str, list[Record]] = {}
+    pairs = _pair(spec, rows, records, _signature)
+    used = {record.id for record in pairs if record is not None}
+    free = [record for record in records if record.id not in used]
+    left = [row for row, record in zip(rows, pairs, strict=True) if record is None]
+    rest = iter(_pair(spec, left, free[::-1] if spec.append_only else free, _key))
+    return [record if record is not None else next(rest) for record in pairs]
+
+
+def _pair(
+    spec: KindSpec, rows: Sequence[Row], records: Sequence[Record], key: Callable[[KindSpec, Row | Record], str]
+) -> list[Record | None]:
+    """For each row the first record that has the same key and that no row before it took."""
+    waiting: dict[str, deque[Record]] = {}
     for record in records:
-        found.setdefault(_key([getattr(record, name) for name in spec.natural_key]), []).append(record)
-    pairs: list[Record | None] = []
-    for row in rows:
-        same = found.get(_key([row.values.get(name) for name in spec.natural_key]), [])
-        equal = next((record for record in same if _equal(spec.fields, record, row.values)), None)
-        chosen = equal or (same[-1 if spec.append_only else 0] if same else None)
-        if chosen is not None:
-            same.remove(chosen)
-        pairs.append(chosen)
-    return pairs
+        waiting.setdefault(key(spec, record), deque()).append(record)
+    found = (waiting.get(key(spec, row)) for row in rows)
+    return [queue.popleft() if queue else None for queue in found]
 
 
-def _key(values: Iterable[Any]) -> str:
+def _value(item: Row | Record, name: str) -> Any:
+    return item.values.get(name) if isinstance(item, Row) else getattr(item, name)
+
+
+def _key(spec: KindSpec, item: Row | Record) -> str:
+    """What an item without id is known by; one id and a list with that one id are the same."""
+    values = (_value(item, name) for name in spec.natural_key)
     return canonical([value if isinstance(value, dict) else several(value) for value in values])
 
 
-def _equal(fields: Iterable[FieldSpec], record: Record, values: dict[str, Any]) -> bool:
-    return all(canonical(getattr(record, field.name)) == canonical(values.get(field.name)) for field in fields)
-
-
-def _last(order: Sequence[Record | Row], rows: Sequence[Row], pairs: Sequence[Record | None]) -> Record | Row | None:
-    """The entry that stands before the next row in the new file; None when it comes first."""
-    for row, record in zip(reversed(rows), reversed(pairs), strict=True):
-        for entry in reversed(order):
-            if entry is row or (record is not None and entry is record):
-                return entry
-    return None
-
-
-def _position(entry: Record | Row, records: Sequence[Record]) -> str:
-    return "" if isinstance(entry, Row) else entry.position
+def _signature(spec: KindSpec, item: Row | Record) -> str:
+    """All that an item says; equal for equal items."""
+    return canonical([canonical(_value(item, field.name)) for field in spec.fields])
 
 
 def _named(record: Record) -> set[str]:

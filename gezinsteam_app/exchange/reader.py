@@ -89,7 +89,7 @@ class _Reading:
         self.content = content
         self.report = report
         self.rows: list[Row] = []
-        self.used: set[str] = set()
+        self.times: dict[str, int] = {}
         self.wrong: set[str] = set()
         info = content.get("file")
         id_ = info.get("id") if isinstance(info, dict) else None
@@ -176,7 +176,7 @@ class _Reading:
     ) -> None:
         for key, value in item.items():
             part = parts.get(key)
-            at = step(path, key)
+            at = f"{path}.{key}" if part else step(path, key)
             if part is None:
                 if key != "id" or not (spec.has_id or spec.name == shape.FILE) or parts is not shape.of(spec.name):
                     self.report.warn(at, UNKNOWN)
@@ -200,14 +200,15 @@ class _Reading:
     def _finish(self, spec: KindSpec, item: dict[str, Any], path: str, values: dict[str, Any]) -> None:
         """What takes more than one field to judge."""
         for field in spec.fields:
-            at = step(path, field.key)
-            if field.required and at not in self.wrong and _is_blank(values.get(field.name)):
-                self.report.problem(at, f"Dit veld is leeg. Verwacht: {field.label}.")
-            if field.type == "level":
+            if field.required and _is_blank(values.get(field.name)):
+                at = f"{path}.{field.key}"
+                if at not in self.wrong:
+                    self.report.problem(at, f"Dit veld is leeg. Verwacht: {field.label}.")
+            elif field.type == "level":
                 self._level(field, item, path, values)
         message = period_problem(values.get("from_day", ""), values.get("until", ""))
         if message:
-            self.report.problem(step(path, "until"), message)
+            self.report.problem(f"{path}.until", message)
 
     def _level(self, field: FieldSpec, item: dict[str, Any], path: str, values: dict[str, Any]) -> None:
         level = values.pop(field.name, None)
@@ -216,29 +217,26 @@ class _Reading:
             values[field.name] = (level, exclusion)
         if exclusion and level != EXCLUSION_LEVEL and (level is not None or is_empty(item.get(field.key))):
             message = f"Dit hoort alleen bij niveau {EXCLUSION_LEVEL}. Laat het weg."
-            self.report.problem(step(path, shape.EXCLUSION.key), message)
+            self.report.problem(f"{path}.{shape.EXCLUSION.key}", message)
 
     def _add(self, spec: KindSpec, values: dict[str, Any], parent: str, position: str, place: int) -> None:
         """A record without id: its id follows from what it is matched on, so that every laptop makes the same."""
         key = [_plain(values.get(name)) for name in spec.natural_key] if spec.natural_key else [place]
-        count = 0
-        while True:
-            name = json.dumps([spec.name, parent, key, count], sort_keys=True)
-            id_ = str(uuid.uuid5(self.namespace, name))
-            if id_ not in self.used and id_ not in self.report.ids:
-                break
-            count += 1
-        self.used.add(id_)
+        name = json.dumps([spec.name, parent, key], sort_keys=True)
+        id_ = ""
+        while not id_ or id_ in self.report.ids:
+            self.times[name] = self.times.get(name, 0) + 1
+            id_ = str(uuid.uuid5(self.namespace, f"{name} {self.times[name]}"))
         self.rows.append(Row(spec.name, id_, parent, position, values))
 
 
 def _identified(parts: shape.Shape, data: dict[str, Any], path: str) -> Iterator[tuple[KindSpec, str, dict[str, Any]]]:
     """Every item that carries a usable id, with its path; quiet about everything that is wrong."""
-    for key, part in parts.items():
-        value = data.get(key)
-        at = step(path, key)
-        if part.kind is None or not value:
+    for key, value in data.items():
+        part = parts.get(key)
+        if part is None or part.kind is None:
             continue
+        at = f"{path}.{key}" if path else key
         items = [(at, value)] if part.kind.single else [(f"{at}[{n}]", item) for n, item in enumerate(_listed(value))]
         for place, item in items:
             if isinstance(item, dict):

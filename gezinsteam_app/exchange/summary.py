@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gezinsteam_app.domain import codes, dates
@@ -26,8 +26,9 @@ def lines(current: FamilyFile, incoming: FamilyFile, edits: Iterable[Edit]) -> l
     told = list(edits)
     whole = {edit.row.id for edit in told if isinstance(edit, Create)}
     whole |= {edit.id for edit in told if isinstance(edit, Remove)}
-    found = (_line(current, incoming, edit, whole) for edit in told)
-    return list(dict.fromkeys(line for line in found if line))
+    records = {(kind, record.id): record for kind, found in current.records.items() for record in found}
+    written = (_line(current, incoming, edit, records, whole) for edit in told)
+    return list(dict.fromkeys(line for line in written if line))
 
 
 def kept(current: FamilyFile, record: Record) -> str:
@@ -64,10 +65,12 @@ def _title(family: FamilyFile, record: Record) -> str:
     return f"({', '.join(filter(None, (*names, day)))})" if names or day else ""
 
 
-def _line(current: FamilyFile, incoming: FamilyFile, edit: Edit, whole: set[str]) -> str:
+def _line(
+    current: FamilyFile, incoming: FamilyFile, edit: Edit, records: Mapping[tuple[str, str], Record], whole: set[str]
+) -> str:
     if isinstance(edit, Create):
         return "" if edit.row.parent in whole else _coming(incoming, edit)
-    record = _find(current, edit.kind, edit.id)
+    record = records[edit.kind, edit.id]
     if isinstance(edit, Remove):
         return "" if record.parent in whole else f"Weg: {label(current, record)}"
     subject = label(current, record)
@@ -93,10 +96,6 @@ def _change(current: FamilyFile, incoming: FamilyFile, subject: str, edit: SetFi
     if old == new and several(edit.old) == several(edit.new):
         return ""  # one id or a list with that one id: the same to people
     return f"{subject}: {spec.label} was {old}, wordt {new}"
-
-
-def _find(family: FamilyFile, kind: str, id_: str) -> Record:
-    return next(record for record in family.records[kind] if record.id == id_)
 
 
 def _words(spec: FieldSpec, value: Any, family: FamilyFile) -> str:
