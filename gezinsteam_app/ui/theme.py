@@ -63,6 +63,13 @@ class Theme(QObject):
         font.setItalic(italic)
         return font
 
+    def fixed_font(self, size: float, weight: int = 400) -> QFont:
+        """A font that does not follow the text size: for what is drawn on paper, and pictures of it."""
+        font = QFont(self._tokens["font"]["family"])
+        font.setPixelSize(round(size))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
     def larger(self) -> None:
         self._step(1)
 
