@@ -73,9 +73,7 @@ def change_passphrase(folder: Path, old: str, new: str, *, floor: Cost = PROGRAM
     vault.change_passphrase(folder, old, new, floor)
 
 
-def replace_recovery_sheet(
-    folder: Path, passphrase: str, words: Sequence[str], *, floor: Cost = PROGRAM_FLOOR
-) -> None:
+def replace_recovery_sheet(folder: Path, passphrase: str, words: Sequence[str], *, floor: Cost = PROGRAM_FLOOR) -> None:
     """A new recovery sheet; the old one opens nothing any more."""
     vault.replace_recovery(folder, passphrase, words, floor)
 

@@ -119,7 +119,9 @@ def resolve(work: Work, wanted: str) -> str:
         return wanted
     sought = fold(wanted.strip())
     lines = list_families(work)
-    found = [line for line in lines if fold(line.name) == sought] or [line for line in lines if sought in fold(line.name)]
+    found = [line for line in lines if fold(line.name) == sought] or [
+        line for line in lines if sought in fold(line.name)
+    ]
     if not sought or not found:
         raise UserError(f"Geen gezin gevonden bij ‘{wanted}’. Kijk met het commando list hoe het gezin heet.")
     if len(found) > 1:

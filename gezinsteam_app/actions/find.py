@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import describe, highlight
-from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.highlight import Piece
 from gezinsteam_app.storage import search
 from gezinsteam_app.storage.search import Found
@@ -46,26 +45,10 @@ def find(work: Work, words: str, limit: int = 30) -> list[Hit]:
 
 
 def _hit(store: Store, found: Found, tokens: Sequence[str]) -> Hit | None:
-    spec = KINDS[found.kind]
-    fields = [field for field in spec.fields if field.search == found.place]
-    dated = [name for name in search.DAY_FIELDS if any(field.name == name for field in spec.fields)]
-    columns = ", ".join(f'r."{name}"' for name in [*(field.name for field in fields), *dated])
     with store.transaction() as db:
-        row = db.exec_driver_sql(
-            f"SELECT f.id, i.name, {columns} FROM shown_{found.kind} r "
-            "JOIN files f ON f.no = r.file_no JOIN shown_file i ON i.file_no = r.file_no "
-            "WHERE r.file_no = ? AND r.record = ?",
-            (found.file_no, found.record),
-        ).first()
-    if row is None:
+        words = search.words_of(db, found)
+    if words is None:
         return None
-    texts = [highlight.readable(text) for text in row[2 : 2 + len(fields)] if text]
-    return Hit(
-        file=row[0],
-        family=row[1],
-        kind=found.kind,
-        record=found.record,
-        where=describe.KIND_WORDS[found.kind][0],
-        pieces=highlight.mark(" ".join(texts), tokens),
-        day=row[-1] if dated else "",
-    )
+    pieces = highlight.mark(" ".join(highlight.readable(text) for text in words.texts), tokens)
+    where = describe.KIND_WORDS[found.kind][0]
+    return Hit(words.file, words.family, found.kind, found.record, where, pieces, words.day)

@@ -6,9 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
-
 from gezinsteam_app.domain.caseload import ChildLine, FamilyLine
+from gezinsteam_app.storage.db import Db
 
 Grouped = dict[int, list[tuple[object, ...]]]
 
@@ -43,13 +42,13 @@ WHERE alive = 1 AND until <> '' {one} GROUP BY file_no
 """
 
 
-def lines(db: Connection, today: str, file_number: int | None = None) -> list[FamilyLine]:
+def lines(db: Db, today: str, file_number: int | None = None) -> list[FamilyLine]:
     """Every family of this vault, or one, as the list shows them, in no particular order."""
     one = "" if file_number is None else f"AND file_no = {file_number:d}"
 
     def rows(statement: str) -> Iterable[tuple[object, ...]]:
         values = {"today": today} if ":today" in statement else {}
-        return (tuple(row) for row in db.exec_driver_sql(statement.format(one=one), values))
+        return db.rows(statement.format(one=one), values)
 
     children, levels = _grouped(rows(_CHILDREN)), _grouped(rows(_LEVELS))
     agreements = {row[0]: row[1:] for row in rows(_AGREEMENTS)}
@@ -57,9 +56,7 @@ def lines(db: Connection, today: str, file_number: int | None = None) -> list[Fa
     consents = {row[0]: row[1:] for row in rows(_CONSENTS)}
     result = []
     which = "" if file_number is None else f"AND f.no = {file_number:d}"
-    for no, id_, name, closed_on, evaluate_on, contact, has_goals, differences in db.exec_driver_sql(
-        _FAMILIES.format(one=which)
-    ):
+    for no, id_, name, closed_on, evaluate_on, contact, has_goals, differences in db.rows(_FAMILIES.format(one=which)):
         contact_on, _, contact_kind = (contact or "").partition("|")
         open_, late = agreements.get(no, (0, 0))
         until, with_whom = consents.get(no, ("", ""))
@@ -98,9 +95,7 @@ def _street(address: object) -> str:
     return f"{parts.get('street', '')} {parts.get('number', '')}".strip()
 
 
-def _children(
-    people: Iterable[tuple[object, ...]], steps: Iterable[tuple[object, ...]]
-) -> tuple[ChildLine, ...]:
+def _children(people: Iterable[tuple[object, ...]], steps: Iterable[tuple[object, ...]]) -> tuple[ChildLine, ...]:
     highest: dict[str, tuple[int, str, str, bool]] = {}
     for child, level, zone, has_prospect in steps:
         number, exclusion = [*json.loads(str(level)), ""][:2] if level else (0, "")

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, create_engine
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from gezinsteam_app.domain.changes import Changeset, is_genuine
 from gezinsteam_app.storage import log, migrate
+from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.store import Store
 from gezinsteam_app.storage.tables import SEARCH_TABLES, conflicts, shown
 
 Verify = Callable[[str, bytes, bytes], bool]
 """(device id, message, signature) -> whether that device signed that message."""
+
+
+Snapshot = dict[str, list[tuple[Any, ...]]]
+"""Everything that the projection holds of one file, by table, without numbers of this database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,9 @@ def verify(store: Store, verify_signature: Verify) -> Outcome:
     """Checks the whole log: hashes, chains, signatures, and that the rebuilt projection equals the live one."""
     problems: list[str] = []
     counts = [0, 0]
+    rebuilt = Rebuilder()
     with store.transaction() as db:
-        files = db.exec_driver_sql("SELECT no, id FROM files ORDER BY no").all()
+        files = db.rows("SELECT no, id FROM files ORDER BY no")
         for number, file_id in files:
             changesets = [changeset for _, changeset in log.read(db, number)]
             counts[0] += len(changesets)
@@ -41,10 +49,11 @@ def verify(store: Store, verify_signature: Verify) -> Outcome:
             problems += [f"{file_id}: {problem}" for problem in _log_problems(db, number, changesets, verify_signature)]
             if snapshot(db, number) != rebuilt(file_id, changesets):
                 problems.append(f"{file_id}: wat de pagina's laten zien, wijkt af van het logboek")
+    rebuilt.close()
     return Outcome(len(files), counts[0], counts[1], tuple(problems))
 
 
-def _log_problems(db: Connection, number: int, changesets: list[Changeset], check: Verify) -> Iterator[str]:
+def _log_problems(db: Db, number: int, changesets: list[Changeset], check: Verify) -> Iterator[str]:
     heads: dict[str, Changeset] = {}
     for changeset in sorted(changesets, key=lambda c: (c.header.device, c.header.sequence)):
         device = changeset.header.device
@@ -54,7 +63,7 @@ def _log_problems(db: Connection, number: int, changesets: list[Changeset], chec
         if changeset.header.previous != (before.id if before else ""):
             yield f"voor stap {changeset.header.sequence} ontbreekt een schakel"
         heads[device] = changeset
-    signed = db.exec_driver_sql("SELECT device, head, signature FROM chains WHERE file_no = ?", (number,)).all()
+    signed = db.rows("SELECT device, head, signature FROM chains WHERE file_no = ?", (number,))
     for device, head, signature in signed:
         last = heads.pop(device.hex(), None)
         if last is None or bytes.fromhex(last.id) != head:
@@ -74,41 +83,39 @@ class _Reader:
         raise AssertionError("a rebuilt copy is never written to by hand")
 
 
-def rebuilt(file_id: str, changesets: list[Changeset]) -> dict[str, list[tuple[Any, ...]]]:
-    """What pages would see of one file if its log arrived anew, in the order given."""
-    engine = create_engine("sqlite://", module=_memory_module(), poolclass=StaticPool)
-    with engine.begin() as db:
-        migrate.create_all(db)
-    store = Store(engine, _Reader(), lambda: (_ for _ in ()).throw(AssertionError("no clock")))
-    try:
-        store.receive(changesets)
-        with store.transaction() as db:
-            number = log.file_no(db, file_id)
-            return snapshot(db, number) if number is not None else snapshot(db, 0)
-    finally:
-        store.close()
+class Rebuilder:
+    """An empty database in memory, of the same driver, into which logs arrive anew."""
+
+    def __init__(self) -> None:
+        engine = create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
+        with engine.begin() as db:
+            migrate.create_all(db)
+        self._store = Store(engine, _Reader(), lambda: dt.datetime.now(dt.UTC))
+
+    def __call__(self, file_id: str, changesets: Iterable[Changeset]) -> Snapshot:
+        """What pages would see of a file if its log arrived now, in the order given."""
+        self._store.receive(changesets)
+        with self._store.transaction() as db:
+            return snapshot(db, log.file_no(db, file_id) or 0)
+
+    def close(self) -> None:
+        self._store.close()
 
 
-def _memory_module() -> Any:
-    import sqlcipher3.dbapi2 as sqlcipher  # noqa: PLC0415 - the same driver, so the same FTS5
-
-    return sqlcipher
-
-
-def snapshot(db: Connection, number: int) -> dict[str, list[tuple[Any, ...]]]:
+def snapshot(db: Db, number: int) -> Snapshot:
     """Everything that the projection holds of one file, in a form that two databases can be compared by."""
-    result: dict[str, list[tuple[Any, ...]]] = {}
+    result: Snapshot = {}
     for table in (*shown.values(), conflicts):
         names = ", ".join(f'"{c.name}"' for c in table.columns if c.name not in ("no", "file_no"))
-        rows = db.exec_driver_sql(f"SELECT {names} FROM {table.name} WHERE file_no = ?", (number,)).all()
-        result[table.name] = sorted(tuple(row) for row in rows)
-    heads = db.exec_driver_sql(
+        rows = db.rows(f"SELECT {names} FROM {table.name} WHERE file_no = ?", (number,))
+        result[table.name] = sorted(rows)
+    heads = db.rows(
         "SELECT h.kind, h.record, h.field, c.id FROM heads h JOIN changes c ON c.no = h.change_no WHERE h.file_no = ?",
         (number,),
     )
-    result["heads"] = sorted(tuple(row) for row in heads)
-    docs = db.exec_driver_sql("SELECT kind, record, place FROM search_docs WHERE file_no = ?", (number,))
-    result["search"] = sorted(tuple(row) for row in docs)
+    result["heads"] = sorted(heads)
+    docs = db.rows("SELECT kind, record, place FROM search_docs WHERE file_no = ?", (number,))
+    result["search"] = sorted(docs)
     return result
 
 
@@ -116,7 +123,7 @@ def search_is_whole(store: Store) -> bool:
     """Whether every document of the search index stands in its full-text table, and nothing else does."""
     with store.transaction() as db:
         for place, table in SEARCH_TABLES.items():
-            docs = db.exec_driver_sql("SELECT count(*) FROM search_docs WHERE place = ?", (place,)).scalar_one()
-            if docs != db.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one():
+            docs = db.value("SELECT count(*) FROM search_docs WHERE place = ?", (place,))
+            if docs != db.value(f"SELECT count(*) FROM {table}"):
                 return False
     return True

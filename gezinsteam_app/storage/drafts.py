@@ -10,10 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 from gezinsteam_app.domain.changes import ChangeId, canonical, plain
 from gezinsteam_app.domain.family import FieldKey
+from gezinsteam_app.storage.db import Db
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +26,28 @@ class Draft:
     replaces: tuple[ChangeId, ...]
 
 
-def keep(db: Connection, file_number: int, draft: Draft) -> None:
+def keep(db: Db, file_number: int, draft: Draft) -> None:
     """Writes the draft, in place of an earlier one of the same field."""
-    db.exec_driver_sql(
+    db.run(
         "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?)",
         (file_number, draft.kind, draft.record, draft.field, canonical(draft.value), json.dumps(draft.replaces)),
     )
 
 
-def of_file(db: Connection, file_number: int) -> list[Draft]:
-    rows = db.exec_driver_sql(
-        "SELECT kind, record, field, value, replaces FROM drafts WHERE file_no = ?", (file_number,)
-    )
+def of_file(db: Db, file_number: int) -> list[Draft]:
+    rows = db.rows("SELECT kind, record, field, value, replaces FROM drafts WHERE file_no = ?", (file_number,))
     return [
         Draft(kind, record, field, plain(value), tuple(ChangeId(id_) for id_ in json.loads(replaces)))
         for kind, record, field, value, replaces in rows
     ]
 
 
-def forget(db: Connection, file_number: int, keys: Collection[FieldKey]) -> None:
+def forget(db: Db, file_number: int, keys: Collection[FieldKey]) -> None:
     """Drops the drafts of these fields."""
     wanted = set(keys)
     for draft in of_file(db, file_number):
         key = draft.kind, draft.record, draft.field
         if key in wanted:
-            db.exec_driver_sql(
+            db.run(
                 "DELETE FROM drafts WHERE file_no = ? AND kind = ? AND record = ? AND field = ?", (file_number, *key)
             )

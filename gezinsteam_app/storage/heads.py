@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection
-
 from gezinsteam_app.domain.changes import Change, ChangeId, Head
+from gezinsteam_app.storage.db import Db
 
 RecordKey = tuple[str, str]
 FEW = 40
@@ -21,7 +20,7 @@ _READ = (
 class Heads:
     """The heads of some records of one file. `touched` are the fields that changes were applied to."""
 
-    def __init__(self, db: Connection, file_number: int, records: Collection[RecordKey], *, fresh: bool = False):
+    def __init__(self, db: Db, file_number: int, records: Collection[RecordKey], *, fresh: bool = False):
         self._db = db
         self._file = file_number
         self._by_record: dict[RecordKey, dict[str, list[Head]]] = {key: {} for key in records}
@@ -35,10 +34,10 @@ class Heads:
 
     def _read(self, records: Collection[RecordKey]) -> None:
         if len(records) > FEW:
-            rows = self._db.exec_driver_sql(_READ, (self._file,)).all()
+            rows = self._db.rows(_READ, (self._file,))
         else:
             narrow = _READ + " AND h.kind = ? AND h.record = ?"
-            rows = [row for key in records for row in self._db.exec_driver_sql(narrow, (self._file, *key))]
+            rows = [row for key in records for row in self._db.rows(narrow, (self._file, *key))]
         for kind, record, field, number, id_, value, time in rows:
             if (kind, record) in self._by_record:
                 head = Head(ChangeId(id_.hex()), value, time)
@@ -72,14 +71,13 @@ class Heads:
     def write(self) -> None:
         """Writes what was moved back to the table of heads."""
         passing = set(self._new) & set(self._gone)
-        rows = self._rows(row for row in self._gone if row not in passing)
-        if rows:
-            self._db.exec_driver_sql(
-                "DELETE FROM heads WHERE file_no = ? AND kind = ? AND record = ? AND field = ? AND change_no = ?", rows
-            )
-        rows = self._rows(row for row in self._new if row not in passing)
-        if rows:
-            self._db.exec_driver_sql("INSERT INTO heads VALUES (?, ?, ?, ?, ?)", rows)
+        self._db.many(
+            "DELETE FROM heads WHERE file_no = ? AND kind = ? AND record = ? AND field = ? AND change_no = ?",
+            self._rows(row for row in self._gone if row not in passing),
+        )
+        self._db.many(
+            "INSERT INTO heads VALUES (?, ?, ?, ?, ?)", self._rows(row for row in self._new if row not in passing)
+        )
 
     def _rows(self, rows: Iterable[tuple[str, str, str, ChangeId]]) -> list[tuple[object, ...]]:
         return [(self._file, kind, record, field, self._numbers[id_]) for kind, record, field, id_ in rows]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection
-
 from gezinsteam_app.domain.changes import REMOVED
 from gezinsteam_app.domain.family import FamilyFile, assemble
 from gezinsteam_app.domain.fields import KINDS, FieldSpec, KindSpec
+from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.values import from_column
 
 BASE = ("record", "parent", "position")
@@ -29,11 +28,9 @@ _SELECTS = {
 }
 
 
-def family(db: Connection, file_number: int, file_id: str) -> FamilyFile:
+def family(db: Db, file_number: int, file_id: str) -> FamilyFile:
     """The family file as it is shown now."""
-    conflicts = db.exec_driver_sql(
-        "SELECT kind, record, field FROM conflicts WHERE file_no = ?", (file_number,)
-    ).all()
+    conflicts = db.rows("SELECT kind, record, field FROM conflicts WHERE file_no = ?", (file_number,))
     return assemble(
         file_id,
         _rows(db, file_number),
@@ -42,20 +39,16 @@ def family(db: Connection, file_number: int, file_id: str) -> FamilyFile:
     )
 
 
-def _rows(db: Connection, file_number: int) -> Iterator[tuple[str, str, str, str, Mapping[str, Any]]]:
+def _rows(db: Db, file_number: int) -> Iterator[tuple[str, str, str, str, Mapping[str, Any]]]:
     for name, spec in KINDS.items():
         fields = _fields(spec)
-        for id_, parent, position, *texts in db.exec_driver_sql(_SELECTS[name], (file_number,)):
-            values = {
-                field.name: from_column(field, text) for field, text in zip(fields, texts, strict=True) if text
-            }
+        for id_, parent, position, *texts in db.rows(_SELECTS[name], (file_number,)):
+            values = {field.name: from_column(field, text) for field, text in zip(fields, texts, strict=True) if text}
             yield name, id_, parent, position, values
 
 
-def column(db: Connection, file_number: int, kind: str, record: str, field: str) -> Any:
+def column(db: Db, file_number: int, kind: str, record: str, field: str) -> Any:
     """One field of one record, also one that `family` leaves out."""
     spec = KINDS[kind].field(field)
-    text = db.exec_driver_sql(
-        f'SELECT "{field}" FROM shown_{kind} WHERE file_no = ? AND record = ?', (file_number, record)
-    ).scalar()
+    text = db.value(f'SELECT "{field}" FROM shown_{kind} WHERE file_no = ? AND record = ?', (file_number, record))
     return from_column(spec, text) if text else None

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection
-
 from gezinsteam_app.domain.changes import Change, ChangeId, Changeset, Header
+from gezinsteam_app.storage.db import Db
 
 Row = tuple[int, Changeset]
 """A changeset with its number in this database."""
 
 
-def file_no(db: Connection, file_id: str) -> int | None:
-    row = db.exec_driver_sql("SELECT no FROM files WHERE id = ?", (file_id,)).first()
-    return int(row[0]) if row else None
+def file_no(db: Db, file_id: str) -> int | None:
+    found = db.value("SELECT no FROM files WHERE id = ?", (file_id,))
+    return None if found is None else int(found)
 
 
-def add_file(db: Connection, file_id: str, kind: str) -> int:
-    db.exec_driver_sql("INSERT INTO files (id, kind) VALUES (?, ?)", (file_id, kind))
+def add_file(db: Db, file_id: str, kind: str) -> int:
+    db.run("INSERT INTO files (id, kind) VALUES (?, ?)", (file_id, kind))
     found = file_no(db, file_id)
     assert found is not None
     return found
 
 
-def next_no(db: Connection, table: str) -> int:
-    return int(db.exec_driver_sql(f"SELECT coalesce(max(no), 0) + 1 FROM {table}").scalar_one())
+def next_no(db: Db, table: str) -> int:
+    return int(db.value(f"SELECT coalesce(max(no), 0) + 1 FROM {table}"))
 
 
-def append(db: Connection, file_number: int, changesets: Sequence[Changeset]) -> dict[ChangeId, int]:
+def append(db: Db, file_number: int, changesets: Sequence[Changeset]) -> dict[ChangeId, int]:
     """Writes changesets that are not yet there; returns the number of each of their changes."""
     numbers: dict[ChangeId, int] = {}
     changeset_no, change_no = next_no(db, "changesets"), next_no(db, "changes")
@@ -41,9 +40,9 @@ def append(db: Connection, file_number: int, changesets: Sequence[Changeset]) ->
             replaced_rows += [(change_no, bytes.fromhex(old)) for old in change.replaces]
             numbers[change.id] = change_no
             change_no += 1
-    _many(db, "INSERT INTO changesets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", set_rows)
-    _many(db, "INSERT INTO changes VALUES (?,?,?,?,?,?,?)", change_rows)
-    _many(db, "INSERT INTO replaced VALUES (?,?)", replaced_rows)
+    db.many("INSERT INTO changesets VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", set_rows)
+    db.many("INSERT INTO changes VALUES (?,?,?,?,?,?,?)", change_rows)
+    db.many("INSERT INTO replaced VALUES (?,?)", replaced_rows)
     return numbers
 
 
@@ -54,48 +53,41 @@ def _set_row(number: int, file_number: int, changeset: Changeset, first: int) ->
     return (number, *ids, h.sequence, h.time, *links, h.schema, first, len(changeset.changes))
 
 
-def _many(db: Connection, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-    if rows:
-        db.exec_driver_sql(statement, list(rows) if len(rows) > 1 else rows[0])
-
-
-def known(db: Connection, ids: Iterable[str]) -> set[str]:
+def known(db: Db, ids: Iterable[str]) -> set[str]:
     """Which of these changesets stand in the log already."""
     return {id_ for id_ in ids if _exists(db, "changesets", id_)}
 
 
-def replaced_already(db: Connection, ids: Iterable[ChangeId]) -> set[ChangeId]:
+def replaced_already(db: Db, ids: Iterable[ChangeId]) -> set[ChangeId]:
     """Which of these changes are replaced by a change that came before them by another road."""
     return {id_ for id_ in ids if _exists(db, "replaced", id_)}
 
 
-def _exists(db: Connection, table: str, id_: str) -> bool:
-    return db.exec_driver_sql(f"SELECT 1 FROM {table} WHERE id = ?", (bytes.fromhex(id_),)).first() is not None
+def _exists(db: Db, table: str, id_: str) -> bool:
+    return db.row(f"SELECT 1 FROM {table} WHERE id = ?", (bytes.fromhex(id_),)) is not None
 
 
-def read(db: Connection, file_number: int, after: int = 0, device: str = "") -> Iterator[Row]:
+def read(db: Db, file_number: int, after: int = 0, device: str = "") -> Iterator[Row]:
     """The changesets of a file in order of arrival, those after a number, of one device or of all."""
-    file_id = db.exec_driver_sql("SELECT id FROM files WHERE no = ?", (file_number,)).scalar_one()
+    file_id = db.value("SELECT id FROM files WHERE no = ?", (file_number,))
     where, values = ("AND device = ?", (bytes.fromhex(device),)) if device else ("", ())
-    sets = db.exec_driver_sql(
+    sets = db.rows(
         "SELECT no, id, author, device, sequence, time, previous, act, undoes, schema, first_change, change_count "
         f"FROM changesets WHERE file_no = ? AND no > ? {where} ORDER BY no",
         (file_number, after, *values),
-    ).all()
+    )
     for no, id_, author, own, sequence, time, previous, act, undoes, schema, first, count in sets:
-        header = Header(
-            file_id, author.hex(), own.hex(), sequence, time, previous.hex(), act, undoes.hex(), schema
-        )
+        header = Header(file_id, author.hex(), own.hex(), sequence, time, previous.hex(), act, undoes.hex(), schema)
         yield no, Changeset(id_.hex(), header, tuple(_read_changes(db, first, count)))
 
 
-def _read_changes(db: Connection, first: int, count: int) -> Iterator[Change]:
-    rows = db.exec_driver_sql(
+def _read_changes(db: Db, first: int, count: int) -> Iterator[Change]:
+    rows = db.rows(
         "SELECT no, id, kind, record, field, value FROM changes WHERE no >= ? AND no < ? ORDER BY no",
         (first, first + count),
-    ).all()
+    )
     links: dict[int, list[str]] = {}
-    for no, old in db.exec_driver_sql(
+    for no, old in db.rows(
         "SELECT change_no, id FROM replaced WHERE change_no >= ? AND change_no < ?", (first, first + count)
     ):
         links.setdefault(no, []).append(old.hex())
@@ -104,11 +96,11 @@ def _read_changes(db: Connection, first: int, count: int) -> Iterator[Change]:
         yield Change(ChangeId(id_.hex()), kind, record, field, value, replaces)
 
 
-def values_of(db: Connection, ids: Iterable[ChangeId]) -> dict[ChangeId, str]:
+def values_of(db: Db, ids: Iterable[ChangeId]) -> dict[ChangeId, str]:
     """The value of each of these changes that is known here."""
     found = {}
     for id_ in ids:
-        row = db.exec_driver_sql("SELECT value FROM changes WHERE id = ?", (bytes.fromhex(id_),)).first()
+        row = db.row("SELECT value FROM changes WHERE id = ?", (bytes.fromhex(id_),))
         if row:
             found[id_] = row[0]
     return found

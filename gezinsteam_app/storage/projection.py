@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from sqlalchemy import Connection
-
 from gezinsteam_app.domain.changes import CREATED, POSITION, REMOVED, Head, life, plain
 from gezinsteam_app.domain.changes import shown as field_shown
 from gezinsteam_app.domain.fields import KINDS
+from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.heads import Heads, RecordKey
 from gezinsteam_app.storage.values import column_text
 
 COLUMN_OF = {CREATED: "parent", POSITION: "position"}
 
 
-def project(db: Connection, file_number: int, heads: Heads) -> None:
+def project(db: Db, file_number: int, heads: Heads) -> None:
     """Brings the shown tables and the list of conflicts up to date with the fields that were touched."""
     rows: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
     for key, fields in heads.touched.items():
@@ -27,7 +26,7 @@ def project(db: Connection, file_number: int, heads: Heads) -> None:
             values = tuple(columns[name] for name in names)
             rows.setdefault((key[0], names), []).append((file_number, key[1], *values))
     for (kind, names), values_list in rows.items():
-        db.exec_driver_sql(_upsert(kind, names), values_list if len(values_list) > 1 else values_list[0])
+        db.many(_upsert(kind, names), values_list)
 
 
 def _columns(key: RecordKey, fields: Iterable[str], heads: Mapping[str, list[Head]]) -> dict[str, str]:
@@ -60,7 +59,7 @@ def _upsert(kind: str, names: tuple[str, ...]) -> str:
     )
 
 
-def _conflicts(db: Connection, file_number: int, key: RecordKey, fields: Iterable[str], heads: Heads) -> None:
+def _conflicts(db: Db, file_number: int, key: RecordKey, fields: Iterable[str], heads: Heads) -> None:
     now = heads.of(key)
     for field in fields:
         if field == POSITION:
@@ -72,10 +71,8 @@ def _conflicts(db: Connection, file_number: int, key: RecordKey, fields: Iterabl
         _mark(db, (file_number, *key, REMOVED), life(now).contested)
 
 
-def _mark(db: Connection, key: tuple[int, str, str, str], conflict: bool) -> None:
+def _mark(db: Db, key: tuple[int, str, str, str], conflict: bool) -> None:
     if conflict:
-        db.exec_driver_sql("INSERT OR IGNORE INTO conflicts VALUES (?, ?, ?, ?)", key)
+        db.run("INSERT OR IGNORE INTO conflicts VALUES (?, ?, ?, ?)", key)
     else:
-        db.exec_driver_sql(
-            "DELETE FROM conflicts WHERE file_no = ? AND kind = ? AND record = ? AND field = ?", key
-        )
+        db.run("DELETE FROM conflicts WHERE file_no = ? AND kind = ? AND record = ? AND field = ?", key)

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.changes import Head, life, plain, wall_clock
 from gezinsteam_app.domain.changes import shown as field_shown
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.names import fold
+from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.heads import Heads, RecordKey
 from gezinsteam_app.storage.tables import SEARCH_TABLES
 
@@ -37,7 +36,7 @@ class Found:
     place: str
 
 
-def index(db: Connection, file_number: int, heads: Heads) -> None:
+def index(db: Db, file_number: int, heads: Heads) -> None:
     """Brings the documents of the touched records up to date."""
     for key, fields in heads.touched.items():
         spec = KINDS.get(key[0])
@@ -66,20 +65,18 @@ def _day(heads: Mapping[str, Sequence[Head]]) -> int:
     return wall_clock(newest).date().toordinal()
 
 
-def _put(db: Connection, file_number: int, key: RecordKey, place: str, words: str, day: int) -> None:
+def _put(db: Db, file_number: int, key: RecordKey, place: str, words: str, day: int) -> None:
     table = SEARCH_TABLES[place]
     where = (file_number, *key, place)
-    old = db.exec_driver_sql(
-        "SELECT no FROM search_docs WHERE file_no = ? AND kind = ? AND record = ? AND place = ?", where
-    ).scalar()
+    old = db.value("SELECT no FROM search_docs WHERE file_no = ? AND kind = ? AND record = ? AND place = ?", where)
     if old is not None:
-        db.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", (old,))
-        db.exec_driver_sql("DELETE FROM search_docs WHERE no = ?", (old,))
+        db.run(f"DELETE FROM {table} WHERE rowid = ?", (old,))
+        db.run("DELETE FROM search_docs WHERE no = ?", (old,))
     if words:
-        last = db.exec_driver_sql("SELECT max(no) FROM search_docs WHERE no < ?", ((day + 1) * DAY,)).scalar() or 0
+        last = db.value("SELECT max(no) FROM search_docs WHERE no < ?", ((day + 1) * DAY,)) or 0
         number = max(last + 1, day * DAY)
-        db.exec_driver_sql("INSERT INTO search_docs VALUES (?, ?, ?, ?, ?)", (number, *where))
-        db.exec_driver_sql(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (number, words))
+        db.run("INSERT INTO search_docs VALUES (?, ?, ?, ?, ?)", (number, *where))
+        db.run(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (number, words))
 
 
 def tokens(text: str) -> list[str]:
@@ -92,7 +89,7 @@ def expression(words: Sequence[str]) -> str:
     return " AND ".join(f'"{word}"*' for word in words)
 
 
-def find(db: Connection, text: str, place: str, limit: int) -> Iterator[Found]:
+def find(db: Db, text: str, place: str, limit: int) -> Iterator[Found]:
     """Records whose words begin with all words of the text. Newest first for one or two letters, else best first."""
     words = tokens(text)
     if not words:
@@ -101,26 +98,51 @@ def find(db: Connection, text: str, place: str, limit: int) -> Iterator[Found]:
     newest = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
     question = expression(words)
     if max(map(len, words)) < RANK_FROM:
-        numbers = [row[0] for row in db.exec_driver_sql(newest, (question, limit))]
+        numbers = [row[0] for row in db.rows(newest, (question, limit))]
     else:
-        numbers = _ranked(db, table, question, [row[0] for row in db.exec_driver_sql(newest, (question, POOL))], limit)
+        numbers = _ranked(db, table, question, [row[0] for row in db.rows(newest, (question, POOL))], limit)
     yield from _documents(db, numbers)
 
 
-def _ranked(db: Connection, table: str, question: str, pool: Sequence[int], limit: int) -> list[int]:
+def _ranked(db: Db, table: str, question: str, pool: Sequence[int], limit: int) -> list[int]:
     if not pool:
         return []
-    rows = db.exec_driver_sql(
+    rows = db.rows(
         f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? ORDER BY rank, rowid DESC LIMIT ?",
         (question, pool[-1], limit),
     )
     return [row[0] for row in rows]
 
 
-def _documents(db: Connection, numbers: Iterable[int]) -> Iterator[Found]:
+def _documents(db: Db, numbers: Iterable[int]) -> Iterator[Found]:
     for number in numbers:
-        row = db.exec_driver_sql(
-            "SELECT file_no, kind, record, place FROM search_docs WHERE no = ?", (number,)
-        ).first()
+        row = db.row("SELECT file_no, kind, record, place FROM search_docs WHERE no = ?", (number,))
         if row:
             yield Found(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a find says: its family, the texts in which the words stand, and its day where it has one."""
+
+    file: str
+    family: str
+    texts: tuple[str, ...]
+    day: str
+
+
+def words_of(db: Db, found: Found) -> Words | None:
+    """The words of a find; None when the record is not shown."""
+    spec = KINDS[found.kind]
+    texts = [field.name for field in spec.fields if field.search == found.place]
+    dated = [field.name for field in spec.fields if field.name in DAY_FIELDS]
+    columns = ", ".join(f'r."{name}"' for name in [*texts, *dated])
+    row = db.row(
+        f"SELECT f.id, i.name, {columns} FROM shown_{found.kind} r JOIN files f ON f.no = r.file_no "
+        "JOIN shown_file i ON i.file_no = r.file_no WHERE r.file_no = ? AND r.record = ?",
+        (found.file_no, found.record),
+    )
+    if row is None:
+        return None
+    values = row[2:]
+    return Words(row[0], row[1], tuple(filter(None, values[: len(texts)])), values[-1] if dated else "")

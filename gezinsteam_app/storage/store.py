@@ -11,12 +11,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from gezinsteam_app.domain.changes import Change, Changeset, ChangeId, Edit, Head, Header, make_changeset, next_time
+from gezinsteam_app.domain.changes import Change, ChangeId, Changeset, Edit, Head, Header, make_changeset, next_time
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import drafts, load, log, projection, search
+from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.heads import Heads, RecordKey
 
 
@@ -35,23 +36,24 @@ class Store:
 
     def __init__(self, engine: Engine, signer: Signer, clock: Callable[[], dt.datetime]) -> None:
         self._engine = engine
-        self._db = engine.connect()
+        self._connection = engine.connect()
+        self._db = Db(self._connection)
         self._signer = signer
         self._clock = clock
         with self.transaction() as db:
-            self._last_time = int(db.exec_driver_sql("SELECT coalesce(max(time), 0) FROM changesets").scalar_one())
+            self._last_time = int(db.value("SELECT coalesce(max(time), 0) FROM changesets"))
 
     def close(self) -> None:
-        self._db.close()
+        self._connection.close()
         self._engine.dispose()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[Db]:
         """All or nothing. A transaction inside another one belongs to it."""
-        if self._db.in_transaction():
+        if self._connection.in_transaction():
             yield self._db
             return
-        with self._db.begin():
+        with self._connection.begin():
             yield self._db
 
     @property
@@ -69,9 +71,9 @@ class Store:
 
     def file_ids(self, kind: str = "family") -> list[str]:
         with self.transaction() as db:
-            return [row[0] for row in db.exec_driver_sql("SELECT id FROM files WHERE kind = ? ORDER BY no", (kind,))]
+            return [row[0] for row in db.rows("SELECT id FROM files WHERE kind = ? ORDER BY no", (kind,))]
 
-    def number(self, db: Connection, file_id: str) -> int:
+    def number(self, db: Db, file_id: str) -> int:
         found = log.file_no(db, file_id)
         if found is None:
             raise UserError("Dit gezin staat niet op deze laptop.")
@@ -85,15 +87,25 @@ class Store:
     # Writing
 
     def save(
-        self, file_id: str, edits: Sequence[Edit], *, act: str = "edit", undoes: str = "", kind: str = "family"
+        self,
+        file_id: str,
+        edits: Sequence[Edit],
+        *,
+        act: str = "edit",
+        undoes: str = "",
+        kind: str = "family",
+        at: dt.datetime | None = None,
     ) -> Changeset:
-        """Saves what one person did at one moment as one undo step; makes the file when it is new."""
+        """Saves what one person did at one moment as one undo step; makes the file when it is new.
+
+        `at` is the moment, when it is not now (an invented past).
+        """
         with self.transaction() as db:
             number, fresh = log.file_no(db, file_id), False
             if number is None:
                 number, fresh = log.add_file(db, file_id, kind), True
             sequence, previous = self._chain(db, number)
-            self._last_time = next_time(self._last_time, self._clock())
+            self._last_time = next_time(self._last_time, at or self._clock())
             header = Header(
                 file_id, self._signer.user_id, self.device_id, sequence + 1, self._last_time, previous, act, undoes
             )
@@ -121,7 +133,7 @@ class Store:
                 count += len(new)
         return count
 
-    def _write(self, db: Connection, number: int, changesets: Sequence[Changeset], *, fresh: bool, own: bool) -> None:
+    def _write(self, db: Db, number: int, changesets: Sequence[Changeset], *, fresh: bool, own: bool) -> None:
         if not changesets:
             return
         all_changes = [(change, c.header.time) for c in changesets for change in c.changes]
@@ -132,7 +144,7 @@ class Store:
 
     @staticmethod
     def move(
-        db: Connection,
+        db: Db,
         number: int,
         changes: Collection[tuple[Change, int]],
         numbers: dict[ChangeId, int],
@@ -149,16 +161,16 @@ class Store:
         projection.project(db, number, heads)
         search.index(db, number, heads)
 
-    def _chain(self, db: Connection, number: int) -> tuple[int, str]:
-        row = db.exec_driver_sql(
+    def _chain(self, db: Db, number: int) -> tuple[int, str]:
+        row = db.row(
             "SELECT sequence, head FROM chains WHERE file_no = ? AND device = ?",
             (number, bytes.fromhex(self.device_id)),
-        ).first()
+        )
         return (int(row[0]), row[1].hex()) if row else (0, "")
 
-    def _extend_chain(self, db: Connection, number: int, changeset: Changeset) -> None:
+    def _extend_chain(self, db: Db, number: int, changeset: Changeset) -> None:
         head = bytes.fromhex(changeset.id)
-        db.exec_driver_sql(
+        db.run(
             "INSERT INTO chains VALUES (?, ?, ?, ?, ?) ON CONFLICT (file_no, device) DO UPDATE SET "
             "sequence = excluded.sequence, head = excluded.head, signature = excluded.signature",
             (number, bytes.fromhex(self.device_id), changeset.header.sequence, head, self._signer.sign(head)),

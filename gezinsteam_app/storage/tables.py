@@ -168,4 +168,3 @@ Index(
     "agreement_dates",
     *(shown["agreement"].c[name] for name in ("file_no", "alive", "done_on", "cancelled_on", "by_when", "how_often")),
 )
-

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from gezinsteam_app.domain.changes import Changeset, undo_edits
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import log
+from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.heads import Heads
 from gezinsteam_app.storage.log import Row
 from gezinsteam_app.storage.store import Store
@@ -36,19 +35,19 @@ def set_mark(store: Store, file_id: str) -> None:
     """The page of a file was opened: undo reaches back to here. A mark that stands (after a crash) stays."""
     with store.transaction() as db:
         last = log.next_no(db, "changesets") - 1
-        db.exec_driver_sql("INSERT OR IGNORE INTO marks VALUES (?, ?)", (store.number(db, file_id), last))
+        db.run("INSERT OR IGNORE INTO marks VALUES (?, ?)", (store.number(db, file_id), last))
 
 
 def clear_mark(store: Store, file_id: str) -> None:
     """The page was closed in good order."""
     with store.transaction() as db:
-        db.exec_driver_sql("DELETE FROM marks WHERE file_no = ?", (store.number(db, file_id),))
+        db.run("DELETE FROM marks WHERE file_no = ?", (store.number(db, file_id),))
 
 
 def history(store: Store, file_id: str) -> History:
     with store.transaction() as db:
         number = store.number(db, file_id)
-        mark = db.exec_driver_sql("SELECT changeset_no FROM marks WHERE file_no = ?", (number,)).scalar()
+        mark = db.value("SELECT changeset_no FROM marks WHERE file_no = ?", (number,))
         if mark is None:
             return History((), ())
         return _replay(log.read(db, number, after=mark, device=store.device_id))
@@ -91,7 +90,7 @@ def redo(store: Store, file_id: str) -> Changeset | None:
         return step[1]
 
 
-def _take_back(store: Store, db: Connection, file_id: str, step: Row, act: str, *, since: int) -> None:
+def _take_back(store: Store, db: Db, file_id: str, step: Row, act: str, *, since: int) -> None:
     number, changeset = store.number(db, file_id), step[1]
     if any(KINDS[change.kind].append_only for change in changeset.changes if change.kind in KINDS):
         raise UserError(

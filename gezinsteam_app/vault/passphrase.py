@@ -82,3 +82,10 @@ def _holds_own_word(text: str, own: Iterable[str]) -> bool:
     plain = fold(text)
     parts = set(_APART.split(plain))
     return any(word in parts or (len(word) >= 5 and word in plain) for word in own)
+
+
+def demand_length(passphrase: str) -> None:
+    """The rule that always holds, also for scripts: at least twelve characters or four words. Errors: UserError."""
+    text = normalise(passphrase)
+    if len(text) < LEAST_CHARACTERS and len(set(text.casefold().split())) < LEAST_WORDS:
+        raise UserError("Deze wachtzin is te kort. Neem minstens twaalf tekens, of vier verschillende woorden.")

@@ -139,6 +139,26 @@ def replace_recovery(
     _write(folder, contents.with_slot(Slot.make(contents.vault_id, RECOVERY, recovery, master, floor)))
 
 
+def renew_device(folder: Path, passphrase: str, floor: Cost, clock: Clock = time.time) -> Keyring:
+    """New keys for this device, after proving the passphrase: what it signs from now on is a new chain.
+
+    Wanted when a backup was put back: the old chain went on after the backup, and two different steps with
+    the same number in one chain could never be told from a forgery.
+    """
+    contents = _read(folder)
+    master = _master(folder, contents, PASSPHRASE, normalise(passphrase), floor, clock)
+    fresh = Keyring.fresh()
+    renewed = replace(
+        _keyring(contents, master),
+        device_key=fresh.device_key,
+        device_kem_seed=fresh.device_kem_seed,
+        device_x25519=fresh.device_x25519,
+    )
+    sealed = seal(renewed.to_bytes(), master, _bind(contents.vault_id))
+    _write(folder, replace(contents, keyring=sealed.to_json()))
+    return renewed
+
+
 def _secret(passphrase: str) -> str:
     secret = normalise(passphrase)
     if not secret:

@@ -1,0 +1,22 @@
+"""Is the vault well: the whole file, the log, its signatures, and what pages show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.storage import check
+from gezinsteam_app.storage.check import Outcome
+from gezinsteam_app.storage.engine import is_whole
+from gezinsteam_app.vault.keyring import verify as verify_signature
+
+
+def verify(work: Work) -> Outcome:
+    """Everything that can be checked without network; problems are told in plain Dutch."""
+    outcome = check.verify(work.store, verify_signature)
+    problems = list(outcome.problems)
+    if not check.search_is_whole(work.store):
+        problems.append("het zoeken mist een deel van de teksten")
+    if not is_whole(work.database, work.keyring.database_key):
+        problems.append("het bestand van de database is beschadigd")
+    return replace(outcome, problems=tuple(problems))

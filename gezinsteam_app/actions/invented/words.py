@@ -1,0 +1,231 @@
+"""The material that invented families are made of: names, streets, goals, agreements, sentences of notes."""
+
+from __future__ import annotations
+
+GIRLS = (
+    "Lotte",
+    "Zofia",
+    "Kim",
+    "Fleur",
+    "Amara",
+    "Bo",
+    "Elif",
+    "Noor",
+    "Imane",
+    "Saar",
+    "Yara",
+    "Fenna",
+    "Roos",
+    "Évi",
+    "Sanne",
+    "Lina",
+)
+BOYS = (
+    "Kacper",
+    "Dani",
+    "Milo",
+    "Chidi",
+    "Sam",
+    "Jip",
+    "Emre",
+    "Samir",
+    "Danny",
+    "Jayden",
+    "Tijn",
+    "Youssef",
+    "Björn",
+    "Luuk",
+    "Teun",
+    "Mees",
+)
+MOTHERS = (
+    "Karin",
+    "Ewa",
+    "Linda",
+    "Marloes",
+    "Ngozi",
+    "Ria",
+    "Ayşe",
+    "Naima",
+    "Wendy",
+    "Chantal",
+    "Joyce",
+    "Petra",
+    "Inge",
+    "Samira",
+)
+FATHERS = (
+    "Henk",
+    "Tomasz",
+    "Ron",
+    "Erik",
+    "Emeka",
+    "Wim",
+    "Murat",
+    "Karim",
+    "Jeroen",
+    "Patrick",
+    "Koen",
+    "Marco",
+    "Hassan",
+    "Dirk",
+)
+NETWORK = (
+    "oma Greet",
+    "opa Henk",
+    "tante Els",
+    "buurvrouw Fatima",
+    "oom Peter",
+    "peettante Ina",
+    "vriendin Joke",
+    "buurman Sjaak",
+)
+PROFESSIONALS = (
+    ("Anne", "Postma", "Basisschool De Regenboog"),
+    ("Bea", "Jonker", "Brede school Het Baken"),
+    ("Hanna", "Vink", "GGZ De Polder"),
+    ("Peter", "Aksoy", "Schuldhulp Polderveen"),
+    ("Tom", "Visser", "Huisartsenpraktijk Oost"),
+    ("Lies", "Kamp", "Jeugdgezondheidszorg"),
+)
+FAMILY_NAMES = (
+    ("", "Bakker"),
+    ("", "Wiśniewski"),
+    ("", "Hofstra"),
+    ("van den", "Heuvel"),
+    ("", "Jansen"),
+    ("de", "Groot"),
+    ("", "Öztürk"),
+    ("", "Dijkstra"),
+    ("van der", "Meer"),
+    ("", "El Idrissi"),
+    ("de", "Graaf"),
+    ("", "Okafor"),
+    ("ten", "Have"),
+    ("", "Brouwer"),
+    ("van", "Dam"),
+    ("", "Kuiper"),
+    ("", "Smit"),
+    ("van 't", "Hof"),
+    ("", "Yılmaz"),
+    ("", "Nowak"),
+    ("", "Postma"),
+    ("de", "Boer"),
+    ("", "Haddad"),
+    ("van de", "Ven"),
+    ("", "Mulder"),
+    ("", "Visser"),
+    ("te", "Riele"),
+    ("", "Peeters"),
+    ("", "Çelik"),
+    ("", "Vermeulen"),
+)
+STREETS = (
+    "Molenpad",
+    "Zeilmaker",
+    "Kastanjelaan",
+    "Elzenstraat",
+    "Havenkade",
+    "Sluisweg",
+    "Lijsterhof",
+    "Zuidkade",
+    "Korenbloem",
+    "Dijkweg",
+    "Schoolstraat",
+    "Hazelaar",
+)
+CITY = "Polderveen"
+WORKERS = (
+    "Yasmin Aydın",
+    "Marit Oosterhof",
+    "Yusuf Demir",
+    "Annemiek Hofstra",
+    "Joris Kramer",
+    "Merel Bos",
+    "Sanne de Wit",
+    "Karim Bouali",
+    "Loes van Rijn",
+    "Thijs Hendriks",
+)
+COACH = "Judith van Loon"
+GOALS = {
+    "health": ("Ik wil weer slapen zonder bang te zijn.", "Milo moet weer kunnen eten zonder pijn.", "Elke dag samen naar buiten."),
+    "income": ("Wij durven de post weer open te maken.", "We willen weten wat er elke week over is."),
+    "work": ("Ik wil weer iets met mijn handen doen.", "Ik wil op tijd op mijn werk zijn."),
+    "housing": ("De wasmachine moet het weer doen.", "Ieder kind een eigen bed.", "Ik wil hier blijven wonen tot ik groot ben."),
+    "safety": ("Niemand komt zomaar binnen. Wij zijn veilig.", "Als het me te veel wordt, bel ik tante.", "Er wordt niet meer geslagen."),
+    "education": ("Ik wil op tijd zijn. Dan hoef ik niet alleen door de klas te lopen.", "Ik wil dat juf het niet aan de hele klas vraagt.", "Ik wil weer gewoon naar school kunnen, zonder ruzie."),
+    "upbringing": ("We willen weer samen aan tafel eten zonder geschreeuw.", "Ik wil mijn dochter weer terug.", "Er wordt elke dag voorgelezen."),
+    "leisure": ("Ik wil op voetbal.", "Mama komt kijken bij het zwemmen.", "Eén avond in de week voor ons samen."),
+}  # fmt: skip
+AGREEMENTS = (
+    ("zet om half zes de televisie uit", "elke dag"), ("kookt samen met de kinderen", "maandag en donderdag"), ("hangt de kookkaart op in de keuken", ""),
+    ("komt voorlezen", "om de week"), ("oefent wat helpt als het druk is", "elke week"), ("belt de schuldhulp", ""), ("gaat mee naar de tandarts", ""),
+    ("maakt om kwart over zeven iedereen wakker", "elke schooldag"), ("legt tas en kleren klaar", "elke avond"), ("laat weten hoe het ging", "elke vrijdag"),
+    ("opent de post uit de blauwe bak", "elke dinsdag"), ("regelt vervoer naar het ziekenhuis", ""), ("vraagt na wat sport kost", ""),
+    ("schrijft op wat goed ging", "elke avond"), ("past een middag op", "elke woensdag"), ("regelt een fiets", ""),
+)  # fmt: skip
+STRENGTHS = (
+    "We zijn weer samen en we hebben een huis.",
+    "Oma haalt de kinderen elke woensdag op.",
+    "We zijn gek op onze kinderen.",
+    "Ik help mama met de brieven.",
+    "Hij zegt wat hij vindt.",
+    "Er wordt veel gelachen.",
+)
+CONCERNS = (
+    "Ik slaap niet als het donker is.",
+    "Er komen elke dag brieven.",
+    "Op school weten ze niet wat ze met mij aan moeten.",
+    "Ik hoor alles als laatste.",
+    "Ik ben zo moe.",
+    "Ze maken elke avond ruzie.",
+)
+WISHES = (
+    "Dat het thuis weer rustig en gezellig is.",
+    "Dat wij het straks weer zelf kunnen.",
+    "Dat de kinderen niet bang zijn.",
+    "Gewoon een gewoon gezin zijn.",
+)
+REASONS = (
+    "Ouders vragen hulp bij de opvoeding na de verhuizing.",
+    "Melding van school: veel verzuim.",
+    "Zorgmelding van de politie.",
+    "Scheiding; de kinderen zitten klem.",
+    "De huisarts vraagt mee te kijken.",
+)
+HELP = {
+    1: "Opvoedspreekuur",
+    2: "Adviesgesprek",
+    3: "Positief opvoeden, vijf gesprekken",
+    4: "Begeleiding thuis",
+    5: "Behandeling bij de GGZ",
+    6: "Hulp aan huis, vier keer per week",
+    7: "Pleegzorg in deeltijd",
+}
+NOTE_OPENINGS = (
+    "Kennismaking aan de keukentafel.",
+    "Vervolggesprek over de afspraken.",
+    "Kort langs geweest.",
+    "Gebeld over school.",
+    "Samen het plan bekeken.",
+    "Met beide ouders gesproken.",
+    "Even bijgepraat na een drukke week.",
+)
+NOTE_MIDDLES = (
+    "De televisie ging om half zes uit en er werd samen gegeten.", "De brieven liggen nog in de blauwe bak.", "Het slapen gaat beter sinds de lamp in de gang aan blijft.",
+    "Er was ruzie over het huiswerk, maar ze hebben het zelf opgelost.", "Oma heeft op woensdag opgepast.", "De tandarts was niet zo eng als gedacht.",
+    "School belt elke vrijdag en dat helpt.", "De wasmachine is gemaakt door een buurman.", "Vader leest nu elke avond voor.", "Moeder vertelt over de tijd in de opvang.",
+    "De schuldhulp heeft een betaalplan gemaakt.", "Het zwemmen is begonnen.", "De beloningskaart hangt op de koelkast.", "Er zijn zorgen over het verzuim in de laatste maand.",
+    "De fiets is er nog niet.", "Het is stiller in huis dan vorige keer.",
+)  # fmt: skip
+NOTE_ENDINGS = (
+    "Kleine stapjes, geeft vertrouwen.",
+    "Volgende week bel ik weer.",
+    "We kijken er over twee weken naar.",
+    "Afspraak blijft staan.",
+    "Overlegd met de coach.",
+    "Niets bijzonders verder.",
+    "Ik vraag het na bij school.",
+)
+CONTACT_KINDS = ("home_visit", "home_visit", "home_visit", "phone", "phone", "message", "school", "not_home", "meeting")
