@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from gezinsteam_app.errors import ProblemList, UserError
 from gezinsteam_app.exchange.reader import read_bytes, read_file
-from tests.strategies import FILE_ID, breaks, broken, broken_dossiers, encode, full_dossier
+from tests.breaking import breaks, broken, broken_dossiers
+from tests.format_page import FILE_ID
+from tests.strategies import encode, full_dossier
 
 SMALL: dict[str, Any] = {"format": "gezinsdossier", "version": 1, "file": {"id": FILE_ID, "name": "Gezin Klein"}}
 

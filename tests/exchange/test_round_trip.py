@@ -13,7 +13,8 @@ from gezinsteam_app.domain import codes, model
 from gezinsteam_app.errors import ProblemList
 from gezinsteam_app.exchange.reader import read_bytes, read_file
 from gezinsteam_app.exchange.writer import left_out, to_json, to_text, write_file
-from tests.strategies import FILE_ID, dossiers, encode, full_dossier, normalise
+from tests.format_page import FILE_ID
+from tests.strategies import dossiers, encode, full_dossier, normalise
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "fixtures" / "examples").glob("*.json"))
 

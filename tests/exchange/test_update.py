@@ -19,7 +19,8 @@ from gezinsteam_app.exchange.compare import Update, update_plan
 from gezinsteam_app.exchange.edits import Create, Remove, SetField
 from gezinsteam_app.exchange.reader import read_bytes
 from gezinsteam_app.exchange.writer import to_json
-from tests.strategies import FILE_ID, dossiers, encode, full_dossier, normalise
+from tests.format_page import FILE_ID
+from tests.strategies import dossiers, encode, full_dossier, normalise
 
 FAMILY: dict[str, Any] = {
     "format": "gezinsdossier",
