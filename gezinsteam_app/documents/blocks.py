@@ -126,9 +126,7 @@ class Row(Container):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
         self.columns = self._columns(width)
-        self.heights = [
-            cell.wrap(column, height)[1] for cell, column in zip(self.cells, self.columns, strict=True)
-        ]
+        self.heights = [cell.wrap(column, height)[1] for cell, column in zip(self.cells, self.columns, strict=True)]
         self.height = max(self.heights) + 2 * self.pad
         return width, self.height
 

@@ -32,9 +32,7 @@ class VersionLine:
     fixed_on: str
 
 
-def render(
-    family: FamilyFile, settings: PlanSettings, *, on: dt.date, version: VersionLine | None = None
-) -> bytes:
+def render(family: FamilyFile, settings: PlanSettings, *, on: dt.date, version: VersionLine | None = None) -> bytes:
     """The plan as PDF; `version` None prints "concept". Items kept from some are left out (see `left_out`).
 
     The same file, settings, day and version give the same bytes.

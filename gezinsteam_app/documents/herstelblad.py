@@ -19,8 +19,7 @@ from gezinsteam_app.domain import dates
 ADVICE = (
     (
         "Wachtzin vergeten? ",
-        "Kies ‘Openen met herstelblad’. Typ de woorden over. "
-        "Dit blad is de snelste manier om weer bij je werk te komen.",
+        "Kies ‘Openen met herstelblad’. Typ de woorden over.",
     ),
     ("Waar bewaar je dit blad? ", "Thuis, of in de kluis van het team. Niet in je laptoptas. Maak er geen foto van."),
     ("Blad kwijt? ", "Maak een nieuw blad bij Instellingen. Het oude werkt dan niet meer."),
@@ -37,7 +36,8 @@ def render_recovery_sheet(name: str, team: str, words: Sequence[str], made_on: d
         text(look.title, "Herstelblad"),
         text(look.names, owner, before=1 * mm),
         text(look.body, f"gemaakt op {together(day)}"),
-        Gap(8 * mm),
+        text(look.lead, "Dit blad is de snelste manier om weer bij je werk te komen.", before=4 * mm),
+        Gap(6 * mm),
         *_words(look, words),
         Gap(8 * mm),
         *(text(look.body, bold(question), answer, before=2.5 * mm) for question, answer in ADVICE),

@@ -43,7 +43,7 @@ def missing(texts: Iterable[str]) -> list[str]:
     for text in texts:
         if not (text.isascii() and text.isprintable()):
             composed = unicodedata.normalize("NFC", text).translate(_SAME)
-            found.update((c, None) for c in composed if c != "\n" and _closest(c) not in (c, ""))
+            found.update((c, None) for c in composed if c != "\n" and (_closest(c) not in (c, "") or _is_accent(c)))
     return list(found)
 
 
@@ -56,6 +56,11 @@ def _closest(character: str) -> str:
     base = unicodedata.normalize("NFKD", character)
     kept = "".join(c for c in base if ord(c) in fonts() and c.isprintable())
     return kept if kept.strip() else "\0"
+
+
+def _is_accent(character: str) -> bool:
+    """An accent that found no letter to join; not the invisible choosers of a shape behind an emoji."""
+    return unicodedata.category(character) in ("Mn", "Me") and unicodedata.combining(character) != 0
 
 
 def together(text: str) -> str:

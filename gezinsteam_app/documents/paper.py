@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,8 +28,8 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 18 * mm
 TOP = 27 * mm
 BOTTOM = 18.5 * mm
-BODY_WIDTH = PAGE_WIDTH - 2 * MARGIN
-BODY_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+BODY_WIDTH: float = PAGE_WIDTH - 2 * MARGIN
+BODY_HEIGHT: float = PAGE_HEIGHT - TOP - BOTTOM
 
 INK = HexColor("#1E2629")
 INK_SOFT = HexColor("#465055")
@@ -42,7 +43,10 @@ WHITE = HexColor("#FFFFFF")
 
 @cache
 def fonts() -> frozenset[int]:
-    """Registers the four faces with reportlab; answers which characters all of them can print."""
+    """Registers the four faces with reportlab; answers which characters all of them can print.
+
+    A loose accent does not count: it would not stand above its letter.
+    """
     rl_config.useA85 = 0  # plain binary streams: a fifth smaller, and quicker
     can_print: set[int] | None = None
     for name in (REGULAR, ITALIC, SEMIBOLD, BOLD):
@@ -50,7 +54,7 @@ def fonts() -> frozenset[int]:
         pdfmetrics.registerFont(font)
         characters = set(font.face.charToGlyph)
         can_print = characters if can_print is None else can_print & characters
-    return frozenset(can_print or ())
+    return frozenset(c for c in can_print or () if not unicodedata.combining(chr(c)))
 
 
 @cache

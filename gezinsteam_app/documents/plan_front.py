@@ -186,5 +186,3 @@ def standing(kit: Kit, goal: model.Goal, *, right: bool = False) -> Flowable:
             parts.append(text(soft, speech.listed(kit.family, score.by), before=0.6 * mm))
         parts.append(Circles(kit.styles, score.score or 0, speech.score_word(score.score or 0), right=right))
     return Stack(parts or [text(soft, "Nog niet besproken")])
-
-

@@ -126,5 +126,3 @@ def _when(kit: Kit, agreement: model.Agreement) -> str:
         return words
     state = codes.PROGRESS_STATES.get(max(steps, key=lambda step: step.on).state, "")
     return ", ".join(filter(None, (words, f"nu: {state}" if state else "")))
-
-

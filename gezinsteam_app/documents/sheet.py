@@ -45,7 +45,8 @@ def build(title: str, story: Sequence[Flowable], edges: Edges) -> bytes:
     fonts()
     out = io.BytesIO()
     doc = BaseDocTemplate(
-        out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=title, author="Gezinsteam", creator="Gezinsteam", subject=title, lang="nl", invariant=1,
+        out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=title, author="Gezinsteam", creator="Gezinsteam", subject=title,
+        lang="nl", invariant=1,
         displayDocTitle=True, initialFontName=REGULAR, initialFontSize=10, pageCompression=1,
     )  # fmt: skip
     frame = Frame(MARGIN, BOTTOM, BODY_WIDTH, BODY_HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
@@ -94,7 +95,7 @@ class _Pages(Canvas):  # type: ignore[misc]
         self.line(MARGIN, PAGE_HEIGHT - 23.5 * mm, right, PAGE_HEIGHT - 23.5 * mm)
         self.setStrokeColor(LINE_STRONG)
         self.setLineWidth(0.3 * mm)
-        self.line(MARGIN, 15.5 * mm, right, 15.5 * mm)
+        self.line(MARGIN, 16.5 * mm, right, 16.5 * mm)
         self._draw_footer(f"bladzijde {number} van {count}", right)
 
     def _draw_footer(self, page: str, right: float) -> None:
@@ -102,7 +103,7 @@ class _Pages(Canvas):  # type: ignore[misc]
         edges, size = self._edges, self._edges.size
         left, middle = printable(edges.bottom_left), printable(edges.bottom_middle)
         wide = [stringWidth(words, REGULAR, size) for words in (left, middle, page)]
-        y = 11 * mm - (size - 10)
+        y = 12.2 * mm
         if sum(wide) + 10 * mm <= BODY_WIDTH:
             self.drawString(MARGIN, y, left)
             self.drawString(MARGIN + wide[0] + (BODY_WIDTH - sum(wide)) / 2, y, middle)

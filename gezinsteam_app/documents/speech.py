@@ -56,7 +56,7 @@ def family_names(people: Sequence[model.Person]) -> str:
     groups: dict[str, list[str]] = {}
     for person in people:
         last = " ".join(part for part in (person.prefix, person.family_name) if part)
-        first = person.given_name or ("" if last else "de baby")
+        first = person.given_name or ("de baby" if person.kind == "child" or not last else "")
         groups.setdefault(last, []).append(first)
     parts = [f"{names.listing(map(together, firsts))}{NBSP}{together(last)}".strip() for last, firsts in groups.items()]
     several_at_the_end = bool(groups) and len(list(groups.values())[-1]) > 1

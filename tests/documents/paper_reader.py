@@ -18,7 +18,10 @@ def reader(pdf: bytes) -> PdfReader:
 
 def pages(pdf: bytes) -> list[str]:
     """The text of each page, with every run of white space as one space."""
-    return [" ".join(page.extract_text().replace("\u00a0", " ").split()) for page in reader(pdf).pages]
+    document = pypdfium2.PdfDocument(pdf)
+    found = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return [" ".join(text.replace("\u00a0", " ").split()) for text in found]
 
 
 def words(pdf: bytes) -> str:
