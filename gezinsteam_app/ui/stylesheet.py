@@ -1,7 +1,8 @@
 """The one style sheet of the program, made from the palette and the text size.
 
 Widgets ask for a look with dynamic properties: `role` on labels and frames, `kind` on buttons,
-`wrong` on inputs. Lengths are those of the design, multiplied by the zoom.
+`wrong` on inputs. Lengths are those of the design, multiplied by the zoom; borders stay as they are,
+unless their length is in `sp`.
 """
 
 from __future__ import annotations
@@ -94,6 +95,11 @@ QAbstractItemView { background: $surface; color: $ink; border: 1px solid $lineSt
   selection-background-color: $tealSoft; selection-color: $ink; }
 QComboBox QAbstractItemView::item { min-height: 44px; padding: 0px 12px; }
 
+QRadioButton { spacing: 10px; color: $ink; }
+QRadioButton::indicator { width: 20px; height: 20px; border: 2sp solid $lineStrong; border-radius: 12px;
+  background: $surface; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 8sp solid $teal; }
+
 QToolButton[kind="rail"] { background: transparent; border: none; border-radius: 10px; color: $railText;
   font-size: 14px; min-height: 58px; max-height: 58px; min-width: 76px; padding: 5px 0px 3px 0px; }
 QToolButton[kind="rail"]:hover { background: $tealPressed; }
@@ -104,6 +110,7 @@ QWidget[role="side"] { background: $sunken; border-right: 1px solid $line; }
 QWidget[role="bar"] { background: $surface; border-top: 1px solid $line; }
 
 QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line; outline: 0; }
+QTableView[role="families"], QHeaderView[role="families"], QListView[role="plain"] { background: transparent; border: none; }
 QHeaderView::section { background: $sunken; color: $inkSoft; font-size: 14px; font-weight: 600; border: none;
   border-bottom: 1px solid $line; padding: 0px 14px; min-height: 40px; }
 QMenu { background: $surface; border: 1px solid $lineStrong; padding: 4px; }
@@ -114,6 +121,7 @@ QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[role="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0px; }
 QScrollBar::handle:vertical { background: $lineStrong; border-radius: 4px; min-height: 44px; margin: 2px 3px; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 0px; }
 QScrollBar::handle:horizontal { background: $lineStrong; border-radius: 4px; min-width: 44px; margin: 3px 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
@@ -121,6 +129,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 FIXED_PROPERTIES = ("border", "outline")
+_SCALED = re.compile(r"(\d+)sp")
 _LENGTH = re.compile(r"(\d+)px")
 _COLOR = re.compile(r"\$(\w+)")
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;{}]+);")
@@ -132,7 +141,9 @@ def style_sheet(palette: Palette, zoom: float) -> str:
     def scaled(found: re.Match[str]) -> str:
         name, value = found.groups()
         if not (name in FIXED_PROPERTIES or (name.startswith("border-") and "radius" not in name)):
-            value = _LENGTH.sub(lambda length: f"{round(int(length[1]) * zoom)}px", value)
+            # rounded down: a radius over half the height would be ignored
+            value = _LENGTH.sub(lambda length: f"{int(int(length[1]) * zoom)}px", value)
+        value = _SCALED.sub(lambda length: f"{int(int(length[1]) * zoom)}px", value)
         return f"{name}: {value};"
 
     sheet = _DECLARATION.sub(scaled, SHEET)
