@@ -63,3 +63,18 @@ def listing(words: Iterable[str]) -> str:
     """Linda, Ron en Kim."""
     items = [word for word in words if word]
     return items[0] if len(items) == 1 else " en ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def split(text: str) -> tuple[str, str, str]:
+    """Given name, prefix and family name of a whole name: "Ria de Graaf" gives Ria, de, Graaf.
+
+    A prefix with a capital belongs to the family name ("Samir El Idrissi"); of other names the last word is it.
+    """
+    words = text.split()
+    if len(words) < 2:
+        return " ".join(words), "", ""
+    start = next((place for place, word in enumerate(words) if place and fold(word) in PREFIXES), len(words) - 1)
+    end = start
+    while end < len(words) - 1 and words[end] in PREFIXES:
+        end += 1
+    return " ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:])

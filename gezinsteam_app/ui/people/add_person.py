@@ -1,0 +1,66 @@
+"""Somebody new in two fields: a name, and the group they belong to. Who is who can be told later."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.people.controls import inline_error
+from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.inputs import Combo, LineEdit
+
+GROUPS = (
+    ("child", "Gezin: kind"),
+    ("adult", "Gezin: volwassene"),
+    ("network", "Eigen netwerk"),
+    ("professional", "School en hulp"),
+    ("worker", "Werker van dit dossier"),
+)
+
+
+class AddPerson(QWidget):
+    """`added(name, group)` on Enter; `closed` on Esc."""
+
+    added = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, context: FamilyContext) -> None:
+        super().__init__()
+        self.name = LineEdit("Naam, bijvoorbeeld Ria de Graaf", "Naam van wie erbij komt")
+        self.group = Combo(context.theme, GROUPS, "Hoort bij")
+        self.button = Button(context.theme, "Erbij", "normal", "plus")
+        cancel = Button(context.theme, "Toch niet", "quiet")
+        self._error = inline_error()
+        self.name.returnPressed.connect(self._add)
+        self.button.clicked.connect(self._add)
+        cancel.clicked.connect(self.closed)
+        lines = column(self, margins=(0, 0, 12, 8), gap=8)
+        lines.addWidget(self.name)
+        lines.addWidget(self._error)
+        lines.addWidget(self.group)
+        buttons = row(gap=8)
+        buttons.addWidget(self.button)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        lines.addLayout(buttons)
+
+    def begin(self) -> None:
+        self.name.clear()
+        self._error.hide()
+        self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self) -> None:
+        name = " ".join(self.name.text().split())
+        self._error.setText("Typ een naam. Alleen een voornaam mag ook.")
+        self._error.setVisible(not name)
+        if name:
+            self.added.emit(name, self.group.value())

@@ -1,0 +1,228 @@
+"""Gezag: who has it, since when, and whether anybody looked it up (domain-facts 1.1 and 1.2)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Authority, Person
+from gezinsteam_app.ui.family.autosave import as_date, show_date
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.people import words
+from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, inline_error, narrow, with_empty
+from gezinsteam_app.ui.people.section import Section
+from gezinsteam_app.ui.widgets.boxes import EmptyState, column, row, thin_line
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
+from gezinsteam_app.ui.widgets.marks import Tag
+from gezinsteam_app.ui.widgets.text import label
+
+INSTITUTION = "institution"
+Holder = str | dict[str, str]
+
+
+class AuthoritySection(Section):
+    """The authority over one child."""
+
+    def __init__(self, context: FamilyContext, child: Person) -> None:
+        super().__init__(context, "Gezag")
+        self._child = child
+        self._rows: dict[str, AuthorityRow] = {}
+        self._column = column(gap=8)
+        self._of_age = label("18 jaar of ouder: beslist zelf. Niemand heeft nog gezag.", wrap=True)
+        self._empty = EmptyState(
+            context.theme,
+            "help-circle",
+            "Gezag onbekend",
+            "Vraag wie gezag heeft, en kijk het na in het gezagsregister.",
+        )
+        self._add = Button(context.theme, "Gezag erbij", "quiet", "plus")
+        self._add.clicked.connect(lambda: self._open_form(True))
+        self.heading.addWidget(self._add)
+        self.body.addWidget(self._of_age)
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._column)
+        self._form: AuthorityForm | None = None
+
+    def show_family(self, family: FamilyFile) -> None:
+        self._child = family.person(self._child.id) or self._child
+        found = [one for one in family.of(Authority) if one.child == self._child.id]
+        for id_ in set(self._rows) - {one.id for one in found}:
+            gone = self._rows.pop(id_)
+            gone.hide()
+            gone.deleteLater()
+        for one in found:
+            if one.id not in self._rows:
+                self._rows[one.id] = AuthorityRow(self.context, one)
+                self._column.addWidget(self._rows[one.id])
+            self._rows[one.id].show_record(one)
+        ages = dates.ages(self._child.born_on, self.context.today)
+        of_age = ages is not None and ages[0] >= words.OF_AGE
+        self._of_age.setVisible(of_age)
+        self._empty.setVisible(not found and not of_age and self._form is None)
+
+    def _open_form(self, opened: bool) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        self._add.setVisible(not opened)
+        if opened:
+            self._form = AuthorityForm(self.context, self._child)
+            self._form.closed.connect(lambda: self._open_form(False))
+            self.body.addWidget(self._form)
+            self._form.holder.person.setFocus()
+        self.show_family(self.context.family)
+
+
+class AuthorityRow(QWidget):
+    """One holder as a sentence, with a tag when nobody looked it up; opens to be changed."""
+
+    def __init__(self, context: FamilyContext, record: Authority) -> None:
+        super().__init__()
+        self._context, self._record = context, record
+        self._sentence = label("", wrap=True)
+        self._checked = label("", "caption", wrap=True)
+        self._tag = Tag(context.theme, "soon", "niet nagekeken", "help-circle")
+        self._change = Button(context.theme, "Wijzig", "quiet", "pencil")
+        self._change.clicked.connect(lambda: self._open(self._editor is None))
+        self._editor: QWidget | None = None
+        self._column = column(self, gap=8)
+        line = row(gap=10)
+        texts = column(gap=2)
+        texts.addWidget(self._sentence)
+        texts.addWidget(self._checked)
+        line.addLayout(texts, 1)
+        line.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(line)
+
+    def show_record(self, record: Authority) -> None:
+        self._record = record
+        is_checked, sentence = words.checked(record)
+        said = words.authority(self._context.family, record, self._context.today)
+        self._sentence.setText(said)
+        self._checked.setText(sentence)
+        self._tag.setHidden(is_checked)
+        self._change.setAccessibleName(f"Wijzig: {said}")
+
+    def _open(self, opened: bool) -> None:
+        self._change.set_text("Klaar" if opened else "Wijzig")
+        self._change.set_icon("check" if opened else "pencil")
+        if self._editor is not None:
+            self._context.flush()
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+        if opened:
+            self._editor = self._make_editor()
+            self._column.addWidget(self._editor)
+
+    def _make_editor(self) -> QWidget:
+        context, record = self._context, self._record
+        made = QWidget()
+        lines = column(made, gap=10)
+        holder = HolderChoice(context, record.holder)
+        holder.chosen.connect(self._save_holder)
+        grid = FieldGrid(context.theme)
+        grid.add(Field(context.theme, "Wie heeft gezag", holder), wide=True)
+        grid.add(ChoiceField(context, record, "kind", "Soort gezag", with_empty(codes.AUTHORITY_KINDS)))
+        for field, title in (("from_day", "Vanaf"), ("until", "Tot en met")):
+            grid.add(self._date(field, title))
+        grid.add(ChoiceField(context, record, "source", "Waar komt het vandaan", with_empty(codes.AUTHORITY_SOURCES)))
+        grid.add(self._date("checked_on", "Nagekeken op"))
+        remove = Button(context.theme, "Gezag weghalen", "quiet", "trash")
+        remove.clicked.connect(lambda: context.run(edit.remove, self._record))
+        lines.addWidget(grid)
+        lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(thin_line())
+        return made
+
+    def _date(self, field: str, title: str) -> AutoField:
+        reader = as_date(self._context.today)
+        return AutoField(self._context, self._record, field, title, read=reader, show=show_date)
+
+    def _save_holder(self, holder: Holder) -> None:
+        if holder != self._record.holder:
+            self._context.run(edit.change, self._record, holder=holder)
+
+
+class HolderChoice(QWidget):
+    """A person of the file, or the name of an institution. `chosen(holder)`: a person id or {"organisation": name}."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: FamilyContext, holder: Holder | None) -> None:
+        super().__init__()
+        grown_up = [one for one in context.family.of(Person) if one.kind != "child"]
+        people = [(one.id, words.shown_name(one)) for one in grown_up]
+        choices = [("", "kies iemand"), *people, (INSTITUTION, "een instelling")]
+        self.person = narrow(Combo(context.theme, choices, "Wie heeft gezag"))
+        self.organisation = LineEdit("Naam van de instelling")
+        line = row(self, gap=10)
+        line.addWidget(self.person, 1)
+        line.addWidget(self.organisation, 1)
+        self.setFocusProxy(self.person)
+        is_institution = isinstance(holder, dict)
+        self.person.set_value(INSTITUTION if is_institution else holder or "")
+        self.organisation.setText(holder.get("organisation", "") if isinstance(holder, dict) else "")
+        self.organisation.setVisible(is_institution)
+        self.person.chosen.connect(self._switch)
+        self.organisation.editingFinished.connect(self._tell)
+
+    def holder(self) -> Holder | None:
+        """What is chosen; None as long as it is nobody."""
+        if self.person.value() == INSTITUTION:
+            name = self.organisation.text().strip()
+            return {"organisation": name} if name else None
+        return self.person.value() or None
+
+    def _switch(self, value: str) -> None:
+        self.organisation.setVisible(value == INSTITUTION)
+        if value == INSTITUTION:
+            self.organisation.setFocus()
+        self._tell()
+
+    def _tell(self) -> None:
+        if (found := self.holder()) is not None:
+            self.chosen.emit(found)
+
+
+class AuthorityForm(QWidget):
+    """A new holder in two choices; dates and source follow in its row."""
+
+    closed = Signal()
+
+    def __init__(self, context: FamilyContext, child: Person) -> None:
+        super().__init__()
+        self._context, self._child = context, child
+        self.holder = HolderChoice(context, None)
+        self.kind = narrow(Combo(context.theme, with_empty(codes.AUTHORITY_KINDS), "Soort gezag"))
+        self.add = Button(context.theme, "Erbij", "normal")
+        self.add.clicked.connect(self._add)
+        cancel = Button(context.theme, "Toch niet", "quiet")
+        cancel.clicked.connect(self.closed)
+        self._error = inline_error()
+        lines = column(self, gap=6)
+        line = row(gap=10)
+        line.addWidget(self.holder, 3)
+        line.addWidget(self.kind, 2)
+        line.addWidget(self.add)
+        line.addWidget(cancel)
+        lines.addLayout(line)
+        lines.addWidget(self._error)
+
+    def _add(self) -> None:
+        holder = self.holder.holder()
+        if holder is None:
+            self._error.setText("Kies wie gezag heeft, of typ de naam van de instelling.")
+            self._error.show()
+            return
+        run = partial(self._context.run, edit.add, Authority, child=self._child.id, holder=holder)
+        run(kind=self.kind.value())
+        self.closed.emit()

@@ -1,0 +1,162 @@
+"""How somebody is tied to the others, in sentences; and the households somebody lives in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.actions.edit import Saved
+from gezinsteam_app.domain import codes
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Household, Person, Relation
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.people import words
+from gezinsteam_app.ui.people.controls import inline_error, narrow
+from gezinsteam_app.ui.people.section import Lines, Section, remove_button, sentence_row
+from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.inputs import Combo
+from gezinsteam_app.ui.widgets.text import label
+
+CHOOSE = "kies iemand"
+
+
+class RelationsSection(Section):
+    """Every relation of one person as a sentence, and a sentence with three choices to add one."""
+
+    def __init__(self, context: FamilyContext, person: Person) -> None:
+        super().__init__(context, "Familie en bekenden")
+        self._person = person
+        self._empty = label("", "soft", wrap=True)
+        self._lines = Lines(gap=2)
+        self._add = Button(context.theme, "Relatie erbij", "quiet", "plus")
+        self._add.clicked.connect(lambda: self._open_form(True))
+        self.heading.addWidget(self._add)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._lines)
+        self._form: RelationForm | None = None
+
+    def show_family(self, family: FamilyFile) -> None:
+        id_ = self._person.id
+        found = tuple(one for one in family.of(Relation) if id_ in (one.from_person, one.to_person))
+        spoken = tuple((one, words.relation(family, one, id_)) for one in found)
+        self._lines.show_items(spoken, self._row)
+        self._empty.setText(f"Vraag wie er belangrijk zijn voor {words.short_name(self._person)}.")
+        self._empty.setVisible(not found)
+
+    def _row(self, item: tuple[Relation, str]) -> QWidget:
+        one, sentence = item
+        remove = remove_button(self.context, f"Haal weg: {sentence}")
+        remove.clicked.connect(partial(self.context.run, edit.remove, one))
+        return sentence_row(self.context, sentence, remove)
+
+    def _open_form(self, opened: bool) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        self._add.setVisible(not opened)
+        if opened:
+            self._form = RelationForm(self.context, self._person)
+            self._form.closed.connect(lambda: self._open_form(False))
+            self.body.addWidget(self._form)
+            self._form.begin()
+
+
+class RelationForm(QWidget):
+    """[Karin] is [ouder] van [Lotte]."""
+
+    closed = Signal()
+
+    def __init__(self, context: FamilyContext, person: Person) -> None:
+        super().__init__()
+        self._context, self._person = context, person
+        people = [("", CHOOSE), *((one.id, words.shown_name(one)) for one in context.family.of(Person))]
+        theme = context.theme
+        self.who = narrow(Combo(theme, people, "Wie"))
+        self.kind = narrow(Combo(theme, codes.RELATIONS.items(), "Welke relatie"))
+        self.whom = narrow(Combo(theme, people, "Van wie"))
+        self._error = inline_error()
+        is_child = person.kind == "child"
+        self.who.set_value("" if is_child else person.id)
+        self.whom.set_value(person.id if is_child else "")
+        self.add = Button(theme, "Erbij", "normal")
+        self.add.clicked.connect(self._add)
+        cancel = Button(theme, "Toch niet", "quiet")
+        cancel.clicked.connect(self.closed)
+        lines = column(self, gap=6)
+        line = row(gap=8)
+        for part, stretch in ((self.who, 3), (label("is"), 0), (self.kind, 3), (label("van"), 0), (self.whom, 3)):
+            line.addWidget(part, stretch)
+        line.addWidget(self.add)
+        line.addWidget(cancel)
+        lines.addLayout(line)
+        lines.addWidget(self._error)
+
+    def begin(self) -> None:
+        (self.whom if self.who.value() == self._person.id else self.who).setFocus()
+
+    def _add(self) -> None:
+        who, kind, whom = self.who.value(), self.kind.value(), self.whom.value()
+        problem = self._problem(who, kind, whom)
+        self._error.setText(problem)
+        self._error.setVisible(bool(problem))
+        if not problem:
+            self._context.run(edit.add, Relation, from_person=who, to_person=whom, kind=kind)
+            self.closed.emit()
+
+    def _problem(self, who: str, kind: str, whom: str) -> str:
+        if not who or not whom:
+            return "Kies twee mensen."
+        if who == whom:
+            return "Kies twee verschillende mensen."
+        known = {(one.from_person, one.to_person, one.kind) for one in self._context.family.of(Relation)}
+        return "Dit staat er al." if (who, whom, kind) in known else ""
+
+
+class HomesSection(Section):
+    """The households of the file with a box for "woont hier": a child may live in two."""
+
+    opened = Signal(str)
+
+    def __init__(self, context: FamilyContext, person: Person) -> None:
+        super().__init__(context, "Woont in")
+        self._person = person
+        self._lines = Lines(gap=0)
+        add = Button(context.theme, "Huishouden erbij", "quiet", "plus")
+        add.clicked.connect(self._add)
+        self.heading.addWidget(add)
+        self.body.addWidget(self._lines)
+
+    def show_family(self, family: FamilyFile) -> None:
+        self._lines.show_items(family.of(Household), self._row)
+
+    def _row(self, item: Household) -> QWidget:
+        made = QWidget()
+        line = row(made, gap=8)
+        name = item.name or "Huishouden zonder naam"
+        box = CheckBox(self.context.theme, name, f"Woont in {name}")
+        box.setChecked(self._person.id in item.members)
+        box.toggled.connect(partial(self._toggle, item))
+        line.addWidget(box)
+        address = "Geheim adres" if item.secret else words.address(item.address)
+        line.addWidget(label(address, "caption", wrap=True), 1)
+        show = Button(self.context.theme, "Bekijk", "quiet", name=f"Bekijk huishouden {name}")
+        show.clicked.connect(lambda: self.opened.emit(item.id))
+        line.addWidget(show)
+        return made
+
+    def _toggle(self, home: Household, lives_here: bool) -> None:
+        id_ = self._person.id
+        members = tuple(one for one in home.members if one != id_) + ((id_,) if lives_here else ())
+        self.context.run(edit.change, home, members=members)
+
+    def _add(self) -> None:
+        def made(saved: Saved) -> None:
+            self.opened.emit(saved.record)
+
+        self.context.run(edit.add, Household, name="", members=(self._person.id,), done=made)
