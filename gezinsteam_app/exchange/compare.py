@@ -102,7 +102,7 @@ class _Comparison:
     def _fields(self, spec: KindSpec, record: Record, values: dict[str, Any]) -> None:
         for field in spec.fields:
             old, new = getattr(record, field.name), values.get(field.name)
-            if canonical(old) != canonical(new):
+            if old != new and canonical(old) != canonical(new):
                 self.edits.append(SetField(spec.name, record.id, field.name, old, new))
 
     def _list(self, spec: KindSpec, rows: Sequence[Row], pairs: Sequence[Record | None]) -> None:
@@ -207,7 +207,8 @@ def _key(spec: KindSpec, item: Row | Record) -> str:
 
 def _signature(spec: KindSpec, item: Row | Record) -> str:
     """All that an item says; equal for equal items."""
-    return canonical([canonical(_value(item, field.name)) for field in spec.fields])
+    values = (_value(item, field.name) for field in spec.fields)
+    return canonical([None if value in ("", ()) else value for value in values])
 
 
 def _named(record: Record) -> set[str]:

@@ -18,11 +18,13 @@ from gezinsteam_app.exchange.report import Flaw, Report, refuse, step
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 50
-MAX_VALUES = 2_000_000
+MAX_VALUES = 1_000_000
+MAX_QUOTES = 4 * MAX_VALUES
 MAX_DIGITS = 40
 MAX_INTEGER_DIGITS = 15
 """More digits do not fit every program's numbers unharmed."""
 TOO_LARGE = "Het bestand is groter dan 20 MB. Verwacht: één gezinsdossier van hoogstens 20 MB."
+TOO_MANY = "Het bestand heeft te veel onderdelen. Verwacht: één gezinsdossier."
 NOT_JSON = (
     "Vanaf hier kan het bestand niet worden gelezen als JSON. "
     "Verwacht: een gezinsdossier dat helemaal is opgeslagen. Vraag het bestand opnieuw op."
@@ -110,9 +112,11 @@ def _decode(data: bytes) -> str:
 
 def _limit(data: bytes) -> None:
     """Looks at brackets and commas outside texts only, before anything is built from them."""
+    if data.count(b'"') > MAX_QUOTES:
+        raise refuse(TOO_MANY)
     structure = _STRING.sub(b"", data).translate(None, _NOT_STRUCTURE)
     if len(structure) - structure.count(b"]") - structure.count(b"}") > MAX_VALUES:
-        raise refuse("Het bestand heeft te veel onderdelen. Verwacht: één gezinsdossier.")
+        raise refuse(TOO_MANY)
     depth = 0
     for byte in structure.translate(None, b","):
         depth += 1 if byte in b"[{" else -1

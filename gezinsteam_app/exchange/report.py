@@ -33,7 +33,7 @@ class Report:
     def expected(self, path: str, value: Any, what: str) -> None:
         """A value of the wrong type."""
         if not isinstance(value, Flaw):
-            self.problem(path, f"Hier staat {shown(value)}. Verwacht: {what}.")
+            self.problem(path, f"Hier staat {shown(value)}. Verwacht: {what}." if self.count < MOST else "")
 
     def warn(self, path: str, message: str) -> None:
         self._warning_count += 1

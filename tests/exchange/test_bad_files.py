@@ -129,7 +129,8 @@ def test_null_absent_and_empty_are_the_same():
         (b'{"a": ' + b"[" * 50 + b"]" * 50 + b"}", "bestand", "diep"),
         (b"[" * 1_000_000, "bestand", "diep"),
         (b'{"a":' * 100_000, "bestand", "diep"),
-        (b"[" + b"{}," * 2_000_001 + b"{}]", "bestand", "te veel onderdelen"),
+        (b"[" + b"{}," * 1_000_001 + b"{}]", "bestand", "te veel onderdelen"),
+        (b'{"a": "' + b'\\"' * 5_000_000 + b'"}', "bestand", "te veel onderdelen"),
         (b" " * 20_000_001, "bestand", "20 MB"),
     ],
     ids=lambda value: repr(value[:24]) if isinstance(value, bytes) else None,
@@ -198,9 +199,9 @@ def test_a_bsn_is_not_repeated_in_the_message():
 
 def test_a_file_full_of_rubbish_is_refused_soon_and_in_few_words():
     data = encode(small(people=[{"id": n} for n in range(20_000)]))
-    started = time.perf_counter()
+    started = time.process_time()
     found = problems(data)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(found) < 1000
     assert "19500 andere" in found[-1][1]
 
@@ -211,9 +212,9 @@ def test_reading_keeps_up_with_fifty_thousand_fields_a_second():
         for n in range(5_000)
     ]
     data = encode(small(people=[{"id": "p1"}], workers=[{"id": "w1"}], contacts=contacts))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read_bytes(data).rows) == 5_003
-    assert 30_000 / (time.perf_counter() - started) > 50_000
+    assert 30_000 / (time.process_time() - started) > 50_000
 
 
 def test_a_path_that_is_no_file(tmp_path: Path):

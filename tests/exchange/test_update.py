@@ -18,6 +18,7 @@ from gezinsteam_app.domain.order import respread
 from gezinsteam_app.exchange.compare import Update, update_plan
 from gezinsteam_app.exchange.edits import Create, Remove, SetField
 from gezinsteam_app.exchange.reader import read_bytes
+from gezinsteam_app.exchange.words import KIND_WORDS
 from gezinsteam_app.exchange.writer import to_json
 from tests.format_page import FILE_ID
 from tests.strategies import dossiers, encode, full_dossier, normalise
@@ -209,3 +210,7 @@ def test_positions_rise_and_as_many_stay_as_can(now):
     assert len(new) == len(now)
     if now == sorted(set(now)) and "" not in now:
         assert new == now
+
+
+def test_every_kind_has_a_word_for_people():
+    assert set(KIND_WORDS) == {name for name, spec in KINDS.items() if spec.at}
