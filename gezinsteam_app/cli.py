@@ -16,14 +16,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-import platformdirs
-
 from gezinsteam_app.actions import access, families, find, generate, health, plans, transfer
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
 from gezinsteam_app.domain import dates
 from gezinsteam_app.errors import Cancelled, UserError
 from gezinsteam_app.fault_log import FaultLog
+from gezinsteam_app.settings import default_folder
 from gezinsteam_app.vault import passphrase as passphrases
 from gezinsteam_app.vault import words as recovery
 from gezinsteam_app.vault.files import write_atomically
@@ -32,11 +31,6 @@ from gezinsteam_app.vault.slots import PROGRAM_FLOOR, Cost
 from gezinsteam_app.vault.vault import Profile
 
 Options = argparse.Namespace
-
-
-def default_folder() -> Path:
-    """Where the vault stands when nobody says otherwise."""
-    return Path(platformdirs.user_data_dir("gezinsteam", appauthor=False))
 
 
 @dataclass

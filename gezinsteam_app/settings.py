@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import platformdirs
+
 FILE_NAME = "settings.json"
+
+
+def default_folder() -> Path:
+    """Where the vault and these settings stand when nobody says otherwise."""
+    return Path(platformdirs.user_data_dir("gezinsteam", appauthor=False))
 
 
 @dataclass(frozen=True, slots=True)

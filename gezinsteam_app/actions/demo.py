@@ -1,0 +1,25 @@
+"""The demonstration: a throwaway vault with the example families and an invented team."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gezinsteam_app import resources
+from gezinsteam_app.actions import access, generate, transfer
+from gezinsteam_app.actions.work import Clock, Work, system_clock
+from gezinsteam_app.vault import words
+from gezinsteam_app.vault.slots import PROGRAM_FLOOR, Cost
+from gezinsteam_app.vault.vault import Profile
+
+FAMILIES = 14
+SEED = 7
+YEARS = 1.5
+WHO = Profile("Yasmin Aydın", "jeugd- en gezinswerker", "Polderveen-Oost", "06-11112222")
+
+
+def make(folder: Path, passphrase: str, *, floor: Cost = PROGRAM_FLOOR, clock: Clock = system_clock) -> Work:
+    """Makes and fills the vault; everything in it is invented."""
+    work = access.create(folder, WHO, passphrase, words.new_words(), floor=floor, clock=clock)
+    transfer.import_files(work, sorted(resources.path("demo").glob("*.json")))
+    generate.fill(work, FAMILIES, SEED, until=work.today(), years=YEARS)
+    return work

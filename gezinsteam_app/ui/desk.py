@@ -1,0 +1,126 @@
+"""The desk: everything that is on the screen while the vault is open, and the ways between its pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.settings import Settings
+from gezinsteam_app.ui.contacts.page import ContactsPage
+from gezinsteam_app.ui.documents.page import DocumentsPage
+from gezinsteam_app.ui.families.new_family import NewFamilyPage
+from gezinsteam_app.ui.families.page import FamiliesPage
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.frame import FamilyFrame
+from gezinsteam_app.ui.find.overlay import QuickFind
+from gezinsteam_app.ui.people.page import PeoplePage
+from gezinsteam_app.ui.plan.page import PlanPage
+from gezinsteam_app.ui.settings.page import SettingsPage
+from gezinsteam_app.ui.shell import Shell
+from gezinsteam_app.ui.start.access import Access
+from gezinsteam_app.ui.tasks import Tasks
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.boxes import column
+
+FAMILY_PAGES = (PlanPage, PeoplePage, ContactsPage, DocumentsPage)
+HOME_OF = {"contact": ContactsPage, "plan_version": DocumentsPage}
+"""Where a found record is shown; what is about people on their page, and everything else in the plan."""
+ABOUT_PEOPLE = ("person", "household", "worker", "level", "consent", "help_consent")
+
+
+class Desk(QWidget):
+    """`lock_wanted` by key or button; `subject(name)` is what the window's title says besides the program."""
+
+    lock_wanted = Signal()
+    subject = Signal(str)
+
+    def __init__(self, work: Work, tasks: Tasks, theme: Theme, settings: Settings, access: Access) -> None:
+        super().__init__()
+        self._work, self._tasks, self._theme = work, tasks, theme
+        self.shell = Shell(theme, tasks, settings)
+        self.families = FamiliesPage(work, tasks, theme)
+        self.settings = SettingsPage(theme, settings, access, tasks, work)
+        self.frame: FamilyFrame | None = None
+        self._new_family: NewFamilyPage | None = None
+        column(self, gap=0).addWidget(self.shell)
+        self.find = QuickFind(work, tasks, theme, self)
+        self.shell.add_place("families", "home-heart", self.tr("Gezinnen"), self.families)
+        self.shell.add_place("settings", "settings", self.tr("Instellingen"), self.settings)
+        self._connect()
+        self.families.refresh()
+
+    def _connect(self) -> None:
+        self.shell.lock_wanted.connect(self.lock_wanted)
+        self.shell.page_shown.connect(self._page_shown)
+        self.families.open_family.connect(self.open_family)
+        self.families.new_family.connect(self.new_family)
+        self.families.find_wanted.connect(self.find.open_with)
+        self.find.open_hit.connect(self.open_family)
+        shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self.find.open_with(""))
+
+    # Ways
+
+    def open_family(self, file: str, kind: str = "", record: str = "") -> None:
+        """Opens the pages of a family, at a record when one was found."""
+        if self.frame is not None and self.frame.context.file == file:
+            self._go_to(kind, record)
+            return
+
+        def show(family: FamilyFile) -> None:
+            self.shell.open_place("families")
+            context = FamilyContext(self._work, self._tasks, self._theme, file, family)
+            context.saving.connect(self._tell_saving)
+            context.failed.connect(lambda message: self.shell.notice(self.tr("Dit lukt nu niet"), message, ""))
+            self.frame = FamilyFrame(context, FAMILY_PAGES)
+            self.frame.back.connect(self.shell.back)
+            self.shell.show_page(self.frame)
+            self.find.remember(file, family.info.name)
+            self._go_to(kind, record)
+
+        self._tasks.run(edit.open_page, self._work, file, done=show, owner=self)
+
+    def _go_to(self, kind: str, record: str) -> None:
+        if self.frame is not None and kind and kind != "file":
+            page = PeoplePage if kind in ABOUT_PEOPLE else HOME_OF.get(kind, PlanPage)
+            self.frame.focus_record(page.title, kind, record)
+
+    def new_family(self) -> None:
+        """Opens the page for a new family; what was typed there before is still there."""
+        page = NewFamilyPage(self._work, self._tasks, self._theme)
+        page.made.connect(self._made)
+        page.left.connect(self.shell.back)
+        page.open_family.connect(self.open_family)
+        self.shell.show_page(page)
+
+    def _made(self, file: str) -> None:
+        self.shell.back()
+        self.families.refresh()
+        self.open_family(file)
+
+    def _page_shown(self, page: QWidget) -> None:
+        """A family stays open while help lies over it; on its way back to the list it is closed in good order."""
+        if self.frame is not None and page in (self.families, self.settings):
+            closed, self.frame = self.frame, None
+            closed.close_family()
+            self.families.refresh_one(closed.context.file)
+        self.subject.emit(self.frame.context.family.info.name if self.frame is not None else "")
+
+    def _tell_saving(self, saving: bool) -> None:
+        if saving:
+            self.shell.status.saving()
+        else:
+            self.shell.status.saved()
+
+    # Leaving
+
+    def put_away(self) -> None:
+        """Saves what was typed and closes the family, before locking or the end of the program."""
+        if self.frame is not None:
+            self.frame.close_family()
+            self.frame = None
