@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gezinsteam_app.domain.changes import CREATED, REMOVED, Changeset, plain
+from collections.abc import Iterable
+
+from gezinsteam_app.domain.changes import CREATED, REMOVED, Change, Changeset, plain
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Person, Record
@@ -56,19 +58,29 @@ def changeset(family: FamilyFile, step: Changeset) -> str:
     changes = [change for change in step.changes if change.kind in KINDS]
     if step.header.act == "import":
         return "gezin ingelezen"
-    first = next((change for change in changes if change.field in (CREATED, REMOVED)), None) or next(iter(changes), None)
+    first = next((change for change in changes if change.field in (CREATED, REMOVED)), None) or next(
+        iter(changes), None
+    )
     if first is None:
         return "een wijziging"
     words = KIND_WORDS[first.kind][0]
     record = family.by_id.get(first.record)
-    title = f"{words} {name(family, record)}" if record else words
+    title = f"{words} {name(family, record) if record else _written(changes, first.record)}".strip()
     if first.field == CREATED:
         return f"{title} erbij"
     if first.field == REMOVED:
         return f"{title} weg" if plain(first.value) else f"{title} terug"
     labels = {spec.name: spec.label for spec in KINDS[first.kind].fields}
-    fields = list(dict.fromkeys(labels.get(change.field, "volgorde") for change in changes if change.kind == first.kind))
+    fields = list(
+        dict.fromkeys(labels.get(change.field, "volgorde") for change in changes if change.kind == first.kind)
+    )
     return f"{title}: {', '.join(fields[:2])}"
+
+
+def _written(changes: Iterable[Change], record: str) -> str:
+    """The title that a step itself gave to a record that is not shown (any more)."""
+    values = {change.field: plain(change.value) for change in changes if change.record == record}
+    return next((f"‘{_cut(str(values[field]))}’" for field in ("given_name", *TITLE_FIELDS) if values.get(field)), "")
 
 
 def _cut(words: str) -> str:
