@@ -117,7 +117,7 @@ QMenu { background: $surface; border: 1px solid $lineStrong; padding: 4px; }
 QMenu::item { min-height: 44px; padding: 0px 16px; border-radius: 6px; color: $ink; }
 QMenu::item:selected { background: $tealSoft; }
 QMenu::item:disabled { color: $inkMuted; }
-QScrollArea { background: transparent; border: none; }
+QScrollArea, QScrollArea > QWidget { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[role="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0px; }
 QScrollBar::handle:vertical { background: $lineStrong; border-radius: 4px; min-height: 44px; margin: 2px 3px; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.errors import UserError
@@ -17,6 +17,12 @@ from gezinsteam_app.ui.widgets.boxes import Card, IconLabel, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
 from gezinsteam_app.ui.widgets.text import label
+
+NEXT = (
+    ("device-floppy", "Alles wat je typt, wordt meteen bewaard op deze laptop."),
+    ("lock", "Loop je weg? Met Ctrl L gaat je werk op slot. Na een poos gaat het vanzelf."),
+    ("history", "Elke dag maakt het programma een reservekopie."),
+)
 
 
 class WelcomeStep(Step):
@@ -67,6 +73,11 @@ class ReadyStep(Step):
         super().__init__(parent)
         lines = column(self, gap=14)
         lines.addWidget(head(heading, sentence))
+        for icon, words in NEXT:
+            line = row(gap=14)
+            line.addWidget(IconLabel(theme, icon, "teal", 24), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(words, wrap=True), 1)
+            lines.addLayout(line)
         self._card = Card()
         top = row(gap=10)
         top.addWidget(IconLabel(theme, "file-text"))

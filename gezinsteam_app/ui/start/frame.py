@@ -41,7 +41,7 @@ class StartPage(QWidget):
         lines.addStretch(1)
         self.foot: QVBoxLayout = column()
         lines.addLayout(self.foot)
-        self.page = Page(margins=(56, 40, 56, 28), gap=8)
+        self.page = Page(margins=(56, 36, 56, 12), gap=8)
         self.body = self.page.body
         self.right: QVBoxLayout = column(gap=0)
         self.right.addWidget(self.page, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gezinsteam_app.ui.start.frame import StartPage
 from gezinsteam_app.ui.theme import Theme
@@ -100,11 +100,9 @@ class Wizard(StartPage):
         self.side.setContentsMargins(0, 28, 0, 0)
         for line in self._lines:
             self.side.addWidget(line)
-        self._stack = QStackedWidget()
         for step in steps:
             step.changed.connect(self._judge)
-            self._stack.addWidget(step)
-        self.body.addWidget(self._stack, 1)
+            self.body.addWidget(step, 1)
         self.right.addWidget(self._bar())
         theme.changed.connect(self.fit)
         self.show_step(0)
@@ -114,12 +112,9 @@ class Wizard(StartPage):
         self._at = number
         for index, line in enumerate(self._lines):
             line.set_state("done" if index < number else "now" if index == number else "later")
-        self._stack.setCurrentIndex(number)
+        for index, step in enumerate(self.steps):
+            step.setVisible(index == number)
         self.page.verticalScrollBar().setValue(0)
-        for index in range(self._stack.count()):
-            shown = index == number
-            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            self._stack.widget(index).setSizePolicy(policy, policy)
         self.steps[number].begin()
         self.set_back(number > 0 or self.can_leave())
         self._judge()

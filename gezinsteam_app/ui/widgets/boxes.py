@@ -79,8 +79,6 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         content.setProperty("role", "page")
-        self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
         self.body: QBoxLayout = column(content, margins=margins, gap=gap)
         self.setWidget(content)
 
