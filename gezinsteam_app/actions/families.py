@@ -45,14 +45,14 @@ class NewFamily:
 def list_families(work: Work) -> list[FamilyLine]:
     """Every family on this laptop, sorted by name the Dutch way."""
     with work.store.transaction() as db:
-        found = caseload.lines(db, work.today().isoformat())
+        found = caseload.lines(db, work.today())
     return sorted(found, key=lambda line: names.sort_title(line.name))
 
 
 def family_line(work: Work, file: str) -> FamilyLine:
     """One family as the list shows it."""
     with work.store.transaction() as db:
-        return caseload.lines(db, work.today().isoformat(), work.store.number(db, file))[0]
+        return caseload.lines(db, work.today(), work.store.number(db, file))[0]
 
 
 def open_family(work: Work, file: str) -> FamilyFile:

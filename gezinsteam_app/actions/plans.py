@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
@@ -15,10 +16,10 @@ from gezinsteam_app.documents.gezinsplan import VersionLine
 from gezinsteam_app.documents.naming import document_file_name
 from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
 from gezinsteam_app.domain import model as m
-from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.family import FamilyFile, assemble, rows_of
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.exchange import compare, writer
-from gezinsteam_app.exchange.reader import read_bytes
+from gezinsteam_app.exchange import compare
+from gezinsteam_app.exchange.reader import Incoming, Row
 from gezinsteam_app.storage import load
 
 HASH_SHOWN = 6
@@ -83,7 +84,7 @@ def fix_plan(work: Work, file: str) -> Saved:
         if known and not differences_since(work, file, known[0].record):
             raise UserError(f"Er is niets veranderd sinds versie {known[0].number}. Een nieuwe versie is niet nodig.")
         snapshot = json.dumps(
-            {"dossier": writer.to_json(_plan_only(family, work.today())), "texts": asdict(_texts(work))},
+            {"rows": rows_of(_plan_only(family, work.today())), "texts": asdict(_texts(work))},
             ensure_ascii=False,
             sort_keys=True,
             separators=(",", ":"),
@@ -135,7 +136,7 @@ def differences_since(work: Work, file: str, version: str) -> list[str]:
     """What is different in the plan now from a fixed version, one plain line each."""
     frozen, _, _ = _frozen(work, file, version)
     now = _plan_only(work.store.family(file), work.today())
-    incoming = read_bytes(writer.to_text(now).encode("utf-8", "replace"))
+    incoming = Incoming(file, tuple(Row(*row) for row in rows_of(now)))
     return compare.update_plan(_plan_only(frozen, work.today()), incoming).summary()
 
 
@@ -150,5 +151,9 @@ def _frozen(work: Work, file: str, version: str) -> tuple[FamilyFile, RegionText
     if hashlib.sha256(snapshot.encode()).hexdigest() != full:
         raise UserError(f"Versie {line.number} van het plan is niet meer gaaf. Vraag de beheerder om hulp.")
     held = json.loads(snapshot)
-    dossier = json.dumps(held["dossier"], ensure_ascii=False).encode("utf-8", "replace")
-    return read_bytes(dossier).family(), RegionTexts(**held["texts"]), line
+    rows = [(*row, {name: _tupled(value) for name, value in values.items()}) for *row, values in held["rows"]]
+    return assemble(file, rows), RegionTexts(**held["texts"]), line
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.domain.changes import CREATED, POSITION, REMOVED, ChangeId, Edit, Head, removal
+from gezinsteam_app.domain.changes import CREATED, POSITION, ChangeId, Edit, Head, removal
 from gezinsteam_app.exchange import compare, writer
 from gezinsteam_app.exchange.edits import Create, Remove, SetField
 from gezinsteam_app.exchange.reader import Incoming, Row, read_file
@@ -65,14 +65,19 @@ def _domain_edits(work: Work, file: str, planned: Iterable[Create | SetField | R
     edits: list[Edit] = []
     for step in steps:
         if isinstance(step, Create):
-            edits += _seen(row_edits(step.row), standing)
-            if standing[step.row.kind, step.row.id].get(REMOVED):
-                edits += _seen([Edit(step.row.kind, step.row.id, REMOVED, None)], standing)
+            edits += _seen([*row_edits(step.row), *_revived(step.row, standing)], standing)
         elif isinstance(step, Remove):
             edits.append(removal(step.kind, step.id, standing[step.kind, step.id]))
         else:
             edits += _seen([Edit(step.kind, step.id, step.field, step.new)], standing)
     return edits
+
+
+def _revived(row: Row, standing: Standing) -> list[Edit]:
+    """What a record that was removed before needs besides its new fields: life, and no value of its former one."""
+    there = standing[row.kind, row.id]
+    former = [field for field in there if field not in row.values and field not in (CREATED, POSITION)]
+    return [Edit(row.kind, row.id, field, None) for field in former]
 
 
 def _seen(edits: Iterable[Edit], standing: Standing) -> list[Edit]:

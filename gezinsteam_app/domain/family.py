@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from gezinsteam_app.domain import model as m
-from gezinsteam_app.domain.fields import KINDS
+from gezinsteam_app.domain.fields import KINDS, KindSpec
 
 R = TypeVar("R", bound=m.Record)
 FieldKey = tuple[str, str, str]
@@ -103,6 +103,20 @@ def assemble(
         conflicts=frozenset(conflicts),
         removal_conflicts=frozenset(removal_conflicts),
     )
+
+
+def rows_of(family: FamilyFile) -> list[tuple[str, str, str, str, dict[str, Any]]]:
+    """The rows that `assemble` makes this family file of; empty fields are left out."""
+    return [
+        (kind, record.id, record.parent, record.position, _filled(KINDS[kind], record))
+        for kind, records in family.records.items()
+        for record in records
+    ]
+
+
+def _filled(spec: KindSpec, record: m.Record) -> dict[str, Any]:
+    values = {field.name: getattr(record, field.name) for field in spec.fields}
+    return {name: value for name, value in values.items() if value not in (None, "", (), {})}
 
 
 def sort_records(records: Sequence[m.Record]) -> tuple[m.Record, ...]:
