@@ -28,7 +28,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._icons: dict[QToolButton, str] = {}
         self._places: dict[str, QToolButton] = {}
-        self._lines: QVBoxLayout = column(self, margins=(8, 12, 8, 10), gap=6)
+        self._lines: QVBoxLayout = column(self, margins=(4, 12, 4, 10), gap=6)
         self._lines.addWidget(cup(theme, on_rail=True), 0, Qt.AlignmentFlag.AlignHCenter)
         self._lines.addStretch(1)
         lock = self._button("Vergrendel", "lock", "Ctrl L")

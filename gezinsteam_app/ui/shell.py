@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -79,7 +79,12 @@ class Shell(QWidget):
         self._show(self._places[name])
 
     def show_page(self, page: QWidget) -> None:
-        """Opens a page over the one in front. The shell owns it and destroys it when it is closed."""
+        """Opens a page over the one in front. The shell owns it and destroys it when it is closed, by Esc or
+        by its own signal `closed` where it has one.
+        """
+        closed = getattr(page, "closed", None)
+        if isinstance(closed, SignalInstance):
+            closed.connect(self.back)
         self._pages.append(page)
         self._stack.addWidget(page)
         self._show(page)
@@ -99,9 +104,7 @@ class Shell(QWidget):
     def show_help(self) -> None:
         """The keys, in the window itself."""
         if not isinstance(self.current_page(), HelpPage):
-            page = HelpPage(self._theme)
-            page.closed.connect(self.back)
-            self.show_page(page)
+            self.show_page(HelpPage(self._theme))
 
     # notices above the page
 

@@ -78,6 +78,8 @@ QLineEdit, QComboBox, QPlainTextEdit { border: 1px solid $lineStrong; border-rad
   background: $surface; color: $ink; selection-background-color: $teal; selection-color: $onTeal; }
 QLineEdit { min-height: 42px; padding: 0px 12px; }
 QPlainTextEdit { padding: 6px 8px; }
+QPlainTextEdit[role="ownWords"] { background: transparent; border: none; padding: 0px; font-size: 20px;
+  font-style: italic; color: $own; }
 QLineEdit[big="true"] { min-height: 54px; font-size: 22px; border-radius: 10px; }
 QLineEdit:disabled, QPlainTextEdit:disabled { background: $sunken; color: $inkMuted; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $error; }
@@ -110,7 +112,9 @@ QWidget[role="side"] { background: $sunken; border-right: 1px solid $line; }
 QWidget[role="bar"] { background: $surface; border-top: 1px solid $line; }
 
 QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line; outline: 0; }
-QTableView[role="families"], QHeaderView[role="families"], QListView[role="plain"] { background: transparent; border: none; }
+QListView[role="bare"] { background: transparent; border: none; }
+QTableView[role="families"], QHeaderView[role="families"], QListView[role="plain"] { background: transparent;
+  border: none; }
 QHeaderView::section { background: $sunken; color: $inkSoft; font-size: 14px; font-weight: 600; border: none;
   border-bottom: 1px solid $line; padding: 0px 14px; min-height: 40px; }
 QMenu { background: $surface; border: 1px solid $lineStrong; padding: 4px; }
