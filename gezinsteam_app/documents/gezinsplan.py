@@ -20,7 +20,7 @@ from gezinsteam_app.documents.view import for_everyone, left_out, texts
 from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.family import FamilyFile
 
-__all__ = ["VersionLine", "left_out", "render", "unprintable"]
+__all__ = ["PlanSettings", "VersionLine", "left_out", "render", "unprintable"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

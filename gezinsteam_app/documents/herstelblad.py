@@ -54,5 +54,5 @@ def _words(look: Styles, words: Sequence[str]) -> list[Flowable]:
 
 
 def _word(look: Styles, number: int, word: str) -> Flowable:
-    before = text(look.face, Run(f"{number}", REGULAR, 11.5, INK_SOFT))
+    before = text(look.face, Run(f"{number}", REGULAR, colour=INK_SOFT))
     return Stack([Row([before, text(look.face, word)], [10 * mm, 0], pad=2.2 * mm), Line(0)])

@@ -10,6 +10,7 @@ from gezinsteam_app.documents.paper import fonts
 from gezinsteam_app.domain.dates import MONTHS
 
 NBSP = "\u00a0"
+LONGEST_TOGETHER = 24
 UNKNOWN = "[?]"
 """Stands on paper for what the font cannot print, so that everybody sees that something was there."""
 
@@ -64,8 +65,11 @@ def _is_accent(character: str) -> bool:
 
 
 def together(text: str) -> str:
-    """A name, phone number or date that must not be broken over two lines."""
-    return text.replace(" ", NBSP)
+    """A name, phone number or date that must not be broken over two lines.
+
+    What is too long for a column may break between its words: better there than in the middle of one.
+    """
+    return text.replace(" ", NBSP) if len(text) <= LONGEST_TOGETHER else text
 
 
 def knit(text: str) -> str:

@@ -93,7 +93,7 @@ def _rows(kit: Kit, goal: model.Goal) -> list[Row]:
     kept = [a for a in kit.family.under(model.Agreement, goal.id) if not a.cancelled_on and (a.what or a.who)]
     kept.sort(key=lambda agreement: group_of(kit, agreement))
     scale = min(kit.styles.scale, 1.25)
-    widths = [kit.styles.body.fontSize * 1.2, 33 * mm * scale, 0, 45 * mm * scale]
+    widths = [kit.styles.body.fontSize * 1.2, 36 * mm * scale, 0, 44 * mm * scale]
     rows = [_row(kit, agreement, widths) for agreement in kept]
     if rows:
         rows[0].spaceBefore = 1 * mm
@@ -109,7 +109,8 @@ def group_of(kit: Kit, agreement: model.Agreement) -> int:
 
 
 def _row(kit: Kit, agreement: model.Agreement, widths: list[float]) -> Row:
-    who = speech.listed(kit.family, agreement.who) or "Wie? Nog afspreken"
+    # In a narrow column a long name breaks between its parts rather than in the middle of one.
+    who = speech.listed(kit.family, agreement.who).replace(NBSP, " ") or "Wie? Nog afspreken"
     cells = [
         kit.icon(GROUP_ICONS[group_of(kit, agreement)]),
         kit.body(bold(who)),

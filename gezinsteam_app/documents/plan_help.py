@@ -13,6 +13,9 @@ from gezinsteam_app.documents.marks import Badge
 from gezinsteam_app.documents.plan_kit import Kit, bold
 from gezinsteam_app.domain import model, names
 
+BADGE_COLUMN = 68 * mm
+"""Wide enough for the longest level in the words of the family."""
+
 
 def helpers(kit: Kit) -> list[Flowable]:
     """Own network first, then school and help, with phone numbers; then when we meet and look again."""
@@ -64,8 +67,11 @@ def levels(kit: Kit) -> list[Flowable]:
     current = [level for level in kit.family.of(model.Level) if _runs(kit, level)]
     if not current:
         return []
-    widths = [62 * mm if kit.settings.large else 58 * mm, 0, 0]
-    head = Row([kit.caption("Kind en hulp"), kit.caption("Nu"), kit.caption("Straks")], widths, pad=1 * mm, gap=4 * mm)
+    heads: list[Flowable] = [kit.caption("Nu"), kit.caption("Straks")]
+    widths: list[float] = [0, 0]
+    if not kit.settings.large:
+        heads, widths = [kit.caption("Kind en hulp"), *heads], [BADGE_COLUMN, 0, 0]
+    head = Row(heads, widths, pad=1 * mm, gap=4 * mm)
     order = {child.id: number for number, child in enumerate(speech.at_home(kit.family))}
     current.sort(key=lambda level: order.get(level.child, len(order)))
     called = speech.ages_behind(kit.family.of(model.Person), kit.on)
@@ -90,5 +96,8 @@ def _step(kit: Kit, level: model.Level, child: str, widths: list[float]) -> Row:
     if level.expected_until:
         now.append(kit.caption(f"Tot en met {speech.day(level.expected_until, kit.on)}."))
     later = kit.body(knit(speech.prospect(kit.family, level, kit.on)))
-    cells = [Stack([kit.body(bold(child)), Badge(kit.styles, number, zone, word)]), Stack(now), later]
-    return Row(cells, widths, pad=1.35 * mm, rule=True, gap=4 * mm)
+    who = [kit.body(bold(child)), Badge(kit.styles, number, zone, word)]
+    if kit.settings.large:
+        beside = Row([Stack(now), later], widths, gap=4 * mm)
+        return Row([Stack([*who, beside])], [0], pad=1.35 * mm, rule=True)
+    return Row([Stack(who), Stack(now), later], widths, pad=1.35 * mm, rule=True, gap=4 * mm)
