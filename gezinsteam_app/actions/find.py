@@ -17,7 +17,8 @@ from gezinsteam_app.storage.store import Store
 class Hit:
     """One find: in which family, in which record, and a piece of its words with the found parts marked.
 
-    `where` says what kind of record it is; `day` is its date as ISO text, where it has one.
+    `where` says what kind of record it is; `place` is "name" for a name or address, "text" for what was written;
+    `day` is its date as ISO text, where it has one.
     """
 
     file: str
@@ -27,6 +28,7 @@ class Hit:
     where: str
     pieces: tuple[Piece, ...]
     day: str = ""
+    place: str = "text"
 
     @property
     def text(self) -> str:

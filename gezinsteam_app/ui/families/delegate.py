@@ -73,17 +73,19 @@ class FamilyDelegate(QStyledItemDelegate):
         self._paint_placed(painter, QRect(room.left(), top + first + self._theme.px(4), room.width(), height), pieces)
 
     def _paint_name(self, painter: QPainter, room: QRect, row: Row) -> None:
-        """A long name goes on in a second line."""
+        """A long name goes on in a second line, or a third, in place of the street."""
         font, metrics = self._letters.name
-        lines = 2 if metrics.horizontalAdvance(row.name) > room.width() else 1
-        first, second = lines * self._theme.px(FIRST), self._theme.px(SECOND) if row.line.street else 0
+        wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        whole = metrics.boundingRect(QRect(0, 0, room.width(), room.height() * 4), wrapped, row.name).height()
+        lines = min(max(round(whole / metrics.lineSpacing()), 1), 3)
+        street = row.line.street if lines < 3 else ""
+        first, second = lines * self._theme.px(FIRST), self._theme.px(SECOND) if street else 0
         top = room.top() + (room.height() - first - second) // 2
         painter.setPen(self._theme.palette.color("ink"))
         painter.setFont(font)
-        wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(QRect(room.left(), top, room.width(), first), wrapped, row.name)
         painter.setPen(self._theme.palette.color("inkSoft"))
-        write(painter, QRect(room.left(), top + first, room.width(), second), row.line.street, self._letters.small)
+        write(painter, QRect(room.left(), top + first, room.width(), second), street, self._letters.small)
 
     def _paint_cell(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         px, colors = self._theme.px, self._theme.palette

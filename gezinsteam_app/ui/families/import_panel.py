@@ -22,9 +22,12 @@ from gezinsteam_app.ui.widgets.text import label, set_property
 
 
 class ImportPanel(QFrame):
-    """Reads files and tells about it. `read_in(file_id)`: the last family that is new or was changed."""
+    """Reads files and tells about it. `read_in(file_id)`: the last family that is new or was changed.
+    `shown(bool)`: it comes or goes.
+    """
 
     read_in = Signal(str)
+    shown = Signal(bool)
 
     def __init__(self, work: Work, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +42,7 @@ class ImportPanel(QFrame):
         self._copy = Button(theme, self.tr("Kopieer de lijst"), "quiet", "copy")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         self._close = Button(theme, self.tr("Sluit"), "quiet", "x")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._go)
         self._lay_out()
         self.hide()
 
@@ -64,6 +67,10 @@ class ImportPanel(QFrame):
             owner=self,
         )
 
+    def _go(self) -> None:
+        self.hide()
+        self.shown.emit(False)
+
     def text(self) -> str:
         """Everything the panel says, for the clipboard."""
         return f"{self._title.text()}\n{self._lines.text()}".strip()
@@ -82,8 +89,7 @@ class ImportPanel(QFrame):
     def _tell_problems(self, error: UserError) -> None:
         if isinstance(error, ProblemList):
             lines = [f"{path}: {words}" if path else words for path, words in error.problems]
-            title = self.tr("Dit bestand kan nog niet ingelezen worden. Er is niets veranderd.")
-            self._show(title, [error.heading, *lines], role="errorCard")
+            self._show(error.heading, lines, role="errorCard")
         else:
             self._show(self.tr("Inlezen lukt niet. Er is niets veranderd."), [str(error)], role="errorCard")
 
@@ -95,6 +101,7 @@ class ImportPanel(QFrame):
         self._update.setVisible(update)
         set_property(self, "role", role)
         self.show()
+        self.shown.emit(True)
         (self._update if update else self._close).setFocus()
 
 

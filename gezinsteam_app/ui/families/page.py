@@ -21,7 +21,7 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import EmptyState, column
 from gezinsteam_app.ui.widgets.button import Button
 
-MARGIN, SCROLL_BAR = 28, 14
+MARGIN, SCROLL_BAR, GAP = 28, 14, 16
 FILE_FILTER = "Gezinsdossier (*.json)"
 
 
@@ -63,6 +63,7 @@ class FamiliesPage(QWidget):
         lines.addWidget(self._filters)
         above, self._room = column(margins=(MARGIN, 0, MARGIN, 0)), column()
         above.addWidget(self._import)
+        self._import.shown.connect(lambda on: above.setContentsMargins(MARGIN, 0, MARGIN, GAP if on else 0))
         self._room.addWidget(self._body)
         lines.addLayout(above)
         lines.addLayout(self._room, 1)
