@@ -43,7 +43,6 @@ def import_example(work: Work, name: str) -> str:
     incoming = read_file(EXAMPLES / f"{name}.json")
     edits: list[Edit] = []
     for row in incoming.rows:
-        parent = row.parent or incoming.file_id
-        edits += creation(KINDS[row.kind].cls, row.id, parent, row.position, row.values)
+        edits += creation(KINDS[row.kind].cls, row.id, row.parent, row.position, row.values)
     work.store.save(incoming.file_id, edits, act="import")
     return incoming.file_id

@@ -9,7 +9,7 @@ from typing import Any
 
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import describe, order
-from gezinsteam_app.domain.changes import CREATED, POSITION, REMOVED, ChangeId, Changeset, Edit, plain, removal
+from gezinsteam_app.domain.changes import CREATED, POSITION, REMOVED, ChangeId, Changeset, Edit, canonical, plain, removal
 from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
 from gezinsteam_app.domain.model import Record
 from gezinsteam_app.domain.references import mentions
@@ -53,18 +53,18 @@ def new_id() -> str:
 
 
 def creation(kind: type[Record], record: str, parent: str, position: str, values: Mapping[str, Any]) -> list[Edit]:
-    """The edits that make a record."""
+    """The edits that make a record. `parent` is empty for what belongs to the file itself."""
     name = kind_name(kind)
     edits = [Edit(name, record, CREATED, parent), Edit(name, record, POSITION, position)]
     return edits + [Edit(name, record, field, value) for field, value in values.items()]
 
 
-def add(work: Work, file: str, kind: type[Record], parent: str = "", *, record: str = "", **values: Any) -> Saved:
+def add(work: Work, file: str, kind: type[Record], parent: str = "", /, *, record: str = "", **values: Any) -> Saved:
     """Adds a record at the end of its list. `record` may be an id that was given out for a draft."""
     id_ = record or new_id()
     with work.store.transaction():
         position = order.between(_last_position(work.store.family(file), kind, parent), "")
-        changeset = work.store.save(file, creation(kind, id_, parent or file, position, values))
+        changeset = work.store.save(file, creation(kind, id_, parent, position, values))
         return _saved(work, changeset, id_)
 
 
@@ -78,7 +78,7 @@ def _saved(work: Work, changeset: Changeset, record: str = "") -> Saved:
     return Saved(family, describe.changeset(family, changeset), record)
 
 
-def change(work: Work, file: str, record: Record, **values: Any) -> Saved:
+def change(work: Work, file: str, record: Record, /, **values: Any) -> Saved:
     """Changes fields of a record at once, as one step (a tick, a choice): what stands there now was seen."""
     kind = kind_name(type(record))
     with work.store.transaction():
@@ -89,7 +89,7 @@ def change(work: Work, file: str, record: Record, **values: Any) -> Saved:
         ]
         # A single record such as the plan exists from its first field on.
         if not heads.get(CREATED):
-            edits.insert(0, Edit(kind, record.id, CREATED, record.parent or file))
+            edits.insert(0, Edit(kind, record.id, CREATED, record.parent))
         return _saved(work, work.store.save(file, edits))
 
 
@@ -151,21 +151,16 @@ def save_field(work: Work, form: FieldForm, value: Any) -> tuple[FieldForm, Save
         heads = work.store.heads(form.file, [(form.kind, form.record)])[form.kind, form.record]
         standing = [head for head in heads.get(form.field, ()) if head.id in form.replaces]
         seen = Edit(form.kind, form.record, form.field, value, form.replaces)
-        nothing_new = len(standing) == len(form.replaces) <= 1 and (
-            (plain(standing[0].value) if standing else None) == (_listed(value) or None)
-        )
-        if nothing_new:
+        # Of what was seen or written here one version stands, or there was nothing: only then can it be the same.
+        only = standing[0].value if len(standing) == 1 else None if form.replaces else ""
+        if only == canonical(value):
             drafts.forget(db, work.store.number(db, form.file), [form.key])
             return form, None
-        edits = [seen] if heads.get(CREATED) else [Edit(form.kind, form.record, CREATED, form.file), seen]
+        edits = [seen] if heads.get(CREATED) else [Edit(form.kind, form.record, CREATED, ""), seen]
         changeset = work.store.save(form.file, edits)
         own = tuple(change.id for change in changeset.changes if change.key == form.key)
         next_form = FieldForm(form.file, *form.key, value, (*form.replaces, *own))
         return next_form, _saved(work, changeset)
-
-
-def _listed(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
 
 
 # Taking back

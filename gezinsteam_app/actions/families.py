@@ -74,9 +74,9 @@ def new_family(work: Work, wanted: NewFamily) -> str:
         "contact_worker": worker,
     }
     edits = [
-        *creation(m.FileInfo, file, file, "", _filled(info)),
-        *creation(m.Worker, worker, file, order.spread(1)[0], _filled(worker_values(work.profile))),
-        *_people(file, wanted),
+        *creation(m.FileInfo, file, "", "", _filled(info)),
+        *creation(m.Worker, worker, "", order.spread(1)[0], _filled(worker_values(work.profile))),
+        *_people(wanted),
     ]
     work.store.save(file, edits)
     return file
@@ -92,17 +92,17 @@ def worker_values(profile: Profile) -> dict[str, str]:
     }
 
 
-def _people(file: str, wanted: NewFamily) -> list[Edit]:
+def _people(wanted: NewFamily) -> list[Edit]:
     edits: list[Edit] = []
     ids: list[str] = []
     for person, position in zip(wanted.people, order.spread(len(wanted.people)), strict=True):
         ids.append(new_id())
         values = {name: getattr(person, name).strip() for name in NewPerson.__slots__}
-        edits += creation(m.Person, ids[-1], file, position, _filled(values))
+        edits += creation(m.Person, ids[-1], "", position, _filled(values))
     address = _filled({key: getattr(wanted, key).strip() for key in ("street", "number", "postcode", "city")})
     if ids or address:
         home = {"name": "Thuis", "address": address or None, "members": tuple(ids)}
-        edits += creation(m.Household, new_id(), file, order.spread(1)[0], {k: v for k, v in home.items() if v})
+        edits += creation(m.Household, new_id(), "", order.spread(1)[0], {k: v for k, v in home.items() if v})
     return edits
 
 

@@ -4,7 +4,8 @@ A change sets one field of one record and names the changes that its writer saw 
 *heads* are the changes that no known change replaces: one head is the value; several with different
 values are an open conflict of which both values are kept (architecture section 2).
 
-Two fields are special. `created` holds the id of the record's parent and makes the record exist.
+Two fields are special. `created` holds the id of the record's parent (empty: the file itself) and makes
+the record exist.
 `removed` holds the sorted ids of all heads of the record that the remover saw: an edit that is not
 among them was made without knowing of the removal, and makes the removal a conflict.
 """
@@ -104,7 +105,9 @@ def _digest(size: int, *parts: str) -> str:
 
 
 def _header_digest(h: Header) -> str:
-    return _digest(32, h.file, h.author, h.device, str(h.sequence), str(h.time), h.previous, h.act, h.undoes, str(h.schema))
+    return _digest(
+        32, h.file, h.author, h.device, str(h.sequence), str(h.time), h.previous, h.act, h.undoes, str(h.schema)
+    )
 
 
 def make_changeset(header: Header, edits: Sequence[Edit]) -> Changeset:

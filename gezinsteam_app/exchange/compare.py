@@ -97,7 +97,7 @@ class _Comparison:
         if records:
             self._fields(spec, records[0], rows[0].values if rows else {})
         else:
-            self.edits += [Create(row) for row in rows]
+            self.edits += [Create(row) for row in rows if row.values]
 
     def _fields(self, spec: KindSpec, record: Record, values: dict[str, Any]) -> None:
         for field in spec.fields:

@@ -70,7 +70,7 @@ class Invention:
         place = self.places.get(key, 0)
         self.places[key] = place + 1
         shown = {name: value for name, value in values.items() if value not in (None, "", ())}
-        return id_, creation(record, id_, parent or self.file, ROOM[place % len(ROOM)], shown)
+        return id_, creation(record, id_, parent, ROOM[place % len(ROOM)], shown)
 
     def steps(self) -> Iterator[Step]:
         """The first day, the plan, and then what happened, in no particular order of days."""
@@ -92,7 +92,7 @@ class Invention:
             "name": title, "opened_on": self.began.isoformat(), "reason": r.choice(w.REASONS), "municipality": "0114",
             "referrer": r.choice(("self", "school", "gp", "police")), "team": "Polderveen-Oost", "contact_worker": self.cast.worker,
         }  # fmt: skip
-        yield from creation(m.FileInfo, self.file, self.file, "", info)
+        yield from creation(m.FileInfo, self.file, "", "", info)
         yield from worker
         yield from self._people()
 
@@ -159,7 +159,7 @@ class Invention:
         soon = self.until + dt.timedelta(days=r.choice((-12, -3, 4, 9, 20, 35, 50, 70)))
         plan = {"started_on": start.isoformat(), "evaluate_on": soon.isoformat(), "wish_words": r.choice(w.WISHES), "wish_by": self.cast.adults[0],
                 "offered_on": self.began.isoformat(), "offer_answer": r.choice(("accepted", "declined"))}  # fmt: skip
-        yield from creation(m.Plan, self.file, self.file, "", plan)
+        yield from creation(m.Plan, self.file, "", "", plan)
         everyone = [*self.cast.children, *self.cast.adults]
         for words in r.sample(w.STRENGTHS, 2):
             yield from self._make(m.Strength, words=words, by=r.choice(everyone), on=start.isoformat())[1]
