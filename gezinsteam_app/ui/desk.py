@@ -54,6 +54,7 @@ class Desk(QWidget):
         self.families.refresh()
 
     def _connect(self) -> None:
+        self.settings.page_wanted.connect(self.shell.show_page)
         self.shell.lock_wanted.connect(self.lock_wanted)
         self.shell.page_shown.connect(self._page_shown)
         self.families.open_family.connect(self.open_family)

@@ -98,7 +98,7 @@ class Shell(QWidget):
         self._show(under)
         self._drop(closed)
 
-    def current_page(self) -> QWidget:
+    def current_page(self) -> QWidget | None:
         return self._stack.currentWidget()
 
     def show_help(self) -> None:
@@ -170,9 +170,10 @@ class Shell(QWidget):
         at = next((n for n, region in enumerate(regions) if focus is not None and region.isAncestorOf(focus)), 0)
         region = regions[(at + 1) % len(regions)]
         first = region.nextInFocusChain()
-        while first is not region and not (region.isAncestorOf(first) and _takes_focus(first)):
+        while first is not None and first is not region and not (region.isAncestorOf(first) and _takes_focus(first)):
             first = first.nextInFocusChain()
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gezinsteam_app import settings as declared
+from gezinsteam_app.actions.access import make_backup
+from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
 from gezinsteam_app.settings import Setting, Settings
 from gezinsteam_app.ui.settings.keys import NewSheetPage, PassphrasePage
+from gezinsteam_app.ui.settings.profile import ProfileCard
 from gezinsteam_app.ui.start.access import Access, Backup
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
@@ -27,13 +30,21 @@ class SettingsPage(Page):
     page_wanted = Signal(QWidget)
 
     def __init__(
-        self, theme: Theme, settings: Settings, access: Access, tasks: Tasks, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        settings: Settings,
+        access: Access,
+        tasks: Tasks,
+        work: Work,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
+        self._work = work
         self._theme, self._settings, self._access, self._tasks = theme, settings, access, tasks
         self._combos: dict[str, Combo] = {}
         self.body.addWidget(label("Instellingen", "h1"))
         self.body.addWidget(self._choices())
+        self.body.addWidget(ProfileCard(theme, tasks, work))
         self.body.addWidget(self._keys())
         self.body.addWidget(self._backups())
         self.body.addStretch(1)
@@ -103,7 +114,8 @@ class SettingsPage(Page):
     def _make_backup(self) -> None:
         self._make.setEnabled(False)
         self._tasks.run(
-            self._access.make_backup,
+            make_backup,
+            self._work,
             done=lambda _: self._look_for_backups(),
             ended=lambda: self._make.setEnabled(True),
             owner=self,

@@ -126,10 +126,6 @@ class Access(Protocol):
         """Another recovery sheet, from the settings; the old one opens nothing any more."""
         ...
 
-    def make_backup(self) -> Backup:
-        """A checked backup now, from the settings."""
-        ...
-
     def backups(self) -> Sequence[Backup]:
         """The backups on this laptop, newest first."""
         ...

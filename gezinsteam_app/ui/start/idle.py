@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -32,7 +33,11 @@ LOOK_EVERY_MS = 5_000
 JUMP_SECONDS = 30
 """So much more time passed by the clock on the wall than was run: the laptop slept."""
 
-LOGIND = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
+LOGIND, LOGIND_PATH, LOGIND_MANAGER = (
+    "org.freedesktop.login1",
+    "/org/freedesktop/login1",
+    "org.freedesktop.login1.Manager",
+)
 
 
 class IdleWatch(QObject):
@@ -93,7 +98,9 @@ class IdleWatch(QObject):
 
         bus = QDBusConnection.systemBus()
         if bus.isConnected():
-            bus.connect(*LOGIND, self, SLOT("prepareForSleep(bool)"))
+            # the type stubs ask for bytes; PySide itself takes only what SLOT() gives
+            slot: Any = SLOT("prepareForSleep(bool)")
+            bus.connect(LOGIND, LOGIND_PATH, LOGIND_MANAGER, "PrepareForSleep", self, slot)
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:

@@ -171,8 +171,8 @@ class SheetStep(Step):
 
     def _compare(self) -> None:
         right = [self._right(place, field) for place, field in zip(self._asked, self._inputs, strict=True)]
-        for mark, is_right in zip(self._checks, right, strict=True):
-            mark.setVisible(is_right)
+        for check, is_right in zip(self._checks, right, strict=True):
+            check.setVisible(is_right)
         for mark, done in zip(self._marks, (self._made, all(right), all(right)), strict=True):
             mark.set_state("done" if done else "later")
         self.changed.emit()

@@ -1,0 +1,59 @@
+"""What the tests of the window stand on: a theme, tasks, and the way in to a real vault that opens cheaply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gezinsteam_app.entrance import Entrance
+from gezinsteam_app.settings import Settings
+from gezinsteam_app.ui.tasks import Tasks
+from gezinsteam_app.ui.theme import Theme
+from tests.vaults import CHEAP
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path)
+
+
+@pytest.fixture
+def theme(qapp: QApplication, settings: Settings) -> Iterator[Theme]:
+    made = Theme(qapp, settings)
+    yield made
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def faults() -> list[BaseException]:
+    """What would have been written to the fault log."""
+    return []
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, faults: list[BaseException]) -> Iterator[Tasks]:
+    made = Tasks(faults.append)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def entrance(tmp_path: Path) -> Iterator[Entrance]:
+    made = Entrance(tmp_path / "werk", CHEAP)
+    (tmp_path / "werk").mkdir()
+    yield made
+    made.leave()
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
+    """Waits until something is so, while the window goes on."""
+
+    def wait(is_so: Callable[[], bool]) -> None:
+        qtbot.waitUntil(is_so, timeout=5_000)
+
+    return wait
