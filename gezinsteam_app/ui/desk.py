@@ -19,6 +19,7 @@ from gezinsteam_app.ui.family.frame import FamilyFrame
 from gezinsteam_app.ui.find.overlay import QuickFind
 from gezinsteam_app.ui.people.page import PeoplePage
 from gezinsteam_app.ui.plan.page import PlanPage
+from gezinsteam_app.ui.settings.keys import NewSheetPage, PassphrasePage
 from gezinsteam_app.ui.settings.page import SettingsPage
 from gezinsteam_app.ui.shell import Shell
 from gezinsteam_app.ui.start.access import Access
@@ -47,7 +48,7 @@ class Desk(QWidget):
         self.frame: FamilyFrame | None = None
         self._new_family: NewFamilyPage | None = None
         column(self, gap=0).addWidget(self.shell)
-        self.find = QuickFind(work, tasks, theme, self)
+        self.quick_find = QuickFind(work, tasks, theme, self)
         self.shell.add_place("families", "home-heart", self.tr("Gezinnen"), self.families)
         self.shell.add_place("settings", "settings", self.tr("Instellingen"), self.settings)
         self._connect()
@@ -59,11 +60,12 @@ class Desk(QWidget):
         self.shell.page_shown.connect(self._page_shown)
         self.families.open_family.connect(self.open_family)
         self.families.new_family.connect(self.new_family)
-        self.families.find_wanted.connect(self.find.open_with)
-        self.find.open_hit.connect(self.open_family)
+        self.families.find_wanted.connect(self.quick_find.open)
+        self.quick_find.open_hit.connect(self.open_family)
+        self.settings.page_wanted.connect(self._open_setting)
         shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.find.open_with(""))
+        shortcut.activated.connect(lambda: self.quick_find.open())
 
     # Ways
 
@@ -81,7 +83,7 @@ class Desk(QWidget):
             self.frame = FamilyFrame(context, FAMILY_PAGES)
             self.frame.back.connect(self.shell.back)
             self.shell.show_page(self.frame)
-            self.find.remember(file, family.info.name)
+            self.quick_find.remember(file, family.info.name)
             self._go_to(kind, record)
 
         self._tasks.run(edit.open_page, self._work, file, done=show, owner=self)
@@ -91,16 +93,24 @@ class Desk(QWidget):
             page = PeoplePage if kind in ABOUT_PEOPLE else HOME_OF.get(kind, PlanPage)
             self.frame.focus_record(page.title, kind, record)
 
+    def _open_setting(self, page: PassphrasePage | NewSheetPage) -> None:
+        page.closed.connect(self.shell.back)
+        self.shell.show_page(page)
+
     def new_family(self) -> None:
         """Opens the page for a new family; what was typed there before is still there."""
-        page = NewFamilyPage(self._work, self._tasks, self._theme)
-        page.made.connect(self._made)
-        page.left.connect(self.shell.back)
-        page.open_family.connect(self.open_family)
-        self.shell.show_page(page)
+        if self._new_family is None:
+            page = self._new_family = NewFamilyPage(self._work, self._tasks, self._theme)
+            page.made.connect(self._made)
+            page.back.connect(self.shell.back)
+            page.open_family.connect(self.open_family)
+        self.shell.show_page(self._new_family, keep=True)
 
     def _made(self, file: str) -> None:
         self.shell.back()
+        if self._new_family is not None:
+            self._new_family.deleteLater()
+            self._new_family = None
         self.families.refresh()
         self.open_family(file)
 

@@ -146,7 +146,8 @@ class Shell(QWidget):
     def _drop(self, page: QWidget) -> None:
         self._stack.removeWidget(page)
         page.hide()
-        page.deleteLater()
+        if not page.property("kept"):
+            page.deleteLater()
 
     def _on_setting(self, setting: Setting) -> None:
         if setting is IDLE_MINUTES:
