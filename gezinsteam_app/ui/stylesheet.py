@@ -28,6 +28,7 @@ QLabel[role="bigLabel"] { font-size: 18px; font-weight: 600; }
 QLabel[role="soft"] { color: $inkSoft; }
 QLabel[role="caption"] { font-size: 14px; color: $inkSoft; }
 QLabel[role="captionStrong"] { font-size: 14px; font-weight: 600; color: $inkSoft; }
+QLabel[role="done"] { font-weight: 600; color: $teal; }
 QLabel[role="muted"] { font-size: 14px; color: $inkMuted; }
 QLabel[role="error"] { color: $error; font-weight: 600; }
 QLabel[role="key"] { font-size: 14px; font-weight: 600; color: $inkSoft; background: $surface;

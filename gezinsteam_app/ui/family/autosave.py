@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from gezinsteam_app.actions import edit
@@ -20,6 +20,7 @@ from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
 from gezinsteam_app.domain.model import Record
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.inputs import LineEdit, TextArea
+from gezinsteam_app.ui.widgets.text import label
 
 DRAFT_MS, PAUSE_MS = 150, 5_000
 RECOVERED = "Dit typte je voor het programma stopte."
@@ -265,3 +266,48 @@ class AutoDate(LineEdit):
     ) -> None:
         super().__init__(placeholder, name, parent)
         self.autosave = AutoSave(context, self, record, field, read=as_date(context.today), show=show_date)
+
+
+def recovered_note(autosave: AutoSave) -> QLabel:
+    """The line under a field that says that a draft of before a crash stands in it; gone once it is saved."""
+    note = label(RECOVERED, "captionStrong", wrap=True)
+    note.setVisible(autosave.is_recovered())
+    autosave.recovered.connect(note.show)
+    autosave.saved.connect(note.hide)
+    return note
+
+
+class NewDraft(QObject):
+    """Keeps what is being typed for a record that is not made yet: `values` by field, under its parent."""
+
+    FIELD = "new"
+
+    def __init__(self, context: FamilyContext, kind: type[Record], parent_id: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._form = FieldForm(context.file, kind_name(kind), parent_id, self.FIELD, None, ())
+        self._values: dict[str, Any] = {}
+        self._timer = QTimer(self, interval=DRAFT_MS, singleShot=True)
+        self._timer.timeout.connect(self._write)
+
+    def waiting(self) -> dict[str, Any]:
+        """What a crash left; empty when nothing did."""
+        return dict(self._context.draft(self._form.key) or {})
+
+    def keep(self, **values: Any) -> None:
+        """Keeps these values, durably, within a moment."""
+        self._values = {field: value for field, value in values.items() if value}
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def forget(self) -> None:
+        """The record was made, or nobody wants it."""
+        self._timer.stop()
+        self._context.forget_draft(self._form.key)
+        self._context.save(edit.save_field, self._form, None)
+
+    def _write(self) -> None:
+        if self._values:
+            self._context.save(edit.keep_draft, self._form, self._values)
+        else:
+            self.forget()

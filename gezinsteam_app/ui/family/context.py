@@ -175,6 +175,10 @@ class FamilyContext(QObject):
         """The fields of a record of which such a draft waits."""
         return [key for key in self._drafts if key[1] == record]
 
+    def draft_keys(self) -> list[FieldKey]:
+        """Every field of which such a draft waits."""
+        return list(self._drafts)
+
     def forget_draft(self, key: FieldKey) -> None:
         """The draft was taken up: it is saved, or goes on being typed."""
         self._drafts.pop(key, None)

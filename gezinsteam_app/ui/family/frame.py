@@ -141,6 +141,8 @@ class FamilyFrame(QWidget):
         self._stack.setCurrentWidget(cast(QWidget, self._made[at]))
         self.undo_bar.raise_()
         self._tint()
+        if not self.tabs.hasFocus():
+            self._made[at].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_family(self, family: FamilyFile) -> None:
         self.header.show_family(family)

@@ -67,7 +67,7 @@ class Flow(QWidget):
         for part in self._parts:
             if part.isHidden():
                 continue
-            hint = part.sizeHint()
+            hint = part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
             size = QSize(min(hint.width(), width), hint.height())
             if x + size.width() > width and line_height:
                 x, y, line_height = 0, y + line_height + self._line_gap, 0

@@ -192,7 +192,7 @@ class TextArea(QPlainTextEdit):
         wanted = min(max(round(self.document().size().height()), self._lines), self._most)
         edges = self.contentsMargins()
         inside = round(wanted * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin())
-        return QSize(super().sizeHint().width(), max(inside + edges.top() + edges.bottom() + 16, 44))
+        return QSize(super().sizeHint().width(), max(inside + edges.top() + edges.bottom() + 2, 44))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())

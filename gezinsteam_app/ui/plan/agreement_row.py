@@ -1,0 +1,238 @@
+"""One agreement: box or three choices, who, what, when, and a menu; Enter changes it in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.codes import PROGRESS_STATES
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Agreement, Progress
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.plan import facts
+from gezinsteam_app.ui.plan.agreement_form import AgreementForm
+from gezinsteam_app.ui.plan.difference import TWO_VERSIONS, Differences, has_difference
+from gezinsteam_app.ui.plan.progress import ProgressChoice
+from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.marks import Tag
+from gezinsteam_app.ui.widgets.text import label, set_property
+
+BOX, WHO, WHEN, NARROW, WIDEST = 44, 92, 206, 540, 16_777_215
+TAGS = ("late", "soon")
+ROLES = {"done": "done", "off": "muted"}
+
+
+class AgreementRow(QWidget):
+    """A row that the keyboard reaches as one: Space ticks, Enter changes, Del removes, Shift+F10 is its menu.
+
+    `stepped(int)`: an arrow up or down. `moved(int)`: it wants another place in its group.
+    """
+
+    stepped = Signal(int)
+    moved = Signal(int)
+
+    def __init__(self, context: FamilyContext, agreement: Agreement) -> None:
+        super().__init__()
+        self._context, self.agreement = context, agreement
+        self._form: AgreementForm | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._make_parts()
+        self._reading = self._lay_out()
+        self._differences = Differences(context)
+        self._lines = column(self, gap=0)
+        self._lines.addWidget(self._reading)
+        self._lines.addWidget(self._differences)
+        if context.drafts_of(agreement.id):
+            self.change()
+
+    # building
+
+    def _make_parts(self) -> None:
+        theme = self._context.theme
+        self.box = CheckBox(theme)
+        self.box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.box.clicked.connect(self.tick)
+        self._who = label(role="strong", wrap=True)
+        self._what = label(wrap=True)
+        self._often = label(role="caption", wrap=True)
+        self.progress = ProgressChoice(theme, "")
+        self.progress.chosen.connect(self.follow)
+        self._tag = Tag(theme, "soon", "")
+        self._when = label(role="soft", wrap=True)
+        self._two = Tag(theme, "soon", TWO_VERSIONS, "arrows-exchange")
+        self._more = Button(theme, "", "plain", "dots-vertical", name=self.tr("Meer"), shortcut="Shift F10")
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.clicked.connect(self._open_menu)
+
+    def _lay_out(self) -> QWidget:
+        reading, self._text, self._end = QWidget(), QWidget(), QWidget()
+        words = column(self._text, gap=0)
+        words.addWidget(self._what)
+        words.addWidget(self._often)
+        end = column(self._end, gap=2)
+        end.addWidget(self.progress)
+        tags = Flow(gap=6, line_gap=2)
+        tags.add(self._tag)
+        tags.add(self._two)
+        end.addWidget(tags)
+        end.addWidget(self._when)
+        self._tags = tags
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(8)
+        for part, stretch in ((self._who, 0), (self._text, 1), (self._end, 0)):
+            self._columns.addWidget(part, stretch)
+        line = row(reading, gap=4, margins=(0, 1, 0, 1))
+        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        self._no_box = QWidget()
+        line.addWidget(self._no_box)
+        line.addLayout(self._columns, 1)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        return reading
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns of the design; with large letters in a small window they stand under each other."""
+        super().resizeEvent(event)
+        px = self._context.theme.px
+        narrow = self.width() < px(NARROW)
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else beside)
+        for part, width in ((self._who, WHO), (self._end, WHEN)):
+            part.setMinimumWidth(0 if narrow else px(width))
+            part.setMaximumWidth(WIDEST if narrow else px(width))
+        self._no_box.setFixedWidth(px(BOX))
+
+    # showing
+
+    def show_family(self, family: FamilyFile, agreement: Agreement) -> None:
+        self.agreement = agreement
+        today = self._context.today
+        when = facts.when(agreement, today)
+        followed = bool(agreement.how_often) and when.kind not in ("done", "off")
+        who = facts.names(family, agreement.who)
+        self.box.setVisible(not followed)
+        self._no_box.setVisible(followed)
+        self.box.setChecked(bool(agreement.done_on))
+        self._who.setText(who)
+        self._what.setText(agreement.what or self.tr("nog niet opgeschreven"))
+        set_property(self._what, "role", "soft" if when.kind in ("done", "off") else "body")
+        self._show_often(family, followed=followed, when=when)
+        self._tag.setVisible(when.kind in TAGS)
+        if when.kind in TAGS:
+            self._tag.set_tag(when.kind, when.words)
+        self._two.setVisible(has_difference(family, agreement))
+        self._tags.setVisible(not self._tag.isHidden() or not self._two.isHidden())
+        self._when.setText("" if when.kind in TAGS or followed else when.words)
+        self._when.setVisible(bool(self._when.text()))
+        set_property(self._when, "role", ROLES.get(when.kind, "soft"))
+        self._differences.show_of([agreement])
+        spoken = (who, agreement.what, agreement.how_often, when.words)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
+        self.box.setAccessibleName(self.tr("Klaar: %s") % agreement.what)
+
+    def _show_often(self, family: FamilyFile, *, followed: bool, when: facts.When) -> None:
+        last = facts.latest_progress(family, self.agreement.id) if followed else None
+        said = ""
+        if last is not None:
+            said = f"{PROGRESS_STATES.get(last.state, '')}, {dates.short(last.on, self._context.today)}"
+        parts = (self.agreement.how_often, when.words if followed else "", said)
+        self._often.setText(" · ".join(part for part in parts if part))
+        self._often.setVisible(bool(self._often.text()))
+        self.progress.setVisible(followed)
+        self.progress.set_state(last.state if last else "", self.tr("Hoe lukt: %s") % self.agreement.what)
+
+    # acting
+
+    def tick(self) -> None:
+        """Done today, or not done after all."""
+        done_on = "" if self.agreement.done_on else self._context.today.isoformat()
+        self._context.run(edit.change, self.agreement, done_on=done_on)
+
+    def follow(self, state: str) -> None:
+        """How it goes today; said twice on one day, the last counts."""
+        day = self._context.today.isoformat()
+        last = facts.latest_progress(self._context.family, self.agreement.id)
+        if last is not None and last.on[:10] == day:
+            self._context.run(edit.change, last, state=state)
+        else:
+            self._context.run(edit.add, Progress, self.agreement.id, on=day, state=state)
+
+    def cancel(self) -> None:
+        """It is off, or on again."""
+        off = "" if self.agreement.cancelled_on else self._context.today.isoformat()
+        self._context.run(edit.change, self.agreement, cancelled_on=off)
+
+    def remove(self) -> None:
+        self._context.run(edit.remove, self.agreement)
+
+    def change(self) -> None:
+        """Opens the row for changing, in place."""
+        if self._form is None:
+            self._form = AgreementForm(self._context, self.agreement)
+            self._form.finished.connect(self._finish)
+            self._lines.insertWidget(1, self._form)
+        self._reading.hide()
+        self._form.show()
+        (self._form.what if self.agreement.who else self._form.who).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_changing(self) -> bool:
+        return self._form is not None and not self._form.isHidden()
+
+    def _finish(self) -> None:
+        self._context.flush()
+        if self._form is not None:
+            self._form.hide()
+        self._reading.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # keys, mouse and menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        acts = {
+            Qt.Key.Key_Space: self.tick,
+            Qt.Key.Key_Return: self.change,
+            Qt.Key.Key_Enter: self.change,
+            Qt.Key.Key_Delete: self.remove,
+            Qt.Key.Key_Down: lambda: self.stepped.emit(1),
+            Qt.Key.Key_Up: lambda: self.stepped.emit(-1),
+        }
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._open_menu()
+        elif key in acts and event.modifiers() == Qt.KeyboardModifier.NoModifier and not self.is_changing():
+            acts[key]()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = self._columns.geometry()
+        inside = at.contains(self._reading.mapFrom(self, event.position().toPoint()))
+        if event.button() == Qt.MouseButton.LeftButton and inside and not self.is_changing():
+            self.change()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu()
+
+    def menu(self) -> QMenu:
+        """What can be done with this agreement."""
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        done, off = bool(self.agreement.done_on), bool(self.agreement.cancelled_on)
+        for words, act, keys in (
+            (self.tr("Wijzigen"), self.change, "Enter"),
+            (self.tr("Toch niet klaar") if done else self.tr("Klaar"), self.tick, self.tr("Spatie")),
+            (self.tr("Toch weer doen") if off else self.tr("Laten vervallen"), self.cancel, ""),
+            (self.tr("Omhoog"), lambda: self.moved.emit(-1), ""),
+            (self.tr("Omlaag"), lambda: self.moved.emit(1), ""),
+            (self.tr("Verwijderen"), self.remove, "Del"),
+        ):
+            made.addAction(f"{words}\t{keys}" if keys else words, act)
+        return made
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))

@@ -1,0 +1,179 @@
+"""Two versions of one field, or a removal against a change: both are shown, and a person settles it in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import dates, describe
+from gezinsteam_app.domain.codes import SCORES
+from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
+from gezinsteam_app.domain.fields import KINDS, several
+from gezinsteam_app.domain.model import Record
+from gezinsteam_app.domain.names import listing, name_of
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.widgets.boxes import Card, column, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.inputs import TextArea
+from gezinsteam_app.ui.widgets.marks import Tag
+from gezinsteam_app.ui.widgets.text import label
+
+OWN_WORDS = {
+    ("goal", "words"),
+    ("plan", "wish_words"),
+    ("strength", "words"),
+    ("concern", "words"),
+    ("dissent", "words"),
+}
+"""Fields that hold literal words of the family: only settled together with them (DESIGN section 5)."""
+NOTHING = "(leeg)"
+TWO_VERSIONS = "twee versies"
+
+
+def value_words(family: FamilyFile, key: FieldKey, value: Any) -> str:
+    """A value of a field as people read it."""
+    spec = next((spec for spec in KINDS[key[0]].fields if spec.name == key[2]), None)
+    if value in (None, "", [], ()):
+        return NOTHING
+    if spec is None:
+        return "deze plaats in de lijst"
+    if spec.type == "code":
+        return spec.codes.get(str(value), str(value))
+    if spec.type in ("date", "moment", "partial_date"):
+        return dates.long(str(value))
+    if spec.type in ("reference", "references", "one_or_more"):
+        return listing(name_of(family, id_) for id_ in several(value))
+    return SCORES.get(value, str(value)) if spec.type == "score" else str(value)
+
+
+class VersionsPanel(Card):
+    """The versions of one field. Own words wait for the family, or are settled together with them."""
+
+    def __init__(self, context: FamilyContext, key: FieldKey) -> None:
+        super().__init__(margins=(16, 12, 16, 12))
+        self._context, self._key = context, key
+        spec = next((spec for spec in KINDS[key[0]].fields if spec.name == key[2]), None)
+        title = spec.label if spec else "volgorde"
+        head = row(gap=10)
+        head.addWidget(Tag(context.theme, "soon", TWO_VERSIONS, "arrows-exchange"))
+        head.addWidget(label(title[:1].upper() + title[1:], "strong", wrap=True), 1)
+        self.column.addLayout(head)
+        self._is_text = spec is not None and spec.type == "text"
+        self._buttons: list[Button] = []
+        self._together = CheckBox(context.theme, self.tr("Dit kozen we samen met het gezin"))
+        self._together.toggled.connect(self._allow)
+        context.ask(edit.versions_of, context.file, key, done=self._show)
+
+    @property
+    def _own(self) -> bool:
+        return (self._key[0], self._key[2]) in OWN_WORDS
+
+    def _show(self, versions: list[tuple[Any, Any]]) -> None:
+        family = self._context.family
+        for number, (_, value) in enumerate(versions, 1):
+            line = row(gap=12)
+            words = value_words(family, self._key, value)
+            line.addWidget(label(words, "ownWordsList" if self._own else "body", wrap=True), 1)
+            line.addWidget(self._button(self.tr("Neem versie %d") % number, value), 0, Qt.AlignmentFlag.AlignTop)
+            self.column.addLayout(line)
+        if self._is_text:
+            self._offer_both(" ".join(str(value) for _, value in versions if value))
+        if self._own:
+            line = row(gap=12)
+            line.addWidget(self._together)
+            line.addStretch(1)
+            later = Button(self._context.theme, self.tr("Later, met het gezin"), "quiet")
+            later.clicked.connect(self.hide)
+            line.addWidget(later)
+            self.column.addLayout(line)
+        self._allow(not self._own)
+
+    def _offer_both(self, both: str) -> None:
+        self._both = TextArea(1)
+        self._both.setPlainText(both)
+        self._both.setAccessibleName(self.tr("Samengevoegd"))
+        line = row(gap=12)
+        line.addWidget(self._both, 1)
+        keep = self._button(self.tr("Bewaar samen"), None)
+        keep.clicked.disconnect()
+        keep.clicked.connect(lambda: self._settle(self._both.text().strip()))
+        line.addWidget(keep, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(line)
+
+    def _button(self, words: str, value: Any) -> Button:
+        made = Button(self._context.theme, words)
+        made.clicked.connect(lambda: self._settle(value))
+        self._buttons.append(made)
+        return made
+
+    def _allow(self, on: bool) -> None:
+        for button in self._buttons:
+            button.setEnabled(on)
+            button.setAccessibleDescription("" if on else self.tr("Eerst samen met het gezin kiezen"))
+
+    def _settle(self, value: Any) -> None:
+        self._context.run(edit.settle, self._key, value)
+
+
+class RemovalPanel(Card):
+    """Somebody took this away while somebody else changed it."""
+
+    def __init__(self, context: FamilyContext, key: tuple[str, str]) -> None:
+        super().__init__(margins=(16, 12, 16, 12))
+        self._context, self._key = context, key
+        record = context.family.by_id.get(key[1])
+        name = describe.name(context.family, record) if record else self.tr("Dit onderdeel")
+        words = self.tr("%s is weggehaald. Iemand anders heeft het ook veranderd. Wat wil je?") % name
+        self.column.addWidget(label(words, wrap=True))
+        line = row(gap=12)
+        keep = Button(context.theme, self.tr("Houden"))
+        keep.clicked.connect(lambda: self._settle(keep=True))
+        away = Button(context.theme, self.tr("Weghalen"), "destroying", "trash")
+        away.clicked.connect(lambda: self._settle(keep=False))
+        line.addWidget(keep)
+        line.addWidget(away)
+        line.addStretch(1)
+        self.column.addLayout(line)
+
+    def _settle(self, *, keep: bool) -> None:
+        self._context.run(edit.settle_removal, *self._key, keep=keep)
+
+
+def has_difference(family: FamilyFile, record: Record) -> bool:
+    """Whether a record waits for somebody to settle something."""
+    mine = (kind_name(type(record)), record.id)
+    return mine in family.removal_conflicts or any(key[:2] == mine for key in family.conflicts)
+
+
+class Differences(QWidget):
+    """The open differences of some records, one panel each; takes no room when there are none."""
+
+    def __init__(self, context: FamilyContext) -> None:
+        super().__init__()
+        self._context = context
+        self._panels: dict[tuple[str, ...], QWidget] = {}
+        self._lines = column(self, gap=8)
+        self.hide()
+
+    def show_of(self, records: Iterable[Record]) -> None:
+        """Shows what waits of these records; what was parked stays away."""
+        family = self._context.family
+        mine = {(kind_name(type(record)), record.id) for record in records}
+        wanted = {key: VersionsPanel for key in sorted(family.conflicts) if key[:2] in mine}
+        gone = {key: RemovalPanel for key in sorted(family.removal_conflicts) if key in mine}
+        for key in [key for key in self._panels if key not in wanted and key not in gone]:
+            panel = self._panels.pop(key)
+            self._lines.removeWidget(panel)
+            panel.hide()
+            panel.deleteLater()
+        for made in (wanted, gone):
+            for key, panel_class in made.items():
+                if key not in self._panels:
+                    self._panels[key] = panel_class(self._context, key)
+                    self._lines.addWidget(self._panels[key])
+        self.setVisible(bool(self._panels))

@@ -1,0 +1,121 @@
+"""The line in which an agreement is added: who, what, when, and Enter; ready for the next one at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.model import Agreement, Goal
+from gezinsteam_app.ui.family.autosave import NO_DATE, RECOVERED, NewDraft
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.plan.people_picker import PeoplePicker
+from gezinsteam_app.ui.widgets.boxes import Card, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
+from gezinsteam_app.ui.widgets.text import label
+
+
+class NewAgreement(Card):
+    """Adds to one goal. `finished`: Esc or Stoppen. Half typed is kept and offered again after a crash."""
+
+    finished = Signal()
+
+    def __init__(self, context: FamilyContext, goal: Goal) -> None:
+        super().__init__(margins=(14, 10, 14, 12))
+        theme = context.theme
+        self._context, self._goal = context, goal
+        self._draft = NewDraft(context, Agreement, goal.id, self)
+        self.who = PeoplePicker(context, self.tr("Wie"))
+        self.what = LineEdit("", self.tr("Doet wat"))
+        self.when = LineEdit(self.tr("26 nov of elke dag"), self.tr("Wanneer of hoe vaak"))
+        self._day = Field(theme, self.tr("Wanneer of hoe vaak"), self.when)
+        self._note = label(RECOVERED, "captionStrong", wrap=True)
+        fields = row(gap=12)
+        fields.addWidget(Field(theme, self.tr("Wie"), self.who), 3)
+        fields.addWidget(Field(theme, self.tr("Doet wat"), self.what), 5)
+        fields.addWidget(self._day, 3)
+        self.column.addLayout(fields)
+        self.column.addWidget(self._note)
+        self.column.addLayout(self._buttons())
+        self.what.textEdited.connect(self._keep)
+        self.when.textEdited.connect(self._keep)
+        self.who.picked.connect(self._keep)
+        self.what.returnPressed.connect(self.add)
+        self.when.returnPressed.connect(self.add)
+        self._take_up()
+
+    def _buttons(self):
+        theme = self._context.theme
+        more = Button(theme, self.tr("Zet erbij"), "main", "plus", shortcut="Enter")
+        more.clicked.connect(self.add)
+        stop = Button(theme, self.tr("Stoppen"), "quiet", shortcut="Esc")
+        stop.clicked.connect(self._stop)
+        line = row(gap=12)
+        line.addWidget(more)
+        line.addWidget(stop)
+        line.addStretch(1)
+        return line
+
+    def has_draft(self) -> bool:
+        """Whether it holds what was typed before a crash."""
+        return not self._note.isHidden()
+
+    def begin(self) -> None:
+        self.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add(self) -> None:
+        """Makes the agreement; empty fields may follow later, but not all of them."""
+        if not self.who.take_typed():
+            return
+        values, problem = self._values()
+        self._day.set_error(problem)
+        if problem:
+            return
+        if not values:
+            self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._draft.forget()
+        self._clear()
+        self._context.run(edit.add, Agreement, self._goal.id, **values)
+        self.begin()
+
+    def _values(self) -> tuple[dict[str, Any], str]:
+        values: dict[str, Any] = {"who": self.who.ids(), "what": self.what.text().strip()}
+        typed = self.when.text().strip()
+        day = dates.from_dutch(typed, self._context.today)
+        if day is None and re.match(r"\d", typed):
+            return {}, NO_DATE
+        values["by_when" if day is not None else "how_often"] = day if day is not None else typed
+        return {field: value for field, value in values.items() if value}, ""
+
+    def _keep(self, *_: object) -> None:
+        self._draft.keep(who=list(self.who.ids()), what=self.what.text(), when=self.when.text())
+
+    def _take_up(self) -> None:
+        left = self._draft.waiting()
+        self._note.setVisible(bool(left))
+        self.who.set_ids(left.get("who", ()))
+        self.what.setText(left.get("what", ""))
+        self.when.setText(left.get("when", ""))
+
+    def _clear(self) -> None:
+        self.who.set_ids(())
+        self.what.clear()
+        self.when.clear()
+        self._note.hide()
+
+    def _stop(self) -> None:
+        self._draft.forget()
+        self._clear()
+        self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._stop()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,232 @@
+"""Strengths, concerns, first aid and dissent: lists of own words, each with who said it and about whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.fields import KINDS
+from gezinsteam_app.domain.model import Concern, Dissent, FirstAid, Guarded, Record, Strength
+from gezinsteam_app.ui.family.autosave import RECOVERED, AutoDate, NewDraft
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.plan import facts
+from gezinsteam_app.ui.plan.difference import Differences
+from gezinsteam_app.ui.plan.goal_head import OwnWordsArea, ReadWords
+from gezinsteam_app.ui.plan.people_picker import AutoPeople
+from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.inputs import Field, TextArea
+from gezinsteam_app.ui.widgets.text import label
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One such list: its kind, its title, what to ask the family, and which field holds the words."""
+
+    kind: type[Guarded]
+    title: str
+    question: str
+    words: str
+    icon: str
+
+
+PARTS = {
+    "strength": Part(Strength, "Dit gaat goed", "Wat gaat er goed? Waar bent u trots op?", "words", "star"),
+    "concern": Part(Concern, "Zorgen", "Waar maakt u zich zorgen over?", "words", "message"),
+    "first_aid": Part(FirstAid, "Als het even niet gaat", "Wat doen we dan? Wie belt u als eerste?", "what", "phone"),
+    "dissent": Part(
+        Dissent,
+        "Daar denk ik anders over",
+        "Denkt iemand er anders over? Schrijf het op.",
+        "words",
+        "arrows-exchange",
+    ),
+}
+
+
+class SaidRow(QWidget):
+    """One item: read as own words, changed in place with F2, Enter or a click."""
+
+    def __init__(self, context: FamilyContext, part: Part, record: Guarded) -> None:
+        super().__init__()
+        self._context, self._part, self.record = context, part, record
+        self._form: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._read = ReadWords()
+        self._read.pressed.connect(self.change)
+        self._away = Button(context.theme, "", "plain", "trash", name=self.tr("Weghalen"), shortcut="Del")
+        self._away.clicked.connect(self._remove)
+        self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line = row(gap=8)
+        line.addWidget(self._read, 1)
+        line.addWidget(self._away, 0, Qt.AlignmentFlag.AlignTop)
+        self._differences = Differences(context)
+        self._lines = column(self, gap=6)
+        self._lines.addLayout(line)
+        self._lines.addWidget(self._differences)
+        if context.drafts_of(record.id):
+            self.change()
+
+    def show_family(self, family: FamilyFile, record: Guarded) -> None:
+        self.record = record
+        by = getattr(record, "by", "") or getattr(record, "who", "")
+        who, day = facts.said_parts(family, by, getattr(record, "on", ""), self._context.today)
+        about = facts.names(family, getattr(record, "about", ()))
+        source = ", ".join(part for part in (day, self.tr("over %s") % about if about else "") if part)
+        self._read.set_words(getattr(record, self._part.words), who, source)
+        self.setAccessibleName(self._read.accessibleName())
+        self._differences.show_of([record])
+
+    def change(self) -> None:
+        """Opens the item for changing, in place."""
+        if self._form is None:
+            self._form = self._make_form()
+            self._lines.insertWidget(1, self._form)
+        self._read.hide()
+        self._form.show()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_changing(self) -> bool:
+        return self._form is not None and not self._form.isHidden()
+
+    def _make_form(self) -> QWidget:
+        context, record = self._context, self.record
+        form = QWidget()
+        lines = column(form, gap=8)
+        own = OwnWordsArea(context, record, self._part.words, name=self._part.title, question=self._part.question)
+        self.words = own.area
+        lines.addWidget(own)
+        names = [spec.name for spec in KINDS[_name(record)].fields]
+        fields = row(gap=12)
+        for name, title in (("by", self.tr("Wie zei dit")), ("who", self.tr("Wie")), ("about", self.tr("Over wie"))):
+            if name in names:
+                fields.addWidget(Field(context.theme, title, AutoPeople(context, record, name, name=title)), 3)
+        if "on" in names:
+            day = AutoDate(context, record, "on", name=self.tr("Wanneer gezegd"))
+            field = Field(context.theme, self.tr("Wanneer gezegd"), day)
+            day.autosave.wrong.connect(field.set_error)
+            fields.addWidget(field, 2)
+        lines.addLayout(fields)
+        done = Button(context.theme, self.tr("Klaar"), "normal", "check", shortcut="Esc")
+        done.clicked.connect(self._finish)
+        last = row()
+        last.addWidget(done)
+        last.addStretch(1)
+        lines.addLayout(last)
+        return form
+
+    def _finish(self) -> None:
+        self._context.flush()
+        if self._form is not None:
+            self._form.hide()
+        self._read.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self) -> None:
+        self._context.run(edit.remove, self.record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if self.is_changing() and key == Qt.Key.Key_Escape:
+            self._finish()
+        elif not self.is_changing() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.change()
+        elif not self.is_changing() and key == Qt.Key.Key_Delete:
+            self._remove()
+        else:
+            super().keyPressEvent(event)
+
+
+def _name(record: Record) -> str:
+    return next(name for name, part in PARTS.items() if isinstance(record, part.kind))
+
+
+class NextArea(TextArea):
+    """The place for the next item: Enter, or the button beside it, adds it; Shift+Enter is a new line."""
+
+    def __init__(self, question: str, add) -> None:
+        super().__init__(1)
+        self._add = add
+        self.setPlaceholderText(question)
+        self.setAccessibleName(question)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        new_line = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not new_line:
+            self._add()
+        else:
+            super().keyPressEvent(event)
+
+
+class SaidPanel(Page):
+    """One of the four lists with a place to add the next."""
+
+    def __init__(self, context: FamilyContext, name: str) -> None:
+        super().__init__(margins=(28, 12, 28, 80), gap=12)
+        part = PARTS[name]
+        self._context, self._part, self._name = context, part, name
+        self._rows: dict[str, SaidRow] = {}
+        self._draft = NewDraft(context, part.kind, context.file, self)
+        left = str(self._draft.waiting().get("words", ""))
+        self.next = NextArea(part.question, self.add)
+        self.next.setPlainText(left)
+        self.next.textChanged.connect(lambda: self._draft.keep(words=self.next.text()))
+        more = Button(context.theme, self.tr("Zet erbij"), "normal", "plus", shortcut="Enter")
+        more.clicked.connect(self.add)
+        self._note = label(RECOVERED, "captionStrong")
+        self._note.setVisible(bool(left))
+        line = row(gap=12)
+        line.addWidget(self.next, 1)
+        line.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        self._empty = EmptyState(context.theme, part.icon, self.tr("Nog niet besproken"), part.question)
+        self.body.addWidget(label(part.title, "h2"))
+        self.body.addLayout(line)
+        self.body.addWidget(self._note)
+        self.body.addWidget(self._empty)
+        self._items = column(gap=12)
+        self.body.addLayout(self._items)
+        self.body.addStretch(1)
+        self.show_family(context.family)
+
+    def show_family(self, family: FamilyFile) -> None:
+        records = {record.id: record for record in family.of(self._part.kind)}
+        for id_ in [id_ for id_ in self._rows if id_ not in records]:
+            gone = self._rows.pop(id_)
+            self._items.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, (id_, record) in enumerate(records.items()):
+            if id_ not in self._rows:
+                self._rows[id_] = SaidRow(self._context, self._part, record)
+                self._items.insertWidget(place, self._rows[id_])
+            self._rows[id_].show_family(family, record)
+        self._empty.setVisible(not records)
+
+    def add(self) -> None:
+        """Adds what was typed; who said it follows in its row."""
+        words = self.next.text().strip()
+        if not words:
+            return
+        values = {self._part.words: words}
+        if "on" in [spec.name for spec in KINDS[self._name].fields]:
+            values["on"] = self._context.today.isoformat()
+        self.next.blockSignals(True)
+        self.next.clear()
+        self.next.blockSignals(False)
+        self._note.hide()
+        self._draft.forget()
+        self._context.run(edit.add, self._part.kind, **values, done=lambda saved: self.focus_item(saved.record))
+
+    def begin(self) -> None:
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_item(self, record: str) -> None:
+        """Opens one item and brings it into view."""
+        if record in self._rows:
+            self._rows[record].change()
+            self.ensureWidgetVisible(self._rows[record], 0, 90)

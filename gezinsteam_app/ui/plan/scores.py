@@ -1,0 +1,131 @@
+"""How it goes with a goal: each person apart, with circles to tap and the line of what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Goal, Person, Score, Worker
+from gezinsteam_app.domain.names import full_name
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.plan import facts
+from gezinsteam_app.ui.plan.circles import History
+from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.scores import ScoreBoxes
+from gezinsteam_app.ui.widgets.text import ElidedLabel, label
+
+NAME_WIDTH = 128
+
+
+class ScoreRow(QWidget):
+    """One person (or a few who scored together): name, circles with words, and the line through time."""
+
+    def __init__(self, context: FamilyContext, goal: Goal, who: tuple[str, ...]) -> None:
+        super().__init__()
+        self._context, self._goal, self.who = context, goal, who
+        theme = context.theme
+        self._name = ElidedLabel(role="strong")
+        self._when = ElidedLabel(role="caption")
+        about = QWidget()
+        about.setFixedWidth(theme.px(NAME_WIDTH))
+        lines = column(about, gap=0)
+        lines.addWidget(self._name)
+        lines.addWidget(self._when)
+        self.boxes = ScoreBoxes(theme, facts.names(context.family, who))
+        self.boxes.chosen.connect(self._choose)
+        self._history = History(theme)
+        flow = Flow(gap=12, line_gap=4)
+        for part in (about, self.boxes, self._history):
+            flow.add(part)
+        column(self).addWidget(flow)
+
+    def show_scores(self, family: FamilyFile, scores: Sequence[Score]) -> None:
+        name = facts.names(family, self.who) or self.tr("niet bekend van wie")
+        last = facts.latest(scores)
+        today = self._context.today
+        self._name.set_text(name)
+        self._when.set_text(dates.short(last.on, today) if last else "")
+        self.boxes.set_value(last.score if last else None)
+        self._history.set_scores(scores, name, today)
+        self._scores = scores
+
+    def _choose(self, score: int) -> None:
+        """A score of today; tapping again on the same day corrects it."""
+        day = self._context.today.isoformat()
+        given = next((one for one in self._scores if one.on[:10] == day), None)
+        if given is not None:
+            self._context.run(edit.change, given, score=score)
+            return
+        by = self.who[0] if len(self.who) == 1 else self.who
+        self._context.run(edit.add, Score, self._goal.id, on=day, score=score, by=by)
+
+
+class ScoreBlock(QWidget):
+    """All rows of one goal, and a way to ask one more person."""
+
+    def __init__(self, context: FamilyContext, goal: Goal) -> None:
+        super().__init__()
+        self._context, self._goal = context, goal
+        self._asked: list[tuple[str, ...]] = []
+        self._rows: dict[tuple[str, ...], ScoreRow] = {}
+        self._more = Button(context.theme, self.tr("Nog iemand vragen"), "quiet", "user-plus")
+        self._more.clicked.connect(self._offer_people)
+        self._head = row(gap=12)
+        self._head.addWidget(label(self.tr("Hoe gaat het nu?"), "h2"))
+        self._head.addStretch(1)
+        self._head.addWidget(self._more)
+        self._lines = column(self, gap=6)
+        self._lines.addLayout(self._head)
+
+    def add_to_head(self, control: QWidget) -> None:
+        """Puts a control at the right of the title."""
+        self._head.addWidget(control)
+
+    def show_family(self, family: FamilyFile) -> None:
+        current = self._context.current(self._goal)
+        if isinstance(current, Goal):
+            self._goal = current
+        wanted = dict(facts.score_rows(family, self._goal))
+        wanted |= {who: [] for who in self._asked if who not in wanted}
+        for who in [who for who in self._rows if who not in wanted]:
+            gone = self._rows.pop(who)
+            self._lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, (who, scores) in enumerate(wanted.items(), 1):
+            if who not in self._rows:
+                self._rows[who] = ScoreRow(self._context, self._goal, who)
+                self._lines.insertWidget(place, self._rows[who])
+            self._rows[who].show_scores(family, scores)
+        self._more.setVisible(bool(self._others()))
+
+    def row_of(self, person: str) -> ScoreRow:
+        """The row of one person."""
+        return self._rows[(person,)]
+
+    def _others(self) -> list[Person | Worker]:
+        family = self._context.family
+        order = {"child": 0, "adult": 1, "network": 2, "professional": 3}
+        people = sorted(family.of(Person), key=lambda person: order.get(person.kind, 2))
+        return [one for one in (*people, *family.of(Worker)) if (one.id,) not in self._rows]
+
+    def _offer_people(self) -> None:
+        menu = QMenu(self)
+        for one in self._others():
+            menu.addAction(full_name(one)).setData(one.id)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.triggered.connect(lambda action: self.ask(action.data()))
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def ask(self, person: str) -> None:
+        """Adds a row for one more person, with the focus on the circles."""
+        self._asked.append((person,))
+        self.show_family(self._context.family)
+        self._rows[(person,)].boxes.setFocus(Qt.FocusReason.OtherFocusReason)
