@@ -70,7 +70,7 @@ class AddressFields(QObject):
         typed["postcode"] = former if problem else postcode
         address = {part: value for part, value in typed.items() if value} or None
         if address != (self._home.address or None):
-            self._context.ask(edit.change, self._context.file, self._home, address=address, done=self._context.took)
+            self._context.save(edit.change, self._context.file, self._home, address=address, done=self._context.took)
 
     def _typed(self) -> None:
         self._dirty = True

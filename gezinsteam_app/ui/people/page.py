@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
@@ -55,7 +56,6 @@ class PeoplePage(QWidget):
         sides.addWidget(self._right, 1)
         context.theme.changed.connect(self._fit)
         self._close_form()
-        self._fit()
         self.show_family(context.family)
 
     def show_family(self, family: FamilyFile) -> None:
@@ -98,8 +98,12 @@ class PeoplePage(QWidget):
         lines.addWidget(self.list, 1)
         return side
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self._left.setFixedWidth(min(self._context.theme.px(376), 460))
+        self._left.setFixedWidth(min(self._context.theme.px(376), round(self.width() * 0.42)))
 
     def _close_form(self) -> None:
         self._form.hide()

@@ -1,0 +1,130 @@
+"""The card of one contact: when, how, with whom, and what was said."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Contact, Person, Worker
+from gezinsteam_app.domain.names import name_of
+from gezinsteam_app.ui.contacts import words
+from gezinsteam_app.ui.family.autosave import Reader
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, attempt, inline_error, with_empty
+from gezinsteam_app.ui.people.words import shown_name
+from gezinsteam_app.ui.widgets.boxes import Card, column
+from gezinsteam_app.ui.widgets.button import Button, Chip
+from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.inputs import Field, TextArea
+from gezinsteam_app.ui.widgets.text import label
+
+ORDER = ("child", "adult", "", "network", "professional")
+
+
+def read_moment(context: FamilyContext) -> Reader:
+    def read(typed: str) -> tuple[str, str]:
+        found = words.moment_from_dutch(typed, context.today)
+        return ("", words.NO_MOMENT) if found is None else (found, "")
+
+    return read
+
+
+class ContactCard(QWidget):
+    """One contact, in the order in which a worker tells it."""
+
+    def __init__(self, context: FamilyContext, contact: Contact) -> None:
+        super().__init__()
+        self._context, self._contact = context, contact
+        self._title = label("", "h1", wrap=True)
+        self._ago = label("", "lead", wrap=True)
+        self.text = TextArea(6, 60)
+        self._chips: dict[str, Chip] = {}
+        self._error = inline_error()
+        lines = column(self, gap=16)
+        heading = column(gap=0)
+        heading.addWidget(self._title)
+        heading.addWidget(self._ago)
+        lines.addLayout(heading)
+        lines.addWidget(self._fields())
+        lines.addWidget(self._error)
+        remove = Button(context.theme, "Contact weghalen", "quiet", "trash")
+        remove.clicked.connect(lambda: attempt(context, self, self._error, edit.remove, self._contact))
+        lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_family(context.family)
+
+    def show_family(self, family: FamilyFile) -> None:
+        found = family.by_id.get(self._contact.id)
+        if not isinstance(found, Contact):
+            return
+        self._contact = found
+        kind = words.kind_word(found)
+        self._title.setText(f"{kind[:1].upper()}{kind[1:]}")
+        day = dates.parse(found.on)
+        ago = dates.ago(day, self._context.today) if day else "dag nog niet bekend"
+        self._ago.setText(f"{dates.short(found.on, self._context.today)}, {ago}" if day else ago)
+        self._child_alone.setVisible(bool(family.children) or bool(found.child_alone))
+        self._show_chips(family)
+        self._grid.arrange()
+
+    @property
+    def record_id(self) -> str:
+        return self._contact.id
+
+    def focus_text(self) -> None:
+        self.text.setFocus()
+
+    def _fields(self) -> Card:
+        context, contact = self._context, self._contact
+        card = Card(margins=(20, 16, 20, 20), gap=14)
+        self._grid = FieldGrid(context.theme)
+        when = AutoField(
+            context,
+            contact,
+            "on",
+            "Wanneer",
+            placeholder="vandaag, 3 feb 9.30 uur",
+            read=read_moment(context),
+            show=words.shown_moment,
+        )
+        workers = [(one.id, shown_name(one)) for one in context.family.of(Worker)]
+        children = [(one.id, name_of(context.family, one.id)) for one in context.family.children]
+        if contact.child_alone and contact.child_alone not in dict(children):
+            children.append((contact.child_alone, name_of(context.family, contact.child_alone)))
+        self._child_alone = ChoiceField(
+            context, contact, "child_alone", "Kind alleen gesproken", [("", "niet"), *children]
+        )
+        self._grid.add(when)
+        self._grid.add(ChoiceField(context, contact, "kind", "Soort", with_empty(codes.CONTACT_KINDS, "kies")))
+        self._grid.add(ChoiceField(context, contact, "by", "Door", [("", "nog niet bekend"), *workers]))
+        self._grid.add(self._child_alone)
+        self._flow = Flow()
+        card.column.addWidget(self._grid)
+        card.column.addWidget(Field(context.theme, "Met wie", self._flow))
+        card.column.addWidget(AutoField(context, contact, "text", "Verslag", control=self.text))
+        self.text.setPlaceholderText("Wie zei wat? Wat ging goed? Wat spraken jullie af?")
+        return card
+
+    def _show_chips(self, family: FamilyFile) -> None:
+        people = sorted(family.of(Person), key=lambda one: ORDER.index(one.kind))
+        names = {one.id: shown_name(one) if one.kind == "professional" else name_of(family, one.id) for one in people}
+        names |= {one.id: shown_name(one) for one in family.of(Worker)}
+        if list(names) != list(self._chips):
+            self._flow.clear()
+            self._chips = {id_: self._chip(id_, name) for id_, name in names.items()}
+        for id_, chip in self._chips.items():
+            chip.setChecked(id_ in self._contact.with_people)
+
+    def _chip(self, id_: str, name: str) -> Chip:
+        chip = Chip(self._context.theme, name)
+        chip.clicked.connect(partial(self._toggle, id_))
+        self._flow.add(chip)
+        return chip
+
+    def _toggle(self, id_: str, was_there: bool) -> None:
+        others = tuple(one for one in self._contact.with_people if one != id_)
+        self._context.run(edit.change, self._contact, with_people=(*others, id_) if was_there else others)

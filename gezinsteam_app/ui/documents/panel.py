@@ -1,0 +1,133 @@
+"""What stands above the preview: printing, saving as PDF, what to know before, what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gezinsteam_app.actions.plans import Cautions
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.boxes import Card, IconLabel, column, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.text import label
+
+SHOWN = 6
+"""So many differences stand at once; the others after a press."""
+
+
+class DocumentPanel(QWidget):
+    """Title, buttons, cautions and differences of the document that is chosen."""
+
+    print_wanted = Signal()
+    save_wanted = Signal()
+    large_chosen = Signal(bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = label("", "h1", wrap=True)
+        self._line = label("", "lead", wrap=True)
+        self.message = label("", wrap=True)
+        self.error = label("", "error", wrap=True)
+        self.large = CheckBox(theme, "Grote letters")
+        self.large.toggled.connect(self.large_chosen)
+        self.print = Button(theme, "Afdrukken", "main", "printer")
+        self.print.clicked.connect(self.print_wanted)
+        self.save = Button(theme, "Bewaar als PDF", "normal", "file-download")
+        self.save.clicked.connect(self.save_wanted)
+        self._cautions = column(gap=4)
+        self._differences = Differences(theme)
+        lines = column(self, gap=12)
+        heading = column(gap=0)
+        heading.addWidget(self._title)
+        heading.addWidget(self._line)
+        lines.addLayout(heading)
+        buttons = Flow(gap=12)
+        for part in (self.print, self.save, self.large):
+            buttons.add(part)
+        lines.addWidget(buttons)
+        lines.addWidget(self.message)
+        lines.addWidget(self.error)
+        lines.addLayout(self._cautions)
+        lines.addWidget(self._differences)
+        self.say("")
+
+    def show_title(self, title: str, line: str) -> None:
+        self._title.setText(title)
+        self._line.setText(line)
+
+    def say(self, sentence: str, *, wrong: bool = False) -> None:
+        """What became of printing or saving; an empty sentence takes it away."""
+        for place, words in ((self.message, "" if wrong else sentence), (self.error, sentence if wrong else "")):
+            place.setText(words)
+            place.setVisible(bool(words))
+
+    def show_cautions(self, cautions: Cautions | None) -> None:
+        """What is left out, what paper cannot show, what is still open."""
+        while self._cautions.count():
+            item = self._cautions.takeAt(0)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        for sentence in caution_sentences(cautions):
+            self._cautions.addWidget(_caution(self._theme, sentence))
+
+    def show_differences(self, since: str, differences: Sequence[str]) -> None:
+        """`since` is "versie 2"; empty when there is nothing to compare with."""
+        self._differences.show_lines(since, differences)
+
+
+class Differences(Card):
+    """What is different from the newest fixed version, a few lines at first."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(margins=(20, 14, 20, 16), gap=6)
+        self._title = label("", "h3", wrap=True)
+        self._text: QLabel = label("", wrap=True)
+        self._more = Button(theme, "Toon alles", "quiet", "chevron-down")
+        self._more.clicked.connect(lambda: self._show(whole=True))
+        self._lines: Sequence[str] = ()
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._text)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_lines(self, since: str, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._title.setText(f"Veranderd sinds {since}:" if lines else f"Niets veranderd sinds {since}.")
+        self._show(whole=False)
+        self.setVisible(bool(since))
+
+    def _show(self, *, whole: bool) -> None:
+        shown = self._lines if whole else self._lines[:SHOWN]
+        self._text.setText("\n".join(shown))
+        self._text.setVisible(bool(shown))
+        self._more.setVisible(len(shown) < len(self._lines))
+
+
+def caution_sentences(cautions: Cautions | None) -> list[str]:
+    """The cautions in plain words; an empty list when all is well."""
+    if cautions is None:
+        return []
+    found = []
+    if cautions.left_out:
+        count = "1 onderdeel staat" if cautions.left_out == 1 else f"{cautions.left_out} onderdelen staan"
+        found.append(f"{count} niet op papier, want niet iedereen mag dat lezen.")
+    if cautions.unprintable:
+        found.append(f"Deze tekens kan de printer niet laten zien: {' '.join(cautions.unprintable)}")
+    if cautions.to_fill_in:
+        found.append(f"Vul na het afdrukken zelf in: {', '.join(cautions.to_fill_in)}.")
+    return found
+
+
+def _caution(theme: Theme, sentence: str) -> QWidget:
+    made = QWidget()
+    line = row(made, gap=8)
+    line.addWidget(IconLabel(theme, "info-circle", "inkSoft"), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(sentence, "soft", wrap=True), 1)
+    return made
