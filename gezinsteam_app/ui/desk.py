@@ -19,7 +19,6 @@ from gezinsteam_app.ui.family.frame import FamilyFrame
 from gezinsteam_app.ui.find.overlay import QuickFind
 from gezinsteam_app.ui.people.page import PeoplePage
 from gezinsteam_app.ui.plan.page import PlanPage
-from gezinsteam_app.ui.settings.keys import NewSheetPage, PassphrasePage
 from gezinsteam_app.ui.settings.page import SettingsPage
 from gezinsteam_app.ui.shell import Shell
 from gezinsteam_app.ui.start.access import Access
@@ -28,9 +27,12 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import column
 
 FAMILY_PAGES = (PlanPage, PeoplePage, ContactsPage, DocumentsPage)
-HOME_OF = {"contact": ContactsPage, "plan_version": DocumentsPage}
-"""Where a found record is shown; what is about people on their page, and everything else in the plan."""
-ABOUT_PEOPLE = ("person", "household", "worker", "level", "consent", "help_consent")
+HOME_OF = {
+    "contact": ContactsPage.title,
+    "plan_version": DocumentsPage.title,
+    **dict.fromkeys(("person", "household", "worker", "level", "consent", "help_consent"), PeoplePage.title),
+}
+"""On which page a found record is shown; everything else stands in the plan."""
 
 
 class Desk(QWidget):
@@ -62,7 +64,7 @@ class Desk(QWidget):
         self.families.new_family.connect(self.new_family)
         self.families.find_wanted.connect(self.quick_find.open)
         self.quick_find.open_hit.connect(self.open_family)
-        self.settings.page_wanted.connect(self._open_setting)
+        self.settings.page_wanted.connect(self.shell.show_page)
         shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.quick_find.open())
@@ -90,12 +92,7 @@ class Desk(QWidget):
 
     def _go_to(self, kind: str, record: str) -> None:
         if self.frame is not None and kind and kind != "file":
-            page = PeoplePage if kind in ABOUT_PEOPLE else HOME_OF.get(kind, PlanPage)
-            self.frame.focus_record(page.title, kind, record)
-
-    def _open_setting(self, page: PassphrasePage | NewSheetPage) -> None:
-        page.closed.connect(self.shell.back)
-        self.shell.show_page(page)
+            self.frame.focus_record(HOME_OF.get(kind, PlanPage.title), kind, record)
 
     def new_family(self) -> None:
         """Opens the page for a new family; what was typed there before is still there."""

@@ -78,10 +78,13 @@ class Shell(QWidget):
         self._pages.clear()
         self._show(self._places[name])
 
-    def show_page(self, page: QWidget) -> None:
-        """Opens a page over the one in front. The shell owns it and destroys it when it is closed, by Esc or
-        by its own signal `closed` where it has one.
+    def show_page(self, page: QWidget, *, keep: bool = False) -> None:
+        """Opens a page over the one in front. It is closed by Esc or by its own signal `closed` where it has
+        one, and then destroyed, unless it is to be kept.
         """
+        if page in self._pages:
+            return
+        page.setProperty("kept", keep)
         closed = getattr(page, "closed", None)
         if isinstance(closed, SignalInstance):
             closed.connect(self.back)
