@@ -17,7 +17,7 @@ from gezinsteam_app.ui.family.autosave import Reader
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, attempt, inline_error, with_empty
 from gezinsteam_app.ui.people.words import shown_name
-from gezinsteam_app.ui.widgets.boxes import Card, column
+from gezinsteam_app.ui.widgets.boxes import column
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Field, TextArea
@@ -78,9 +78,10 @@ class ContactCard(QWidget):
     def focus_text(self) -> None:
         self.text.setFocus()
 
-    def _fields(self) -> Card:
+    def _fields(self) -> QWidget:
         context, contact = self._context, self._contact
-        card = Card(margins=(20, 16, 20, 20), gap=14)
+        made = QWidget()
+        lines = column(made, gap=14)
         self._grid = FieldGrid(context.theme)
         when = AutoField(
             context,
@@ -103,11 +104,11 @@ class ContactCard(QWidget):
         self._grid.add(ChoiceField(context, contact, "by", "Door", [("", "nog niet bekend"), *workers]))
         self._grid.add(self._child_alone)
         self._flow = Flow()
-        card.column.addWidget(self._grid)
-        card.column.addWidget(Field(context.theme, "Met wie", self._flow))
-        card.column.addWidget(AutoField(context, contact, "text", "Verslag", control=self.text))
+        lines.addWidget(self._grid)
+        lines.addWidget(Field(context.theme, "Met wie", self._flow))
+        lines.addWidget(AutoField(context, contact, "text", "Verslag", control=self.text))
         self.text.setPlaceholderText("Wie zei wat? Wat ging goed? Wat spraken jullie af?")
-        return card
+        return made
 
     def _show_chips(self, family: FamilyFile) -> None:
         people = sorted(family.of(Person), key=lambda one: ORDER.index(one.kind))

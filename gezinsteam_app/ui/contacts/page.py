@@ -17,6 +17,7 @@ from gezinsteam_app.domain.names import fold
 from gezinsteam_app.ui.contacts import words
 from gezinsteam_app.ui.contacts.card import ContactCard
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.people.section import left_width, side_by_side
 from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import LineEdit
@@ -44,14 +45,13 @@ class ContactsPage(QWidget):
         self.list = RecordList(context.theme, "Contacten")
         self.list.picked.connect(self._open)
         self._count = label("", "caption")
-        self._right = Page(margins=(28, 20, 28, 28))
+        self._right = Page(margins=(28, 20, 28, 28), gap=20)
         self._empty = self._make_empty()
         self._right.body.addWidget(self._empty)
         self._right.body.addStretch(1)
         self._left = self._make_left()
-        sides = row(self, gap=0)
-        sides.addWidget(self._left)
-        sides.addWidget(self._right, 1)
+        self.setFocusProxy(self.list)
+        side_by_side(self, self._left, self._right)
         QShortcut(QKeySequence(NEW), self, self.new_contact)
         self.show_family(context.family)
 
@@ -92,7 +92,7 @@ class ContactsPage(QWidget):
 
     def _make_left(self) -> QWidget:
         side = QWidget()
-        lines = column(side, margins=(28, 16, 0, 0), gap=10)
+        lines = column(side, margins=(28, 16, 12, 0), gap=10)
         top = row(gap=10)
         top.addWidget(label("Contacten", "h2"))
         top.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
@@ -112,7 +112,7 @@ class ContactsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._left.setFixedWidth(min(self._context.theme.px(388), round(self.width() * 0.42)))
+        self._left.setFixedWidth(left_width(self._context.theme, self))
 
     def _add(self, kind: str, on: str) -> None:
         self.filter.clear()

@@ -23,7 +23,8 @@ from gezinsteam_app.ui.documents.preview import Preview
 from gezinsteam_app.ui.documents.side import DocumentsSide
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt
-from gezinsteam_app.ui.widgets.boxes import Page, row
+from gezinsteam_app.ui.people.section import left_width, side_by_side
+from gezinsteam_app.ui.widgets.boxes import Page
 from gezinsteam_app.ui.widgets.record_list import Key
 
 CHANGED_MS = 250
@@ -55,14 +56,13 @@ class DocumentsPage(QWidget):
         self.panel.save_wanted.connect(self._save)
         self.panel.large_chosen.connect(lambda: self._load())
         self.preview = Preview(context)
-        self._right = Page(margins=(28, 20, 28, 28))
+        self._right = Page(margins=(28, 20, 28, 28), gap=20)
         self._right.body.addWidget(self.panel)
         self._right.body.addWidget(self.preview)
         self._right.body.addStretch(1)
         self._right.verticalScrollBar().valueChanged.connect(self.preview.draw_seen)
-        sides = row(self, gap=0)
-        sides.addWidget(self.side)
-        sides.addWidget(self._right, 1)
+        self.setFocusProxy(self.side.list)
+        side_by_side(self, self.side, self._right)
         self._later = QTimer(self, interval=CHANGED_MS, singleShot=True)
         self._later.timeout.connect(self._load_all)
         self._load_all()
@@ -218,7 +218,7 @@ class DocumentsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.side.setFixedWidth(min(self._context.theme.px(388), round(self.width() * 0.42)))
+        self.side.setFixedWidth(left_width(self._context.theme, self))
 
 
 def _write(path: Path, data: bytes) -> None:

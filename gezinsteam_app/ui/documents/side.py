@@ -26,7 +26,7 @@ class DocumentsSide(Page):
     """`list` with the versions, `fix` and `export` to press."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(margins=(28, 16, 0, 16), gap=8)
+        super().__init__(margins=(28, 16, 12, 16), gap=8)
         self.list = RecordList(theme, "Gezinsplan en vastgestelde versies")
         self.fix = Button(theme, "Plan vaststellen", "normal", "pin")
         self.fix.setAccessibleDescription(WHAT_FIXING_IS)

@@ -37,7 +37,7 @@ class AddPerson(QWidget):
         self.name.returnPressed.connect(self._add)
         self.button.clicked.connect(self._add)
         cancel.clicked.connect(self.closed)
-        lines = column(self, margins=(0, 0, 12, 8), gap=8)
+        lines = column(self, margins=(0, 0, 0, 8), gap=8)
         lines.addWidget(self.name)
         lines.addWidget(self._error)
         lines.addWidget(self.group)

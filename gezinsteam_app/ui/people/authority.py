@@ -18,11 +18,13 @@ from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid,
 from gezinsteam_app.ui.people.section import Section
 from gezinsteam_app.ui.widgets.boxes import EmptyState, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
 from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
 
 INSTITUTION = "institution"
+LETTERS = 16
 Holder = str | dict[str, str]
 
 
@@ -162,7 +164,7 @@ class HolderChoice(QWidget):
         grown_up = [one for one in context.family.of(Person) if one.kind != "child"]
         people = [(one.id, words.shown_name(one)) for one in grown_up]
         choices = [("", "kies iemand"), *people, (INSTITUTION, "een instelling")]
-        self.person = narrow(Combo(context.theme, choices, "Wie heeft gezag"))
+        self.person = narrow(Combo(context.theme, choices, "Wie heeft gezag"), LETTERS)
         self.organisation = LineEdit("Naam van de instelling")
         line = row(self, gap=10)
         line.addWidget(self.person, 1)
@@ -202,19 +204,17 @@ class AuthorityForm(QWidget):
         super().__init__()
         self._context, self._child = context, child
         self.holder = HolderChoice(context, None)
-        self.kind = narrow(Combo(context.theme, with_empty(codes.AUTHORITY_KINDS), "Soort gezag"))
+        self.kind = narrow(Combo(context.theme, with_empty(codes.AUTHORITY_KINDS), "Soort gezag"), LETTERS)
         self.add = Button(context.theme, "Erbij", "normal")
         self.add.clicked.connect(self._add)
         cancel = Button(context.theme, "Toch niet", "quiet")
         cancel.clicked.connect(self.closed)
         self._error = inline_error()
         lines = column(self, gap=6)
-        line = row(gap=10)
-        line.addWidget(self.holder, 3)
-        line.addWidget(self.kind, 2)
-        line.addWidget(self.add)
-        line.addWidget(cancel)
-        lines.addLayout(line)
+        line = Flow()
+        for part in (self.holder, self.kind, self.add, cancel):
+            line.add(part)
+        lines.addWidget(line)
         lines.addWidget(self._error)
 
     def _add(self) -> None:

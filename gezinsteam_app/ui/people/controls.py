@@ -119,10 +119,10 @@ class ChoiceField(Field):
             self._context.run(edit.change, self._record, **{self._field: value})
 
 
-def narrow(combo: Combo) -> Combo:
-    """A choice that takes the room there is instead of that of its longest words."""
+def narrow(combo: Combo, letters: int = 6) -> Combo:
+    """A choice that takes the room there is, or that of some letters, instead of that of its longest words."""
     combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(6)
+    combo.setMinimumContentsLength(letters)
     return combo
 
 

@@ -15,6 +15,7 @@ from gezinsteam_app.ui.people import listing
 from gezinsteam_app.ui.people.add_person import AddPerson
 from gezinsteam_app.ui.people.cards import PersonCard, WorkerCard
 from gezinsteam_app.ui.people.household import HouseholdCard
+from gezinsteam_app.ui.people.section import left_width, side_by_side
 from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.record_list import Key, RecordList
@@ -41,7 +42,7 @@ class PeoplePage(QWidget):
         self._form.closed.connect(self._close_form)
         self._button = Button(context.theme, "Persoon erbij", "normal", "user-plus")
         self._button.clicked.connect(self.add_person)
-        self._right = Page(margins=(28, 20, 28, 28))
+        self._right = Page(margins=(28, 20, 28, 28), gap=20)
         self._empty = EmptyState(
             context.theme,
             "users",
@@ -50,10 +51,9 @@ class PeoplePage(QWidget):
         )
         self._right.body.addWidget(self._empty)
         self._right.body.addStretch(1)
-        sides = row(self, gap=0)
         self._left = self._make_left()
-        sides.addWidget(self._left)
-        sides.addWidget(self._right, 1)
+        self.setFocusProxy(self.list)
+        side_by_side(self, self._left, self._right)
         context.theme.changed.connect(self._fit)
         self._close_form()
         self.show_family(context.family)
@@ -88,8 +88,7 @@ class PeoplePage(QWidget):
 
     def _make_left(self) -> QWidget:
         side = QWidget()
-        side.setProperty("role", "paper")
-        lines = column(side, margins=(28, 16, 0, 0), gap=8)
+        lines = column(side, margins=(28, 16, 12, 0), gap=8)
         top = row()
         top.addWidget(label("Mensen", "h2"), 1)
         top.addWidget(self._button)
@@ -103,7 +102,7 @@ class PeoplePage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._left.setFixedWidth(min(self._context.theme.px(376), round(self.width() * 0.42)))
+        self._left.setFixedWidth(left_width(self._context.theme, self))
 
     def _close_form(self) -> None:
         self._form.hide()

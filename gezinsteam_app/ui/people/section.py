@@ -10,25 +10,30 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.widgets.boxes import Card, column, row
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.boxes import Page, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
+LEFT, MOST_OF_WIDTH = 404, 0.38
 
-class Section(Card):
+
+class Section(QWidget):
     """`heading` holds the title and an action at the right; `body` is the column under it.
 
     Subclasses fill `body` in `show_family`.
     """
 
     def __init__(self, context: FamilyContext, title: str) -> None:
-        super().__init__(margins=(20, 14, 20, 18), gap=10)
+        super().__init__()
         self.context = context
+        lines = column(self, gap=10)
+        lines.addWidget(thin_line())
         self.heading = row()
         self.heading.addWidget(label(title, "h2"), 1)
-        self.column.addLayout(self.heading)
+        lines.addLayout(self.heading)
         self.body: QVBoxLayout = column(gap=10)
-        self.column.addLayout(self.body)
+        lines.addLayout(self.body)
         self.setAccessibleName(title)
 
     def show_family(self, family: FamilyFile) -> None:
@@ -66,6 +71,21 @@ class Lines(QWidget):
                 if child.accessibleName() == name:
                     child.setFocus()
                     return
+
+
+def left_width(theme: Theme, page: QWidget) -> int:
+    """How wide the list at the left of a page is."""
+    return min(theme.px(LEFT), round(page.width() * MOST_OF_WIDTH))
+
+
+def side_by_side(page: QWidget, left: QWidget, right: Page) -> None:
+    """A list on paper at the left, what is chosen on the surface at the right (screen 04)."""
+    surface = QWidget()
+    surface.setProperty("role", "surface")
+    row(surface, gap=0).addWidget(right)
+    line = row(page, gap=0)
+    line.addWidget(left)
+    line.addWidget(surface, 1)
 
 
 def sentence_row(context: FamilyContext, words: str, remove: Button | None = None, caption: str = "") -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
@@ -19,10 +19,12 @@ from gezinsteam_app.ui.people.section import Lines, Section, remove_button, sent
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo
 from gezinsteam_app.ui.widgets.text import label
 
 CHOOSE = "kies iemand"
+LETTERS = 13
 
 
 class RelationsSection(Section):
@@ -77,9 +79,9 @@ class RelationForm(QWidget):
         self._context, self._person = context, person
         people = [("", CHOOSE), *((one.id, words.shown_name(one)) for one in context.family.of(Person))]
         theme = context.theme
-        self.who = narrow(Combo(theme, people, "Wie"))
-        self.kind = narrow(Combo(theme, codes.RELATIONS.items(), "Welke relatie"))
-        self.whom = narrow(Combo(theme, people, "Van wie"))
+        self.who = narrow(Combo(theme, people, "Wie"), LETTERS)
+        self.kind = narrow(Combo(theme, codes.RELATIONS.items(), "Welke relatie"), LETTERS)
+        self.whom = narrow(Combo(theme, people, "Van wie"), LETTERS)
         self._error = inline_error()
         is_child = person.kind == "child"
         self.who.set_value("" if is_child else person.id)
@@ -89,13 +91,17 @@ class RelationForm(QWidget):
         cancel = Button(theme, "Toch niet", "quiet")
         cancel.clicked.connect(self.closed)
         lines = column(self, gap=6)
-        line = row(gap=8)
-        for part, stretch in ((self.who, 3), (label("is"), 0), (self.kind, 3), (label("van"), 0), (self.whom, 3)):
-            line.addWidget(part, stretch)
-        line.addWidget(self.add)
-        line.addWidget(cancel)
-        lines.addLayout(line)
+        line = Flow()
+        for part in (self.who, self._word("is"), self.kind, self._word("van"), self.whom, self.add, cancel):
+            line.add(part)
+        lines.addWidget(line)
         lines.addWidget(self._error)
+
+    def _word(self, word: str) -> QLabel:
+        """A word between two choices, as high as they are."""
+        made = label(word)
+        made.setMinimumHeight(self._context.theme.px(44))
+        return made
 
     def begin(self) -> None:
         (self.whom if self.who.value() == self._person.id else self.who).setFocus()
