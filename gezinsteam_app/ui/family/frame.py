@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain import dates
@@ -164,6 +164,12 @@ class FamilyFrame(QWidget):
 
     def _to_documents(self) -> None:
         self.show_page(DOCUMENTS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focus = QApplication.focusWidget()
+        if self._made and (focus is None or not self.isAncestorOf(focus)):
+            self.page().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # leaving
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Level, Person
 from gezinsteam_app.domain.names import full_name, name_of
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.marks import LevelBadge
@@ -45,21 +46,24 @@ class FamilyHeader(QWidget):
         self._name = ElidedLabel(role="h1")
         self._children = QWidget()
         self._face = label(role="soft")
+        name, people = QWidget(), QWidget()
+        row(name).addWidget(self._name)
+        about = row(people, gap=18)
+        about.addWidget(self._children)
+        about.addStretch(1)
+        about.addWidget(self._face)
         leave = Button(theme, "", "plain", "arrow-left", name=self.tr("Terug naar gezinnen"), shortcut="Esc")
         leave.clicked.connect(self.back)
-        line = row(self, margins=(16, 0, 28, 0), gap=12)
+        line = row(self, margins=(16, 10, 28, 10), gap=12)
         line.addWidget(leave)
-        line.addWidget(self._name)
-        line.addSpacing(8)
-        line.addWidget(self._children)
-        line.addStretch(1)
-        line.addWidget(self._face)
+        line.addWidget(Beside([(name, 0), (people, 1)], gap=24), 1)
         if can_print:
             paper = Button(theme, self.tr("Afdrukken"), "normal", "printer", shortcut="Ctrl P")
             paper.clicked.connect(self.print_wanted)
             line.addWidget(paper)
         self._children_line = row(self._children, gap=18)
         self._children_parts: list[QWidget] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._size()
         theme.changed.connect(self._size)
 
@@ -99,4 +103,4 @@ class FamilyHeader(QWidget):
         return part
 
     def _size(self) -> None:
-        self.setFixedHeight(max(HEIGHT, self._context.theme.px(HEIGHT)))
+        self.setMinimumHeight(self._context.theme.px(HEIGHT))

@@ -10,6 +10,7 @@ from gezinsteam_app.domain.model import Agreement
 from gezinsteam_app.ui.family.autosave import AutoArea, AutoDate, AutoLine, recovered_note
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan.people_picker import AutoPeople
+from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Field
@@ -36,10 +37,7 @@ class AgreementForm(QWidget):
             (Field(theme, self.tr("Wie"), self.who), Field(theme, self.tr("Doet wat"), self.what)),
             (day, Field(theme, self.tr("Hoe vaak"), self.how_often)),
         ):
-            line = row(gap=16)
-            line.addWidget(left, 2)
-            line.addWidget(right, 3)
-            lines.addLayout(line)
+            lines.addWidget(Beside([(left, 2), (right, 3)], 16))
         for control in (self.what, self.by_when, self.how_often):
             lines.addWidget(recovered_note(control.autosave))
         done = Button(theme, self.tr("Klaar"), "normal", "check", shortcut="Esc")

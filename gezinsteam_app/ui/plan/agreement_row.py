@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
@@ -23,7 +23,7 @@ from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label, set_property
 
-BOX, WHO, WHEN, NARROW, WIDEST = 44, 92, 206, 540, 16_777_215
+BOX, WHO, WHEN, NARROW, WIDEST = 44, 92, 184, 520, 16_777_215
 TAGS = ("late", "soon")
 ROLES = {"done": "done", "off": "muted"}
 
@@ -94,6 +94,9 @@ class AgreementRow(QWidget):
         line.addLayout(self._columns, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         return reading
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._context.theme.px(WHEN + 2 * BOX), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns of the design; with large letters in a small window they stand under each other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.agreement_row import AgreementRow
 from gezinsteam_app.ui.plan.new_agreement import NewAgreement
+from gezinsteam_app.ui.widgets.beside import title_line
 from gezinsteam_app.ui.widgets.boxes import EmptyState, IconLabel, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
@@ -57,6 +58,10 @@ class Group(QWidget):
             self._parts.append(part)
             self._rows.addWidget(part)
 
+    def minimumSizeHint(self) -> QSize:
+        widest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         px = self._context.theme.px
@@ -77,10 +82,6 @@ class AgreementBlock(QWidget):
         self._layout_now: list[tuple[str, list[str]]] = []
         self._more = Button(context.theme, self.tr("Afspraak erbij"), "normal", "plus", shortcut="Ctrl N")
         self._more.clicked.connect(self.begin)
-        head = row(gap=12)
-        head.addWidget(label(self.tr("Wie doet wat, wanneer"), "h2"))
-        head.addStretch(1)
-        head.addWidget(self._more)
         self.new = NewAgreement(context, goal)
         self.new.setVisible(self.new.has_draft())
         self.new.finished.connect(self._stop)
@@ -91,7 +92,7 @@ class AgreementBlock(QWidget):
             self.tr("Vraag wie van het gezin of het netwerk iets wil doen."),
         )
         self._lines = column(self, gap=8)
-        self._lines.addLayout(head)
+        self._lines.addWidget(title_line(label(self.tr("Wie doet wat, wanneer"), "h2"), self._more))
         self._lines.addWidget(self.new)
         self._lines.addWidget(self._empty)
         self._body = column(gap=0)

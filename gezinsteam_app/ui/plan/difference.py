@@ -164,16 +164,21 @@ class Differences(QWidget):
         """Shows what waits of these records; what was parked stays away."""
         family = self._context.family
         mine = {(kind_name(type(record)), record.id) for record in records}
-        wanted = {key: VersionsPanel for key in sorted(family.conflicts) if key[:2] in mine}
-        gone = {key: RemovalPanel for key in sorted(family.removal_conflicts) if key in mine}
-        for key in [key for key in self._panels if key not in wanted and key not in gone]:
+        fields = [key for key in sorted(family.conflicts) if key[:2] in mine]
+        removals = [key for key in sorted(family.removal_conflicts) if key in mine]
+        for key in [key for key in self._panels if key not in fields and key not in removals]:
             panel = self._panels.pop(key)
             self._lines.removeWidget(panel)
             panel.hide()
             panel.deleteLater()
-        for made in (wanted, gone):
-            for key, panel_class in made.items():
-                if key not in self._panels:
-                    self._panels[key] = panel_class(self._context, key)
-                    self._lines.addWidget(self._panels[key])
+        for field in fields:
+            if field not in self._panels:
+                self._add(field, VersionsPanel(self._context, field))
+        for removal in removals:
+            if removal not in self._panels:
+                self._add(removal, RemovalPanel(self._context, removal))
         self.setVisible(bool(self._panels))
+
+    def _add(self, key: tuple[str, ...], panel: QWidget) -> None:
+        self._panels[key] = panel
+        self._lines.addWidget(panel)

@@ -81,7 +81,8 @@ def entries(family: FamilyFile, *, unfolded: bool) -> list[Entry]:
     ]
     if not goals:
         found.append(Entry(("new", ""), "Nieuw doel", icon="plus", hint=NO_GOAL))
-    return [*found, *_folded(goals, unfolded=unfolded), Entry(("heading", "more"), "Verder in het plan"), *_parts(family)]
+    found += _folded(goals, unfolded=unfolded)
+    return [*found, Entry(("heading", "more"), "Verder in het plan"), *_parts(family)]
 
 
 def sorted_goals(family: FamilyFile) -> list[Goal]:

@@ -15,6 +15,7 @@ from gezinsteam_app.ui.family.autosave import AutoArea, AutoDate, recovered_note
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.people_picker import AutoPeople
+from gezinsteam_app.ui.widgets.beside import Beside, title_line
 from gezinsteam_app.ui.widgets.boxes import OwnWords, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
@@ -94,8 +95,8 @@ class GoalForm(QWidget):
         )
         lines = column(self, gap=10)
         lines.addWidget(self.words)
-        lines.addLayout(self._said_line())
-        lines.addLayout(self._about_line())
+        lines.addWidget(self._said_line())
+        lines.addWidget(self._about_line())
         lines.addLayout(self._buttons())
 
     def show_goal(self, goal: Goal) -> None:
@@ -103,27 +104,22 @@ class GoalForm(QWidget):
         self._for_whom.show_goal(goal)
         self._domain.set_value(goal.domain)
 
-    def _said_line(self):
+    def _said_line(self) -> Beside:
         context, goal = self._context, self._goal
         day = AutoDate(context, goal, "said_on", name=self.tr("Wanneer gezegd"))
         self._day = Field(context.theme, self.tr("Wanneer gezegd"), day)
         day.autosave.wrong.connect(self._day.set_error)
-        line = row(gap=16)
         by = AutoPeople(context, goal, "by", name=self.tr("Wie zei dit"))
-        line.addWidget(Field(context.theme, self.tr("Wie zei dit"), by), 3)
-        line.addWidget(self._day, 2)
-        return line
+        return Beside([(Field(context.theme, self.tr("Wie zei dit"), by), 3), (self._day, 2)], 16)
 
-    def _about_line(self):
+    def _about_line(self) -> Beside:
         context, goal = self._context, self._goal
         self._for_whom = ForWhom(context, goal)
         self._domain = Combo(context.theme, DOMAINS.items(), self.tr("Waar gaat het over"))
         self._domain.set_value(goal.domain)
         self._domain.chosen.connect(lambda code: context.run(edit.change, self._goal, domain=code))
-        line = row(gap=16)
-        line.addWidget(Field(context.theme, self.tr("Voor wie"), self._for_whom), 3)
-        line.addWidget(Field(context.theme, self.tr("Waar gaat het over"), self._domain), 2)
-        return line
+        whom = Field(context.theme, self.tr("Voor wie"), self._for_whom)
+        return Beside([(whom, 3), (Field(context.theme, self.tr("Waar gaat het over"), self._domain), 2)], 16)
 
     def _buttons(self):
         theme = self._context.theme
@@ -162,14 +158,12 @@ class GoalHead(QWidget):
         self._change.clicked.connect(self.change)
         self._words = ReadWords()
         self._words.pressed.connect(self.change)
-        head = row(gap=10)
-        for part in (self._title, self._for):
-            head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(self._ideas)
-        head.addWidget(self._change)
+        about = QWidget()
+        title = row(about, gap=10)
+        title.addWidget(self._title)
+        title.addWidget(self._for, 1)
         self._lines = column(self, gap=8)
-        self._lines.addLayout(head)
+        self._lines.addWidget(title_line(about, self._ideas, self._change))
         self._lines.addWidget(self._words)
         if context.drafts_of(goal.id):
             self.change()

@@ -27,9 +27,10 @@ from gezinsteam_app.ui.widgets.paint import paint_focus
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
-HEIGHTS = {"plan": 70, "goal": 70, "new": 70, "fold": 60, "domain": 46, "heading": 42}
+HEIGHTS = {"plan": 70, "goal": 70, "new": 70, "domain": 46, "heading": 42}
 PART = 46
 ASIDE = 108
+FOLD_LINES = 4
 ACTS = ("fold", "domain", "new")
 """Rows that do something when they are pressed, instead of being shown at the right."""
 
@@ -64,13 +65,18 @@ class EntryModel(QAbstractListModel):
 class EntryDelegate(QStyledItemDelegate):
     """Paints a row: icon, title, own words on two lines at most, and the score at the right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry: Entry = index.data(ENTRY)
-        return QSize(0, self._theme.px(HEIGHTS.get(entry.key[0], PART)))
+        height = self._theme.px(HEIGHTS.get(entry.key[0], PART))
+        if entry.key[0] == "fold":
+            room = self._view.viewport().width() - self._theme.px(60)
+            lines = self._lines(entry.title, self._theme.text_font(15), room, FOLD_LINES)
+            height = max(self._theme.px(PART), self._theme.px(21) * len(lines) + self._theme.px(16))
+        return QSize(0, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(ENTRY)
@@ -121,7 +127,7 @@ class EntryDelegate(QStyledItemDelegate):
             return 0
         big = entry.key[0] == "goal"
         painter.setFont(theme.text_font(14, 600 if entry.reached else 400))
-        width = px(ASIDE) if big else painter.fontMetrics().horizontalAdvance(entry.aside) + px(8)
+        width = min(px(ASIDE), rect.width() // 3) if big else painter.fontMetrics().horizontalAdvance(entry.aside) + px(8)
         room = QRect(rect.right() - width, rect.top(), width, rect.height())
         if entry.reached or entry.score is not None:
             wraps = painter.fontMetrics().horizontalAdvance(entry.aside) > width
@@ -141,9 +147,10 @@ class EntryDelegate(QStyledItemDelegate):
         theme, px = self._theme, self._theme.px
         fold = entry.key[0] == "fold"
         below = quoted(entry.words) if entry.words else entry.hint
+        heavy = theme.text_font(15) if fold else theme.font("bodyStrong")
         letters = theme.font("ownWordsList" if entry.words else "caption")
         parts = (
-            (entry.title, theme.text_font(15) if fold else theme.font("bodyStrong"), "ink", 2 if fold else 1, px(21)),
+            (entry.title, heavy, "ink", FOLD_LINES if fold else 1, px(21)),
             (below, letters, "own" if entry.words else "inkSoft", 2, px(19)),
         )
         lines = [
@@ -193,6 +200,7 @@ class GoalList(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "bare")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
@@ -223,7 +231,7 @@ class GoalList(QListView):
                 self.scrollTo(index)
         self._quiet = before
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self._quiet:
             key = self._entries.entries[current.row()].key

@@ -30,11 +30,10 @@ class GoalPanel(Page):
         self.differences = Differences(context)
         self.ideas: IdeaBlock | None = None
         self.anchors = Anchors(context, goal)
-        self.scores = ScoreBlock(context, goal)
         self.agreements = AgreementBlock(context, goal)
         self.status = Combo(context.theme, GOAL_STATUSES.items(), self.tr("Stand van dit doel"))
         self.status.chosen.connect(lambda code: context.run(edit.change, self.goal, status=code))
-        self.scores.add_to_head(self.status)
+        self.scores = ScoreBlock(context, goal, self.status)
         self.head.ideas_wanted.connect(self._show_ideas)
         for part in (self.head, self.differences, self.anchors, self.scores, self.agreements):
             self.body.addWidget(part)

@@ -14,6 +14,7 @@ from gezinsteam_app.domain.model import Agreement, Goal
 from gezinsteam_app.ui.family.autosave import NO_DATE, RECOVERED, NewDraft
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan.people_picker import PeoplePicker
+from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import Card, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
@@ -35,11 +36,8 @@ class NewAgreement(Card):
         self.when = LineEdit(self.tr("26 nov of elke dag"), self.tr("Wanneer of hoe vaak"))
         self._day = Field(theme, self.tr("Wanneer of hoe vaak"), self.when)
         self._note = label(RECOVERED, "captionStrong", wrap=True)
-        fields = row(gap=12)
-        fields.addWidget(Field(theme, self.tr("Wie"), self.who), 3)
-        fields.addWidget(Field(theme, self.tr("Doet wat"), self.what), 5)
-        fields.addWidget(self._day, 3)
-        self.column.addLayout(fields)
+        who, what = Field(theme, self.tr("Wie"), self.who), Field(theme, self.tr("Doet wat"), self.what)
+        self.column.addWidget(Beside([(who, 3), (what, 5), (self._day, 3)]))
         self.column.addWidget(self._note)
         self.column.addLayout(self._buttons())
         self.what.textEdited.connect(self._keep)

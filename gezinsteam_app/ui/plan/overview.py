@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.codes import OFFER_ANSWERS
 from gezinsteam_app.domain.family import FamilyFile
@@ -13,7 +11,8 @@ from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.difference import Differences
 from gezinsteam_app.ui.plan.goal_head import OwnWordsArea
 from gezinsteam_app.ui.plan.people_picker import AutoPeople
-from gezinsteam_app.ui.widgets.boxes import Page, row, thin_line
+from gezinsteam_app.ui.widgets.beside import Beside
+from gezinsteam_app.ui.widgets.boxes import Page, thin_line
 from gezinsteam_app.ui.widgets.inputs import Combo, Field
 from gezinsteam_app.ui.widgets.text import label
 
@@ -28,8 +27,9 @@ class OverviewPanel(Page):
         self._context = context
         self.differences = Differences(context)
         plan = context.family.plan
-        self.wish = OwnWordsArea(context, plan, "wish_words", name=self.tr("Dit willen wij het liefst"), question=facts.WISH)
-        self.body.addWidget(label(self.tr("Dit willen wij het liefst"), "h2"))
+        wish = self.tr("Dit willen wij het liefst")
+        self.wish = OwnWordsArea(context, plan, "wish_words", name=wish, question=facts.WISH)
+        self.body.addWidget(label(wish, "h2"))
         self.body.addWidget(self.differences)
         self.body.addWidget(self.wish)
         by = AutoPeople(context, plan, "wish_by", name=self.tr("Wie zei dit"))
@@ -63,12 +63,9 @@ class OverviewPanel(Page):
         self.body.addWidget(recovered_note(self.reason.autosave))
 
     def _add_dates(self) -> None:
-        self.body.addLayout(
-            self._beside(
-                self._date("started_on", self.tr("Plan begonnen op")),
-                self._date("evaluate_on", self.tr("Samen opnieuw kijken op")),
-            )
-        )
+        begun = self._date("started_on", self.tr("Plan begonnen op"))
+        again = self._date("evaluate_on", self.tr("Samen opnieuw kijken op"))
+        self.body.addWidget(Beside([(begun, 1), (again, 1)], 16))
 
     def _add_offer(self) -> None:
         context, plan = self._context, self._context.family.plan
@@ -78,12 +75,8 @@ class OverviewPanel(Page):
         self.body.addWidget(label(explained, "soft", wrap=True))
         self.answer = Combo(context.theme, (NO_ANSWER, *OFFER_ANSWERS.items()), self.tr("Antwoord van het gezin"))
         self.answer.chosen.connect(lambda code: context.run(edit.change, context.family.plan, offer_answer=code))
-        self.body.addLayout(
-            self._beside(
-                self._date("offered_on", self.tr("Aangeboden op")),
-                Field(context.theme, self.tr("Antwoord van het gezin"), self.answer),
-            )
-        )
+        answer = Field(context.theme, self.tr("Antwoord van het gezin"), self.answer)
+        self.body.addWidget(Beside([(self._date("offered_on", self.tr("Aangeboden op")), 1), (answer, 1)], 16))
         self.offer_reason = AutoArea(context, plan, "offer_reason", name=self.tr("Waarom wel of niet"))
         self.body.addWidget(Field(context.theme, self.tr("Waarom wel of niet"), self.offer_reason))
         self.body.addWidget(recovered_note(self.offer_reason.autosave))
@@ -94,9 +87,3 @@ class OverviewPanel(Page):
         control.autosave.wrong.connect(field.set_error)
         setattr(self, name, control)
         return field
-
-    def _beside(self, left: QWidget, right: QWidget) -> QHBoxLayout:
-        line = row(gap=16)
-        line.addWidget(left, 1)
-        line.addWidget(right, 1)
-        return line

@@ -29,7 +29,8 @@ def people_by_label(family: FamilyFile) -> dict[str, str]:
     order = {"child": 0, "adult": 1, "network": 2, "professional": 3}
     people = sorted(family.of(Person), key=lambda person: order.get(person.kind, 2))
     found: dict[str, str] = {}
-    for one in (*people, *family.of(Worker)):
+    everybody: list[Person | Worker] = [*people, *family.of(Worker)]
+    for one in everybody:
         words = full_name(one) or name_of(family, one.id)
         if words in found:
             kind = PERSON_KINDS.get(one.kind, "") if isinstance(one, Person) else one.function

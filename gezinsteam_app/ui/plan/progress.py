@@ -44,7 +44,8 @@ class ProgressChoice(QWidget):
     def box(self, place: int) -> QRectF:
         """Where the box of a state stands."""
         metrics = QFontMetrics(self._theme.text_font(14, 600))
-        widths = [metrics.horizontalAdvance(word) + self._theme.px(18) for word in PROGRESS_STATES.values()]
+        px = self._theme.px
+        widths = [max(metrics.horizontalAdvance(word) + px(18), px(48)) for word in PROGRESS_STATES.values()]
         left = sum(widths[:place]) + place * self._theme.px(GAP)
         return QRectF(left, self._theme.px(4), widths[place], self._theme.px(HEIGHT - 8))
 

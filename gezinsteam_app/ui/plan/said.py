@@ -18,6 +18,7 @@ from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.difference import Differences
 from gezinsteam_app.ui.plan.goal_head import OwnWordsArea, ReadWords
 from gezinsteam_app.ui.plan.people_picker import AutoPeople
+from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Field, TextArea
@@ -102,16 +103,16 @@ class SaidRow(QWidget):
         self.words = own.area
         lines.addWidget(own)
         names = [spec.name for spec in KINDS[_name(record)].fields]
-        fields = row(gap=12)
+        fields: list[tuple[QWidget, int]] = []
         for name, title in (("by", self.tr("Wie zei dit")), ("who", self.tr("Wie")), ("about", self.tr("Over wie"))):
             if name in names:
-                fields.addWidget(Field(context.theme, title, AutoPeople(context, record, name, name=title)), 3)
+                fields.append((Field(context.theme, title, AutoPeople(context, record, name, name=title)), 3))
         if "on" in names:
             day = AutoDate(context, record, "on", name=self.tr("Wanneer gezegd"))
             field = Field(context.theme, self.tr("Wanneer gezegd"), day)
             day.autosave.wrong.connect(field.set_error)
-            fields.addWidget(field, 2)
-        lines.addLayout(fields)
+            fields.append((field, 2))
+        lines.addWidget(Beside(fields))
         done = Button(context.theme, self.tr("Klaar"), "normal", "check", shortcut="Esc")
         done.clicked.connect(self._finish)
         last = row()

@@ -15,7 +15,8 @@ from gezinsteam_app.domain.names import full_name
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.circles import History
-from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.beside import title_line
+from gezinsteam_app.ui.widgets.boxes import column
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.scores import ScoreBoxes
@@ -52,6 +53,7 @@ class ScoreRow(QWidget):
         today = self._context.today
         self._name.set_text(name)
         self._when.set_text(dates.short(last.on, today) if last else "")
+        self._when.setVisible(last is not None)
         self.boxes.set_value(last.score if last else None)
         self._history.set_scores(scores, name, today)
         self._scores = scores
@@ -68,25 +70,17 @@ class ScoreRow(QWidget):
 
 
 class ScoreBlock(QWidget):
-    """All rows of one goal, and a way to ask one more person."""
+    """All rows of one goal, a way to ask one more person, and at the right the status of the goal."""
 
-    def __init__(self, context: FamilyContext, goal: Goal) -> None:
+    def __init__(self, context: FamilyContext, goal: Goal, status: QWidget) -> None:
         super().__init__()
         self._context, self._goal = context, goal
         self._asked: list[tuple[str, ...]] = []
         self._rows: dict[tuple[str, ...], ScoreRow] = {}
         self._more = Button(context.theme, self.tr("Nog iemand vragen"), "quiet", "user-plus")
         self._more.clicked.connect(self._offer_people)
-        self._head = row(gap=12)
-        self._head.addWidget(label(self.tr("Hoe gaat het nu?"), "h2"))
-        self._head.addStretch(1)
-        self._head.addWidget(self._more)
         self._lines = column(self, gap=6)
-        self._lines.addLayout(self._head)
-
-    def add_to_head(self, control: QWidget) -> None:
-        """Puts a control at the right of the title."""
-        self._head.addWidget(control)
+        self._lines.addWidget(title_line(label(self.tr("Hoe gaat het nu?"), "h2"), self._more, status))
 
     def show_family(self, family: FamilyFile) -> None:
         current = self._context.current(self._goal)
@@ -114,7 +108,8 @@ class ScoreBlock(QWidget):
         family = self._context.family
         order = {"child": 0, "adult": 1, "network": 2, "professional": 3}
         people = sorted(family.of(Person), key=lambda person: order.get(person.kind, 2))
-        return [one for one in (*people, *family.of(Worker)) if (one.id,) not in self._rows]
+        everybody: list[Person | Worker] = [*people, *family.of(Worker)]
+        return [one for one in everybody if (one.id,) not in self._rows]
 
     def _offer_people(self) -> None:
         menu = QMenu(self)

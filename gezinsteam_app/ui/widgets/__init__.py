@@ -23,6 +23,7 @@ boxes.PageError(theme, what, safe, do, retry)
 boxes.OwnWords(words, said_by, when), boxes.quoted(words)
 undo.UndoBar(theme, page)           offer(what, undo): bottom centre, at least 20 s
 focus.FocusRing(theme, app, window) made once by the window; lists paint their own
+beside.Beside, title_line          beside each other, or under each other where there is no room
 flow.Flow(gap)                      add(widget): things in lines that wrap
 pictures.kitchen_table / cup        the two drawings
 """

@@ -26,7 +26,7 @@ class UndoBar(QFrame):
         self._text = ElidedLabel(role="onInk")
         self._button = Button(theme, "Ongedaan maken", "undo", "arrow-back-up")
         self._button.clicked.connect(self._do)
-        line = row(self, margins=(18, 6, 8, 6), gap=14)
+        line = self._line = row(self, margins=(18, 6, 8, 6), gap=14)
         self._icon = IconLabel(theme, "circle-check", "paper")
         self._keys = label("Ctrl Z", "keyOnInk")
         line.addWidget(self._icon)
@@ -74,7 +74,7 @@ class UndoBar(QFrame):
         return False
 
     def _place(self) -> None:
-        self.layout().activate()
+        self._line.activate()
         self.adjustSize()
         width = min(self.width(), self._page.width() - 16)
         self.resize(width, self.height())
