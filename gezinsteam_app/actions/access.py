@@ -95,7 +95,7 @@ def backups(folder: Path) -> list[Backup]:
 def make_backup(work: Work, why: str = "hand") -> Backup:
     """A checked backup now; older ones are thinned out to seven days and four weeks."""
     made = backup.make(work.database, work.keyring.database_key, work.clock(), why)
-    backup.thin(work.folder)
+    backup.thin(work.folder, made)
     return made
 
 
@@ -114,6 +114,7 @@ def restore_backup(
     if not chosen.exists():
         raise UserError(f"Deze reservekopie is er niet: {chosen.name}. Er is niets veranderd.")
     keyring = vault.open_with_passphrase(folder, passphrase, floor)
-    aside = backup.restore(chosen, folder / DATABASE, keyring.database_key, clock())
+    fresh = backup.prepare(chosen, folder / DATABASE, keyring.database_key)
+    # Before the old state is back: a power cut in between may never leave the old chain to be written on twice.
     vault.renew_device(folder, passphrase, floor)
-    return aside
+    return backup.put_in_place(fresh, folder / DATABASE, clock())

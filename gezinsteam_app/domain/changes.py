@@ -100,7 +100,7 @@ def plain(text: str) -> Any:
 
 def _digest(size: int, *parts: str) -> str:
     # Every part is preceded by its length, so that no two different lists of parts read alike.
-    data = b"".join(len(raw).to_bytes(8, "big") + raw for raw in (part.encode() for part in parts))
+    data = b"".join([len(raw).to_bytes(8, "big") + raw for raw in map(str.encode, parts)])
     return hashlib.blake2b(data, digest_size=size).hexdigest()
 
 
@@ -124,7 +124,10 @@ def make_changeset(header: Header, edits: Sequence[Edit]) -> Changeset:
 
 def is_genuine(changeset: Changeset) -> bool:
     """Whether the ids of a changeset are the hashes of its content."""
-    edits = [Edit(c.kind, c.record, c.field, plain(c.value), c.replaces) for c in changeset.changes]
+    try:
+        edits = [Edit(c.kind, c.record, c.field, plain(c.value), c.replaces) for c in changeset.changes]
+    except (ValueError, RecursionError):
+        return False
     return make_changeset(changeset.header, edits) == changeset
 
 

@@ -10,16 +10,22 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from gezinsteam_app.domain.dates import AMSTERDAM
 from gezinsteam_app.errors import DataError
-from gezinsteam_app.storage.engine import is_whole, open_raw
+from gezinsteam_app.storage.engine import in_plain_words, is_whole, open_raw
 
 FOLDER = "reservekopieen"
 DAYS, WEEKS = 7, 4
+STAMP = "%Y-%m-%d-%H%M%S"
+"""Of the moment in UTC, so that an hour that comes twice in autumn keeps its order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup on this laptop. `why`: dag (each day), versie (before an upgrade) or hand (asked for)."""
+    """A backup on this laptop; `made_at` is the time on the clock in the Netherlands.
+
+    `why`: dag (each day), versie (before an upgrade) or hand (asked for).
+    """
 
     path: Path
     made_at: dt.datetime
@@ -33,10 +39,10 @@ def listed(folder: Path) -> list[Backup]:
     for path in (folder / FOLDER).glob("gezinsteam-*.db"):
         parts = path.stem.split("-")
         try:
-            made_at = dt.datetime.strptime("-".join(parts[1:-1]), "%Y-%m-%d-%H%M%S")
+            made_at = dt.datetime.strptime("-".join(parts[1:-1]), STAMP).replace(tzinfo=dt.UTC)
         except ValueError:
             continue
-        found.append(Backup(path, made_at, parts[-1], path.stat().st_size))
+        found.append(Backup(path, made_at.astimezone(AMSTERDAM), parts[-1], path.stat().st_size))
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
@@ -44,23 +50,36 @@ def make(database: Path, key: bytes, now: dt.datetime, why: str) -> Backup:
     """Makes a backup, opens it and checks it. Raises DataError when it did not become a good one."""
     folder = database.parent / FOLDER
     folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"gezinsteam-{now:%Y-%m-%d-%H%M%S}-{why}.db"
+    made_at = now.astimezone(dt.UTC).replace(microsecond=0)
+    target = folder / f"gezinsteam-{made_at.strftime(STAMP)}-{why}.db"
     unfinished = target.with_suffix(".half")
-    unfinished.unlink(missing_ok=True)
-    source, copy = open_raw(database, key), open_raw(unfinished, key, create=True)
-    try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
+    _copy(database, unfinished, key)
     if not is_whole(unfinished, key):
         unfinished.unlink()
         raise DataError("De reservekopie is niet goed gelukt en is weer weggedaan. Je werk zelf is veilig bewaard.")
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
-    os.chmod(unfinished, 0o600)
     os.replace(unfinished, target)
-    return Backup(target, now.replace(microsecond=0, tzinfo=None), why, target.stat().st_size)
+    return Backup(target, made_at.astimezone(AMSTERDAM), why, target.stat().st_size)
+
+
+def _copy(source: Path, target: Path, key: bytes) -> None:
+    """All of a database, with what stands in its write-ahead log; nothing is left when it does not succeed."""
+    target.unlink(missing_ok=True)
+    original = open_raw(source, key)
+    try:
+        copy = open_raw(target, key, create=True)
+        try:
+            with in_plain_words():
+                original.backup(copy)
+        finally:
+            copy.close()
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    finally:
+        original.close()
+    os.chmod(target, 0o600)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def is_due(folder: Path, today: dt.date) -> bool:
@@ -68,42 +87,42 @@ def is_due(folder: Path, today: dt.date) -> bool:
     return all(backup.made_at.date() != today for backup in listed(folder))
 
 
-def thin(folder: Path) -> None:
-    """Keeps the newest backup of each of the last seven days and four weeks that have one; the rest goes."""
-    kept: set[Path] = set()
-    days: set[dt.date] = set()
-    weeks: set[tuple[int, int]] = set()
+def thin(folder: Path, made: Backup) -> None:
+    """Keeps, of each kind, the newest of the last seven days and four weeks that have one; the rest goes.
+
+    The one that was just made stays too, whatever the clock of the laptop says. Each kind for itself: the
+    backup of the day may not push out the one that was made before an upgrade.
+    """
+    kept = {made.path}
+    days: set[tuple[str, object]] = set()
+    weeks: set[tuple[str, object]] = set()
     for backup in listed(folder):
-        day, week = backup.made_at.date(), backup.made_at.isocalendar()[:2]
-        if day not in days and len(days) < DAYS:
-            days.add(day)
-            kept.add(backup.path)
-        if week not in weeks and len(weeks) < WEEKS:
-            weeks.add(week)
-            kept.add(backup.path)
+        for seen, when, most in ((days, backup.made_at.date(), DAYS), (weeks, backup.made_at.isocalendar()[:2], WEEKS)):
+            if (backup.why, when) not in seen and sum(why == backup.why for why, _ in seen) < most:
+                seen.add((backup.why, when))
+                kept.add(backup.path)
     for backup in listed(folder):
         if backup.path not in kept:
             backup.path.unlink()
 
 
-def restore(backup: Path, database: Path, key: bytes, now: dt.datetime) -> Path | None:
-    """Puts a backup in place of the database. What stood there is kept aside; its new path is returned.
+def prepare(backup: Path, database: Path, key: bytes) -> Path:
+    """A checked copy of a backup beside the database, ready for `put_in_place`.
 
-    Raises DataError when the backup is damaged or belongs to another vault; then nothing has changed.
+    Raises DataError when the backup is damaged or belongs to another vault.
     """
     if not is_whole(backup, key):
         raise DataError("Deze reservekopie is beschadigd. Er is niets veranderd. Kies een andere.")
     fresh = database.with_suffix(".restored")
-    fresh.unlink(missing_ok=True)
-    source, copy = open_raw(backup, key), open_raw(fresh, key, create=True)
-    try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
+    _copy(backup, fresh, key)
+    return fresh
+
+
+def put_in_place(fresh: Path, database: Path, now: dt.datetime) -> Path | None:
+    """Puts a prepared copy in place of the database. What stood there is kept aside; its new path is returned."""
     aside = None
     if database.exists():
-        aside = database.with_name(f"gezinsteam-{now:%Y-%m-%d-%H%M%S}-vervangen.db")
+        aside = database.with_name(f"gezinsteam-{now.astimezone(dt.UTC).strftime(STAMP)}-vervangen.db")
         # The write-ahead log belongs to the old database: it moves along, or work of today would be lost with it.
         for suffix in ("-wal", "-shm"):
             companion = database.with_name(database.name + suffix)

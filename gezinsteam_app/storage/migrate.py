@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Engine
 
 from gezinsteam_app import resources
 from gezinsteam_app.errors import DataError
+from gezinsteam_app.storage.engine import in_plain_words
 from gezinsteam_app.storage.tables import SEARCH_DDL, SEARCH_TABLES, metadata
 
 HEAD = "0001"
@@ -20,7 +21,7 @@ def revision(db: Connection) -> str:
 
 def is_current(engine: Engine) -> bool:
     """Whether nothing has to be done. Raises DataError when the database is newer than the program."""
-    with engine.begin() as db:
+    with in_plain_words(), engine.begin() as db:
         found = revision(db)
     if found == HEAD:
         return True
@@ -33,7 +34,7 @@ def is_current(engine: Engine) -> bool:
 
 
 def upgrade(engine: Engine) -> None:
-    """Runs what is missing, each migration in one transaction with foreign keys off, and checked after."""
+    """Runs what is missing, each migration in one transaction with foreign keys off."""
     # Alembic takes a tenth of a second to import, and is hardly ever needed.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415

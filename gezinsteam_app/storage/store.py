@@ -18,6 +18,7 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import drafts, load, log, projection, search
 from gezinsteam_app.storage.db import Db
+from gezinsteam_app.storage.engine import in_plain_words
 from gezinsteam_app.storage.heads import Heads, RecordKey
 
 
@@ -53,7 +54,7 @@ class Store:
         if self._connection.in_transaction():
             yield self._db
             return
-        with self._connection.begin():
+        with in_plain_words(), self._connection.begin():
             yield self._db
 
     @property

@@ -17,8 +17,6 @@ metadata = MetaData()
 
 PLAIN_TYPES = frozenset({"text", "code", "date", "partial_date", "moment", "reference"})
 
-facts = Table("facts", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
-
 files = Table(
     "files",
     metadata,

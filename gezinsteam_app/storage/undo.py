@@ -94,7 +94,8 @@ def _take_back(store: Store, db: Db, file_id: str, step: Row, act: str, *, since
     number, changeset = store.number(db, file_id), step[1]
     if any(KINDS[change.kind].append_only for change in changeset.changes if change.kind in KINDS):
         raise UserError(
-            "Dit kan niet ongedaan worden gemaakt: het is vastgelegd. Leg een verbetering vast, dan blijven beide staan."
+            "Dit kan niet ongedaan worden gemaakt: het is vastgelegd. "
+            "Leg een verbetering vast, dan blijven beide staan."
         )
     records = {(change.kind, change.record) for change in changeset.changes}
     heads = Heads(db, number, records)

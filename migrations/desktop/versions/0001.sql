@@ -58,12 +58,6 @@ CREATE TABLE drafts (
 )
  WITHOUT ROWID;
 
-CREATE TABLE facts (
-    name TEXT NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (name)
-);
-
 CREATE TABLE files (
     no INTEGER NOT NULL,
     id TEXT NOT NULL,
