@@ -80,7 +80,7 @@ class History(QWidget):
 
 def _month(on: str) -> str:
     day = dates.parse(on)
-    return f"{day.day} {dates.MONTHS[day.month - 1][:3]}" if day else ""
+    return f"{day.day} {dates.SHORT_MONTHS[day.month - 1]}" if day else ""
 
 
 class Circle(QWidget):

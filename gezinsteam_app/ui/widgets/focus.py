@@ -79,6 +79,9 @@ def _has_ring(widget: QWidget) -> bool:
         return True
     if isinstance(widget, QAbstractScrollArea) or widget.property("ownRing"):
         return False
+    # A page that was just opened holds the focus until a key moves it to a control; it is not one itself.
+    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return False
     return QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
