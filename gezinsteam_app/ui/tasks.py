@@ -21,7 +21,7 @@ Report = Callable[[float, str], None]
 
 
 class Task(QObject):
-    """A piece of work on its way. `progress(part, sentence)` for long work; `cancel()` asks it to stop."""
+    """A piece of work on its way; `cancel()` asks it to stop."""
 
     progress = Signal(float, str)
 
@@ -94,13 +94,16 @@ class Tasks(QObject):
         self,
         work: Callable[..., Any],
         *args: Any,
+        progress: Callable[[float, str], None] | None = None,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[UserError], None] | None = None,
         ended: Callable[[], None] | None = None,
         owner: QObject | None = None,
     ) -> Task:
-        """As `run`, for work that takes a Report as its first argument; connect to the task's `progress`."""
+        """As `run`, for work that takes a Report as its first argument; `progress` hears what it reports."""
         task = Task(done, failed, ended, owner)
+        if progress is not None:
+            task.progress.connect(lambda part, sentence: progress(part, sentence) if task.wanted else None)
         self._submit(task, lambda: work(task.report, *args))
         return task
 

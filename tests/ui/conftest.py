@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,8 @@ def settings(tmp_path: Path) -> Settings:
 def theme(qapp: QApplication, settings: Settings) -> Iterator[Theme]:
     made = Theme(qapp, settings)
     yield made
+    # A widget that outlives the style sheet leaves its address behind in Qt, which visits it with the next sheet.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
 
 

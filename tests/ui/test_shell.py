@@ -1,0 +1,146 @@
+"""The frame of the open program: places, pages over them, keys, and nothing left when it is locked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gezinsteam_app.errors import UserError
+from gezinsteam_app.settings import IDLE_MINUTES, TEXT_SIZE, Settings
+from gezinsteam_app.ui.help import HelpPage
+from gezinsteam_app.ui.shell import Shell
+from gezinsteam_app.ui.tasks import Tasks
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.window import MainWindow
+
+
+def page_with_a_line() -> QWidget:
+    page = QWidget()
+    QVBoxLayout(page).addWidget(QLineEdit())
+    page.setFocusProxy(page.findChild(QLineEdit))
+    return page
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, theme: Theme) -> MainWindow:
+    made = MainWindow(theme, qapp)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, window: MainWindow, theme: Theme, tasks: Tasks, settings: Settings) -> Shell:
+    made = Shell(theme, tasks, settings)
+    made.add_place("families", "home-heart", "Gezinnen", page_with_a_line())
+    made.add_place("settings", "settings", "Instellingen", page_with_a_line())
+    window.show_only(made)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    made.open_place("families")
+    return made
+
+
+def said(widget: QWidget) -> str:
+    return " ".join(text.text() for text in widget.findChildren(QLabel) if text.isVisibleTo(widget))
+
+
+def press(qtbot: QtBot, key: Qt.Key, *, ctrl: bool = False) -> None:
+    """A key where the focus is, as a person presses it."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier)
+
+
+def test_a_page_lies_over_its_place_until_escape(qtbot: QtBot, shell: Shell) -> None:
+    place = shell.current_page()
+    page = page_with_a_line()
+    shell.show_page(page)
+    assert shell.current_page() is page
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shell.current_page() is place
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shell.current_page() is place
+
+
+def test_the_number_keys_go_to_the_places(qtbot: QtBot, shell: Shell) -> None:
+    families = shell.current_page()
+    press(qtbot, Qt.Key.Key_2, ctrl=True)
+    assert shell.current_page() is not families
+    press(qtbot, Qt.Key.Key_1, ctrl=True)
+    assert shell.current_page() is families
+
+
+def test_f1_shows_the_keys_in_the_window_and_escape_goes_back(qtbot: QtBot, shell: Shell) -> None:
+    press(qtbot, Qt.Key.Key_F1)
+    page = shell.current_page()
+    assert isinstance(page, HelpPage)
+    assert "vergrendelen" in said(page)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shell.current_page() is not page
+
+
+def test_f6_goes_round_the_regions(qtbot: QtBot, shell: Shell) -> None:
+    seen = []
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_F6)
+        focus = QApplication.focusWidget()
+        seen.append(next(name for name in ("rail", "status") if getattr(shell, name).isAncestorOf(focus))
+                    if shell.rail.isAncestorOf(focus) or shell.status.isAncestorOf(focus) else "page")  # fmt: skip
+    assert seen == ["status", "rail", "page"]
+
+
+def test_ctrl_l_asks_for_the_lock_and_ctrl_plus_enlarges(qtbot: QtBot, shell: Shell, settings: Settings) -> None:
+    with qtbot.waitSignal(shell.lock_wanted):
+        press(qtbot, Qt.Key.Key_L, ctrl=True)
+    press(qtbot, Qt.Key.Key_Plus, ctrl=True)
+    assert settings.get(TEXT_SIZE) == 110
+    press(qtbot, Qt.Key.Key_0, ctrl=True)
+    assert settings.get(TEXT_SIZE) == 100
+
+
+def test_the_status_bar_says_whether_the_work_is_safe(shell: Shell, settings: Settings) -> None:
+    assert shell.status.text() == "Alles is bewaard op deze laptop."
+    shell.status.saving()
+    assert shell.status.text() == "Bezig met bewaren…"
+    shell.status.problem("Bewaren lukt niet. Maak ruimte op de schijf.")
+    assert "Maak ruimte" in shell.status.text()
+    settings.set(IDLE_MINUTES, 5)
+    assert "Vergrendelt na 5 minuten" in said(shell.status)
+
+
+def test_what_nobody_handles_is_told_calmly_above_the_page(shell: Shell, tasks: Tasks) -> None:
+    def full() -> None:
+        raise UserError("De schijf is vol. Maak eerst ruimte.")
+
+    tasks.run(full)
+    tasks.wait()
+    assert "De schijf is vol. Maak eerst ruimte." in said(shell)
+    tasks.run(lambda: 1 // 0)
+    tasks.wait()
+    assert "Wat bewaard was, is nog bewaard." in said(shell)
+    assert "ZeroDivisionError" not in said(shell)
+    shell.open_place("settings")
+    assert "Wat bewaard was" not in said(shell)
+
+
+def test_locked_means_that_the_window_shows_nothing_of_the_work(qtbot: QtBot, window: MainWindow, shell: Shell) -> None:
+    window.set_subject("Gezin Hofstra")
+    shell.show_page(QPushButton("Gezin Hofstra"))
+    gone: list[int] = []
+    shell.destroyed.connect(lambda: gone.append(1))
+    window.show_only(QLabel("Op slot"))
+    assert window.windowTitle() == "Gezinsteam"
+    assert not shell.isVisible()
+    qtbot.waitUntil(lambda: gone == [1], timeout=2000)
+    assert "Hofstra" not in said(window)
+
+
+def test_it_fits_a_small_laptop_with_large_letters(window: MainWindow, shell: Shell, settings: Settings) -> None:
+    settings.set(TEXT_SIZE, 150)
+    window.resize(1366, 768)
+    assert window.width() == 1366
+    assert window.minimumSizeHint().width() <= 1366
+    assert shell.status.geometry().right() <= window.width()
