@@ -28,7 +28,7 @@ class Hit:
     where: str
     pieces: tuple[Piece, ...]
     day: str = ""
-    place: str = "text"
+    place: str = ""
 
     @property
     def text(self) -> str:
@@ -53,4 +53,4 @@ def _hit(store: Store, found: Found, tokens: Sequence[str]) -> Hit | None:
         return None
     pieces = highlight.mark(" ".join(highlight.readable(text) for text in words.texts), tokens)
     where = describe.KIND_WORDS[found.kind][0]
-    return Hit(words.file, words.family, found.kind, found.record, where, pieces, words.day)
+    return Hit(words.file, words.family, found.kind, found.record, where, pieces, words.day, found.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 from collections.abc import Callable, Iterable
 from enum import IntEnum
@@ -53,12 +54,14 @@ FILTERS: dict[str, tuple[str, Callable[[Row], bool]]] = {
 """Filters by key, with their words. A closed family is in the last one only."""
 
 ORDERS: dict[str, tuple[str, Callable[[Row], Any]]] = {
-    "urgency": ("Wat eerst moet", lambda row: (-row.urgency, row.sort_name)),
-    "name": ("Naam", lambda row: row.sort_name),
-    "contact": ("Laatste contact", lambda row: (row.line.last_contact_on, row.sort_name)),
-    "evaluation": ("Evaluatie", lambda row: (row.line.evaluate_on or "9", row.sort_name)),
+    "urgency": ("Wat eerst moet", lambda row: -row.urgency),
+    "name": ("Naam", lambda row: 0),
+    "contact": ("Laatste contact", lambda row: row.line.last_contact_on),
+    "evaluation": ("Evaluatie", lambda row: row.line.evaluate_on or "9"),
 }
-"""Orders by key, with their words. By contact: longest ago first. By evaluation: nearest first."""
+"""Orders by key, with their words; what is equal stays in the order of the names. By contact: longest ago first.
+By evaluation: nearest first.
+"""
 
 
 class FamiliesModel(QAbstractTableModel):
@@ -71,12 +74,14 @@ class FamiliesModel(QAbstractTableModel):
         self.filter, self.order = "all", "urgency"
 
     def set_lines(self, lines: Iterable[FamilyLine], today: dt.date) -> None:
+        """Shows these families, which come in the order of their names (as families.list_families gives them)."""
         self._all = [Row(line, today) for line in lines]
         self._arrange()
 
     def put(self, line: FamilyLine, today: dt.date) -> None:
-        """Replaces one family, or adds it."""
-        self._all = [row for row in self._all if row.line.id != line.id] + [Row(line, today)]
+        """Replaces one family, or adds it in its place by name."""
+        self._all = [row for row in self._all if row.line.id != line.id]
+        bisect.insort(self._all, Row(line, today), key=lambda row: row.sort_name)
         self._arrange()
 
     def choose(self, filter_key: str, order: str) -> None:

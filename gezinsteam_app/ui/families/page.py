@@ -84,7 +84,7 @@ class FamiliesPage(QWidget):
         self._import.read_in.connect(self._after_import)
 
     def _none_state(self) -> QWidget:
-        button = Button(self._theme, self.tr("Nieuw gezin"), "main", "plus")
+        self._first_button = button = Button(self._theme, self.tr("Nieuw gezin"), "main", "plus")
         button.clicked.connect(self.new_family)
         other = Button(self._theme, self.tr("Gezin inlezen"), "normal", "file-download")
         other.clicked.connect(self._choose_files)
@@ -127,7 +127,7 @@ class FamiliesPage(QWidget):
 
     def focus_list(self) -> None:
         """The focus on the chosen family, or the first; on the main action when there is none."""
-        (self._top.new_button if self._model.is_empty() else self._view).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._first_button if self._model.is_empty() else self._view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, line: FamilyLine) -> None:
         self._keeping(lambda: self._model.put(line, self._work.today()))
@@ -148,8 +148,8 @@ class FamiliesPage(QWidget):
 
     def _show_state(self) -> None:
         counts = self._model.counts()
-        open_families, children = counts["all"], self._model.child_count()
-        self._top.set_fact(f"{_count(open_families, 'gezin', 'gezinnen')}, {_count(children, 'kind', 'kinderen')}")
+        fact = f"{_count(counts['all'], 'gezin', 'gezinnen')}, {_count(self._model.child_count(), 'kind', 'kinderen')}"
+        self._top.set_fact("" if self._model.is_empty() else fact)
         self._filters.set_counts(counts)
         self._filters.setVisible(not self._model.is_empty())
         empty = self._none if self._model.is_empty() else self._no_match

@@ -48,7 +48,10 @@ class Top(QWidget):
         self._fit()
 
     def set_fact(self, words: str) -> None:
+        """One line under the title; an empty one: there are no families, and the page itself offers what to do."""
         self._fact.setText(words)
+        for part in (self.find_box, self.new_button, self._more):
+            part.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

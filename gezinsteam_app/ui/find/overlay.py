@@ -99,7 +99,7 @@ class QuickFind(QWidget):
         self._place()
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # one of the keyboard would select what was typed
 
     def shut(self) -> None:
         """Hides itself and gives the focus back to what had it."""
