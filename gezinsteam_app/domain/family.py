@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -13,6 +13,10 @@ from gezinsteam_app.domain.fields import KINDS, KindSpec
 R = TypeVar("R", bound=m.Record)
 FieldKey = tuple[str, str, str]
 """(kind, record id, field): names one field of one family file."""
+RecordKey = tuple[str, str]
+"""(kind, record id)"""
+Row = tuple[str, str, str, str, Mapping[str, Any]]
+"""(kind, id, parent, position, values): one living record; fields without a value are left out."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class FamilyFile:
     id: str
     records: Mapping[str, tuple[m.Record, ...]]
     conflicts: frozenset[FieldKey] = frozenset()
-    removal_conflicts: frozenset[tuple[str, str]] = frozenset()
+    removal_conflicts: frozenset[RecordKey] = frozenset()
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one kind, in order: family.of(Goal)."""
@@ -87,19 +91,33 @@ def kind_name(cls: type[m.Record]) -> str:
 
 def assemble(
     file_id: str,
-    rows: Iterable[tuple[str, str, str, str, Mapping[str, Any]]],
+    rows: Iterable[Row],
     conflicts: Iterable[FieldKey] = (),
-    removal_conflicts: Iterable[tuple[str, str]] = (),
+    removal_conflicts: Iterable[RecordKey] = (),
 ) -> FamilyFile:
-    """A family file from (kind, id, parent, position, values) rows in any order; unknown kinds are passed over."""
+    """A family file from rows in any order; unknown kinds are passed over."""
+    return refreshed(FamilyFile(file_id, {}), (), rows, conflicts, removal_conflicts)
+
+
+def refreshed(
+    before: FamilyFile,
+    touched: Collection[RecordKey],
+    rows: Iterable[Row],
+    conflicts: Iterable[FieldKey],
+    removal_conflicts: Iterable[RecordKey],
+) -> FamilyFile:
+    """The file after some of its records changed: `rows` gives those of them that live now."""
     found: dict[str, list[m.Record]] = {}
+    for kind in {kind for kind, _ in touched}:
+        found[kind] = [record for record in before.records.get(kind, ()) if (kind, record.id) not in touched]
     for kind, id_, parent, position, values in rows:
         spec = KINDS.get(kind)
         if spec is not None:
             found.setdefault(kind, []).append(spec.cls(id=id_, parent=parent, position=position, **values))
+    records = {**before.records, **{kind: sort_records(records) for kind, records in found.items()}}
     return FamilyFile(
-        id=file_id,
-        records={kind: sort_records(records) for kind, records in found.items()},
+        id=before.id,
+        records={kind: records[kind] for kind in KINDS if records.get(kind)},
         conflicts=frozenset(conflicts),
         removal_conflicts=frozenset(removal_conflicts),
     )

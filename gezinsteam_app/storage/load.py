@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from gezinsteam_app.domain.changes import REMOVED
-from gezinsteam_app.domain.family import FamilyFile, assemble
+from gezinsteam_app.domain.family import FamilyFile, FieldKey, RecordKey, Row, assemble, refreshed
 from gezinsteam_app.domain.fields import KINDS, FieldSpec, KindSpec
 from gezinsteam_app.storage.db import Db
+from gezinsteam_app.storage.tables import is_plain
 from gezinsteam_app.storage.values import from_column
 
 BASE = ("record", "parent", "position")
@@ -16,35 +18,55 @@ LAZY = {("plan_version", "snapshot")}
 """Columns that are read only when asked for: a frozen plan is as large as the file itself."""
 
 
-def _fields(spec: KindSpec) -> tuple[FieldSpec, ...]:
-    return tuple(field for field in spec.fields if (spec.name, field.name) not in LAZY)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the rows of one kind are read. `columns`: name of each field, and its spec unless its text is its value."""
+
+    kind: str
+    columns: tuple[tuple[str, FieldSpec | None], ...]
+    select: str
+
+    def rows(self, found: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+        for id_, parent, position, *texts in found:
+            values: dict[str, Any] = {}
+            for (name, spec), text in zip(self.columns, texts, strict=True):
+                if text:
+                    values[name] = text if spec is None else from_column(spec, text)
+            yield self.kind, id_, parent, position, values
 
 
-_SELECTS = {
-    name: "SELECT {columns} FROM shown_{name} WHERE file_no = ? AND alive = 1".format(
-        name=name, columns=", ".join([*BASE, *(f'"{field.name}"' for field in _fields(spec))])
-    )
-    for name, spec in KINDS.items()
-}
+def _reading(kind: KindSpec) -> _Reading:
+    fields = [field for field in kind.fields if (kind.name, field.name) not in LAZY]
+    listed = ", ".join([*BASE, *(f'"{field.name}"' for field in fields)])
+    columns = tuple((field.name, None if is_plain(field) else field) for field in fields)
+    return _Reading(kind.name, columns, f"SELECT {listed} FROM shown_{kind.name} WHERE file_no = ? AND alive = 1")
+
+
+_READINGS = {name: _reading(kind) for name, kind in KINDS.items()}
 
 
 def family(db: Db, file_number: int, file_id: str) -> FamilyFile:
     """The family file as it is shown now."""
-    conflicts = db.rows("SELECT kind, record, field FROM conflicts WHERE file_no = ?", (file_number,))
-    return assemble(
-        file_id,
-        _rows(db, file_number),
-        conflicts=[(kind, record, field) for kind, record, field in conflicts if field != REMOVED],
-        removal_conflicts=[(kind, record) for kind, record, field in conflicts if field == REMOVED],
-    )
+    rows = (row for one in _READINGS.values() for row in one.rows(db.rows(one.select, (file_number,))))
+    return assemble(file_id, rows, *_conflicts(db, file_number))
 
 
-def _rows(db: Db, file_number: int) -> Iterator[tuple[str, str, str, str, Mapping[str, Any]]]:
-    for name, spec in KINDS.items():
-        fields = _fields(spec)
-        for id_, parent, position, *texts in db.rows(_SELECTS[name], (file_number,)):
-            values = {field.name: from_column(field, text) for field, text in zip(fields, texts, strict=True) if text}
-            yield name, id_, parent, position, values
+def refresh(db: Db, file_number: int, before: FamilyFile, touched: Collection[RecordKey]) -> FamilyFile:
+    """A family file that was read before, with the touched records read anew."""
+    rows = [
+        row
+        for kind, record in touched
+        if kind in _READINGS
+        for row in _READINGS[kind].rows(db.rows(_READINGS[kind].select + " AND record = ?", (file_number, record)))
+    ]
+    return refreshed(before, touched, rows, *_conflicts(db, file_number))
+
+
+def _conflicts(db: Db, file_number: int) -> tuple[list[FieldKey], list[RecordKey]]:
+    """The fields of which two versions exist, and the records that were removed and changed at once."""
+    found = db.rows("SELECT kind, record, field FROM conflicts WHERE file_no = ?", (file_number,))
+    fields = [(kind, record, field) for kind, record, field in found if field != REMOVED]
+    return fields, [(kind, record) for kind, record, field in found if field == REMOVED]
 
 
 def column(db: Db, file_number: int, kind: str, record: str, field: str) -> Any:

@@ -69,6 +69,9 @@ def _put(db: Db, file_number: int, key: RecordKey, place: str, words: str, day: 
     table = SEARCH_TABLES[place]
     where = (file_number, *key, place)
     old = db.value("SELECT no FROM search_docs WHERE file_no = ? AND kind = ? AND record = ? AND place = ?", where)
+    if words and old is not None and old // DAY == day:
+        db.run(f"REPLACE INTO {table} (rowid, words) VALUES (?, ?)", (old, words))
+        return
     if old is not None:
         db.run(f"DELETE FROM {table} WHERE rowid = ?", (old,))
         db.run("DELETE FROM search_docs WHERE no = ?", (old,))

@@ -41,6 +41,8 @@ class Store:
         self._db = Db(self._connection)
         self._signer = signer
         self._clock = clock
+        # The file that was read last, kept up to date: a page saves in one file and reads it again, many times over.
+        self._shown: FamilyFile | None = None
         with self.transaction() as db:
             self._last_time = int(db.value("SELECT coalesce(max(time), 0) FROM changesets"))
 
@@ -54,8 +56,12 @@ class Store:
         if self._connection.in_transaction():
             yield self._db
             return
-        with in_plain_words(), self._connection.begin():
-            yield self._db
+        try:
+            with in_plain_words(), self._connection.begin():
+                yield self._db
+        except BaseException:
+            self._shown = None
+            raise
 
     @property
     def device_id(self) -> str:
@@ -83,7 +89,9 @@ class Store:
     def family(self, file_id: str) -> FamilyFile:
         """The whole family file as it is shown now. Raises UserError when it is not here."""
         with self.transaction() as db:
-            return load.family(db, self.number(db, file_id), file_id)
+            if self._shown is None or self._shown.id != file_id:
+                self._shown = load.family(db, self.number(db, file_id), file_id)
+            return self._shown
 
     # Writing
 
@@ -142,6 +150,9 @@ class Store:
         # What this device just made cannot have been replaced by anything that it already knows.
         dead = set() if own else log.replaced_already(db, numbers)
         self.move(db, number, all_changes, numbers, dead, fresh=fresh)
+        if self._shown is not None and self._shown.id == changesets[0].header.file:
+            touched = {(change.kind, change.record) for change, _ in all_changes}
+            self._shown = load.refresh(db, number, self._shown, touched)
 
     @staticmethod
     def move(

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stores import FILE, changesets, memory_store, state
 
 from gezinsteam_app.domain.changes import CREATED, ChangeId, Edit, heads_of, removal
-from gezinsteam_app.storage import undo
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.storage import load, undo
 from gezinsteam_app.storage.check import Rebuilder
 from gezinsteam_app.storage.store import Store
 
@@ -65,7 +67,9 @@ class Play:
             self._edit(store, record, name, step.value, seen)
         elif step.act in ("remove", "keep") and heads.get(CREATED):
             edit = removal("goal", step.record, heads)
-            store.save(FILE, [edit if step.act == "remove" else Edit("goal", step.record, "removed", None, edit.replaces)])
+            store.save(
+                FILE, [edit if step.act == "remove" else Edit("goal", step.record, "removed", None, edit.replaces)]
+            )
         elif step.act == "fetch":
             store.receive(changesets(self.stores[step.other]))
 
@@ -153,6 +157,40 @@ def test_undo_of_everything_gives_the_beginning_and_redo_the_end(history: list[S
         assert undo.redo(store, FILE)
     assert undo.redo(store, FILE) is None
     assert visible(store.family(FILE)) == visible(end)
+
+
+@settings(max_examples=40)
+@given(steps)
+def test_the_file_kept_in_memory_is_the_file_in_the_database(history: list[Step]) -> None:
+    stores = [memory_store() for _ in range(3)]
+    play = Play(stores)
+    for store in stores:
+        play._edit(store, "g1", "words", "begin", ())
+    for step in history:
+        play.do(step)
+        for store in stores:
+            assert store.family(FILE) == read_anew(store)
+
+
+def test_a_save_that_failed_is_not_shown() -> None:
+    store = memory_store()
+    store.save(FILE, [Edit("goal", "g1", CREATED, ""), Edit("goal", "g1", "words", "begin")])
+    before = store.family(FILE)
+
+    def save_and_fail() -> None:
+        with store.transaction():
+            store.save(FILE, [Edit("goal", "g2", CREATED, ""), Edit("goal", "g2", "words", "nooit")])
+            assert store.family(FILE) != before
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        save_and_fail()
+    assert store.family(FILE) == read_anew(store) == before
+
+
+def read_anew(store: Store) -> FamilyFile:
+    with store.transaction() as db:
+        return load.family(db, store.number(db, FILE), FILE)
 
 
 def visible(family):
