@@ -111,16 +111,14 @@ def test_the_status_bar_says_whether_the_work_is_safe(shell: Shell, settings: Se
     assert "Vergrendelt na 5 minuten" in said(shell.status)
 
 
-def test_what_nobody_handles_is_told_calmly_above_the_page(shell: Shell, tasks: Tasks) -> None:
+def test_what_nobody_handles_is_told_calmly_above_the_page(qtbot: QtBot, shell: Shell, tasks: Tasks) -> None:
     def full() -> None:
         raise UserError("De schijf is vol. Maak eerst ruimte.")
 
     tasks.run(full)
-    tasks.wait()
-    assert "De schijf is vol. Maak eerst ruimte." in said(shell)
+    qtbot.waitUntil(lambda: "De schijf is vol. Maak eerst ruimte." in said(shell))
     tasks.run(lambda: 1 // 0)
-    tasks.wait()
-    assert "Wat bewaard was, is nog bewaard." in said(shell)
+    qtbot.waitUntil(lambda: "Wat bewaard was, is nog bewaard." in said(shell))
     assert "ZeroDivisionError" not in said(shell)
     shell.open_place("settings")
     assert "Wat bewaard was" not in said(shell)

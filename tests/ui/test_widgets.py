@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -170,7 +171,7 @@ def test_the_undo_bar_takes_back_and_goes(qtbot: QtBot, theme: Theme, page: QWid
 def test_the_undo_bar_stays_while_it_has_the_focus(qtbot: QtBot, theme: Theme, page: QWidget) -> None:
     other = QLineEdit()
     put(page, other)
-    page.resize(800, 780)  # so that the bar is not where the mouse of the test happens to be
+    QCursor.setPos(0, 0)
     bar = UndoBar(theme, page, stays_ms=50)
     bar.offer("Weg.", lambda: None)
     bar.findChild(QPushButton).setFocus()
