@@ -127,11 +127,11 @@ class EntryDelegate(QStyledItemDelegate):
             return 0
         big = entry.key[0] == "goal"
         painter.setFont(theme.text_font(14, 600 if entry.reached else 400))
-        width = min(px(ASIDE), rect.width() // 3) if big else painter.fontMetrics().horizontalAdvance(entry.aside) + px(8)
+        words = painter.fontMetrics().horizontalAdvance(entry.aside) + px(8)
+        width = min(px(ASIDE), rect.width() // 3) if big else words
         room = QRect(rect.right() - width, rect.top(), width, rect.height())
         if entry.reached or entry.score is not None:
-            wraps = painter.fontMetrics().horizontalAdvance(entry.aside) > width
-            middle = room.top() + px(16 if wraps else 24)
+            middle = room.top() + px(16 if words > width else 24)
             if entry.reached:
                 painter.drawPixmap(room.right() - px(20), middle - px(10), theme.pixmap("circle-check", "teal", 20))
             else:

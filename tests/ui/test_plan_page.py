@@ -1,0 +1,371 @@
+"""What a worker and a family do on the plan page, with keys and taps, and what stands in the vault after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.actions.edit import creation
+from gezinsteam_app.domain import order
+from gezinsteam_app.domain.changes import Edit
+from gezinsteam_app.domain.model import Agreement, Concern, Goal, Idea, Person, Progress, Score
+from gezinsteam_app.ui.family.autosave import NO_DATE, RECOVERED
+from gezinsteam_app.ui.plan.agreement_row import AgreementRow
+from gezinsteam_app.ui.plan.difference import VersionsPanel
+from gezinsteam_app.ui.tasks import Tasks
+from gezinsteam_app.ui.theme import Theme
+from tests.ui.family_window import FamilyWindow
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+TODAY = "2026-04-01"
+
+
+@pytest.fixture
+def window(tmp_path: Path, tasks: Tasks, theme: Theme) -> Iterator[FamilyWindow]:
+    made = FamilyWindow(tmp_path / "werk", tasks, theme)
+    made.open_example("gezin-brouwer")
+    yield made
+    made.frame.close()
+    made.settle()
+    made.frame.deleteLater()
+
+
+def goal_of(window: FamilyWindow, domain: str) -> Goal:
+    return next(goal for goal in window.context.family.of(Goal) if goal.domain == domain)
+
+
+def choose(window: FamilyWindow, domain: str) -> Goal:
+    goal = goal_of(window, domain)
+    window.page.choose(("goal", goal.id))
+    window.settle()
+    return goal
+
+
+def button(window: FamilyWindow, words: str) -> QPushButton:
+    return next(one for one in window.all(QPushButton) if one.text() == words)
+
+
+def rows(window: FamilyWindow) -> list[str]:
+    """What a screen reader says of each agreement, from top to bottom."""
+    shown = sorted(window.all(AgreementRow), key=lambda row: row.mapToGlobal(QPoint(0, 0)).y())
+    return [row.accessibleName() for row in shown]
+
+
+def test_the_list_shows_goals_by_domain_and_folds_the_rest(window: FamilyWindow) -> None:
+    spoken = [entry.spoken for entry in window.page.list.entries()]
+    assert spoken[0] == "Het plan, “Dat het weer gezellig is aan tafel.”"
+    assert spoken[2].startswith("Onderwijs, “Ik wil dat juf")
+    assert spoken[3].startswith("Opvoeding, “Ik wil mijn dochter weer terug")
+    assert spoken[4] == "Gaat goed genoeg: Zorg en gezondheid, Inkomen, Werk, Wonen, Veiligheid en Vrije tijd"
+    assert "Dit gaat goed, 2" in spoken
+
+
+def test_an_agreement_is_added_with_the_keyboard_alone(window: FamilyWindow) -> None:
+    goal = choose(window, "upbringing")
+    window.press(Qt.Key.Key_N, CTRL)
+    window.type("kar")
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Tab)
+    window.type("Samen pannenkoeken bakken")
+    window.press(Qt.Key.Key_Tab)
+    window.type("26 apr")
+    window.press(Qt.Key.Key_Return)
+    made = window.saved().under(Agreement, goal.id)[-1]
+    karin = next(person for person in window.saved().of(Person) if person.given_name == "Karin")
+    assert (made.who, made.what, made.by_when) == ((karin.id,), "Samen pannenkoeken bakken", "2026-04-26")
+    assert "Karin, Samen pannenkoeken bakken, zo 26 april" in rows(window)
+    assert window.focus() is window.page.panel.agreements.new.who.line
+
+
+def test_what_is_no_day_is_how_often(window: FamilyWindow) -> None:
+    goal = choose(window, "upbringing")
+    new = window.page.panel.agreements.new
+    window.page.new_agreement()
+    new.what.setText("Voorlezen")
+    new.when.setText("elke dag")
+    new.add()
+    made = window.saved().under(Agreement, goal.id)[-1]
+    assert (made.how_often, made.by_when) == ("elke dag", "")
+
+
+def test_a_day_that_does_not_exist_is_said_beside_the_field_and_nothing_is_added(window: FamilyWindow) -> None:
+    goal = choose(window, "upbringing")
+    before = window.saved().under(Agreement, goal.id)
+    window.page.new_agreement()
+    window.page.panel.agreements.new.what.setText("Voorlezen")
+    window.page.panel.agreements.new.when.setText("32-13")
+    window.page.panel.agreements.new.add()
+    assert window.saved().under(Agreement, goal.id) == before
+    assert NO_DATE in window.reads()
+
+
+def once(window: FamilyWindow) -> AgreementRow:
+    """An agreement of the chosen goal that is done once and stands open."""
+    window.context.run(edit.add, Agreement, goal_of(window, "education").id, what="Juf bellen", by_when=TODAY)
+    choose(window, "education")
+    return next(row for row in window.all(AgreementRow) if row.agreement.what == "Juf bellen")
+
+
+def test_space_ticks_and_ctrl_z_takes_it_back(window: FamilyWindow) -> None:
+    row = once(window)
+    assert "Juf bellen, vandaag" in rows(window)
+    row.setFocus()
+    window.press(Qt.Key.Key_Space)
+    assert "Juf bellen, klaar op wo 1 april" in rows(window)
+    assert window.frame.undo_bar.text() == "Afspraak ‘Juf bellen’: klaar op."
+    window.press(Qt.Key.Key_Z, CTRL)
+    assert "Juf bellen, vandaag" in rows(window)
+    assert window.frame.undo_bar.text() == "Ongedaan gemaakt: afspraak ‘Juf bellen’: klaar op."
+    window.press(Qt.Key.Key_Y, CTRL)
+    assert "Juf bellen, klaar op wo 1 april" in rows(window)
+
+
+def test_delete_removes_and_the_bar_brings_it_back(window: FamilyWindow) -> None:
+    row = once(window)
+    row.setFocus()
+    window.press(Qt.Key.Key_Delete)
+    assert not any("Juf bellen" in name for name in rows(window))
+    QTest.mouseClick(button(window, "Ongedaan maken"), Qt.MouseButton.LeftButton)
+    window.settle()
+    assert any("Juf bellen" in name for name in rows(window))
+
+
+def test_an_agreement_is_changed_in_place_and_saves_itself(window: FamilyWindow) -> None:
+    row = once(window)
+    row.setFocus()
+    window.press(Qt.Key.Key_Return)
+    window.type("tante")
+    window.press(Qt.Key.Key_Escape)
+    assert row.agreement.id in window.saved().by_id
+    assert not row.is_changing()
+    assert window.focus() is row
+
+
+def test_the_menu_moves_cancels_and_removes(window: FamilyWindow) -> None:
+    row = once(window)
+    window.context.run(edit.add, Agreement, goal_of(window, "education").id, what="Tas inpakken")
+    window.settle()
+    words = [action.text().split("\t")[0] for action in row.menu().actions()]
+    assert words == ["Wijzigen", "Klaar", "Laten vervallen", "Omhoog", "Omlaag", "Verwijderen"]
+    row.moved.emit(1)
+    window.settle()
+    order_now = [name for name in rows(window) if "Juf" in name or "Tas" in name]
+    assert order_now[0].startswith("Tas inpakken")
+    row.cancel()
+    window.settle()
+    assert "Juf bellen, vervallen op wo 1 april" in rows(window)
+
+
+def test_what_is_done_every_day_is_followed_with_three_choices(window: FamilyWindow) -> None:
+    goal = choose(window, "upbringing")
+    row = next(row for row in window.all(AgreementRow) if row.progress.isVisible())
+    assert row.box.isHidden()
+    before = len(window.saved().under(Progress, row.agreement.id))
+    row.progress.setFocus()
+    row.progress.set_state("", "")
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Right)
+    window.press(Qt.Key.Key_Return)
+    after = window.saved().under(Progress, row.agreement.id)
+    assert len(after) == before + 1
+    assert (after[-1].on, after[-1].state) == (TODAY, "sometimes")
+    assert goal.id == row.agreement.parent
+
+
+def test_each_person_scores_apart_and_once_a_day(window: FamilyWindow) -> None:
+    goal = choose(window, "upbringing")
+    before = window.saved().under(Score, goal.id)
+    lotte = next(person for person in window.saved().of(Person) if person.given_name == "Lotte")
+    row = window.page.panel.scores.row_of(lotte.id)
+    for score in (-1, 1):
+        QTest.mouseClick(row.boxes, Qt.MouseButton.LeftButton, pos=row.boxes.box(score).center().toPoint())
+        window.settle()
+    added = [score for score in window.saved().under(Score, goal.id) if score not in before]
+    assert [(score.on, score.score, score.by) for score in added] == [(TODAY, 1, lotte.id)]
+    assert row.boxes.words() == "meer dan gelukt"
+    chosen = next(entry for entry in window.page.list.entries() if entry.key == ("goal", goal.id))
+    assert chosen.aside == "meer dan gelukt"
+
+
+def test_f2_changes_own_words_and_the_list_follows(window: FamilyWindow) -> None:
+    goal = choose(window, "education")
+    window.press(Qt.Key.Key_F2)
+    window.press(Qt.Key.Key_A, CTRL)
+    window.type("Niet voor de hele klas.")
+    window.press(Qt.Key.Key_Escape)
+    assert window.saved().by_id[goal.id].words == "Niet voor de hele klas."  # type: ignore[attr-defined]
+    assert "“Niet voor de hele klas.”" in window.reads()
+    assert any("Niet voor de hele klas." in entry.words for entry in window.page.list.entries())
+
+
+def test_a_new_goal_asks_for_the_domain_and_takes_the_words_as_they_are(window: FamilyWindow) -> None:
+    window.press(Qt.Key.Key_N, CTRL | SHIFT)
+    assert window.focus() is window.page.panel.words
+    window.type("Ik wil weer voetballen.")
+    window.press(Qt.Key.Key_Return)
+    assert "Kies waar het doel over gaat." in window.reads()
+    QTest.mouseClick(window.page.panel.chips["leisure"], Qt.MouseButton.LeftButton)
+    window.press(Qt.Key.Key_Return)
+    made = next(goal for goal in window.saved().of(Goal) if goal.domain == "leisure")
+    assert (made.words, made.said_on) == ("Ik wil weer voetballen.", TODAY)
+    assert window.page.chosen() == ("goal", made.id)
+
+
+def test_the_folded_line_unfolds_and_begins_a_goal_in_a_domain(window: FamilyWindow) -> None:
+    window.page.list.pressed_on.emit(("fold", ""))
+    assert ("domain", "housing") in [entry.key for entry in window.page.list.entries()]
+    window.page.list.pressed_on.emit(("domain", "housing"))
+    window.settle()
+    assert window.page.panel.domain() == "housing"
+    assert window.focus() is window.page.panel.words
+
+
+def test_alt_down_goes_to_the_next_goal(window: FamilyWindow) -> None:
+    choose(window, "education")
+    window.press(Qt.Key.Key_Down, ALT)
+    assert window.page.chosen() == ("goal", goal_of(window, "upbringing").id)
+
+
+def test_an_idea_becomes_an_agreement_with_one_key(window: FamilyWindow) -> None:
+    goal = choose(window, "education")
+    button(window, "Ideeën").click()
+    window.type("Een briefje aan juf")
+    window.press(Qt.Key.Key_Return)
+    idea = window.saved().under(Idea, goal.id)[0]
+    window.page.panel.ideas._rows[idea.id].line.setFocus()
+    window.press(Qt.Key.Key_Return, CTRL)
+    assert window.saved().under(Agreement, goal.id)[-1].what == "Een briefje aan juf"
+    assert button(window, "1 idee").isVisible()
+
+
+def test_a_concern_is_added_in_own_words(window: FamilyWindow) -> None:
+    window.page.choose(("concern", ""))
+    window.page.panel.begin()
+    window.type("Hij slaapt slecht.")
+    window.press(Qt.Key.Key_Return)
+    added = window.saved().of(Concern)[-1]
+    assert (added.words, added.on) == ("Hij slaapt slecht.", TODAY)
+    assert ("concern", "") in [entry.key for entry in window.page.list.entries() if entry.aside == "2"]
+
+
+def test_the_wish_and_the_dates_of_the_plan_save_themselves(window: FamilyWindow) -> None:
+    window.page.choose(("plan", ""))
+    panel = window.page.panel
+    panel.evaluate_on.setFocus()
+    panel.evaluate_on.selectAll()
+    window.type("3 juni")
+    window.press(Qt.Key.Key_Tab)
+    assert window.saved().plan.evaluate_on == "2026-06-03"
+    assert "Evaluatie op wo 3 juni" in window.reads()
+    panel.evaluate_on.setFocus()
+    panel.evaluate_on.selectAll()
+    window.type("ooit")
+    window.press(Qt.Key.Key_Tab)
+    assert NO_DATE in window.reads()
+    assert window.saved().plan.evaluate_on == "2026-06-03"
+
+
+def test_a_family_without_goals_is_invited(tmp_path: Path, tasks: Tasks, theme: Theme) -> None:
+    window = FamilyWindow(tmp_path / "leeg", tasks, theme)
+    window.work.store.save(
+        "leeg", [Edit("file", "leeg", "created", "leeg"), Edit("file", "leeg", "name", "Gezin Nieuw")]
+    )
+    window.open("leeg")
+    assert "Nieuw doel, Nog geen doel. Vraag ernaar." in [entry.spoken for entry in window.page.list.entries()]
+    window.frame.close()
+    window.settle()
+
+
+# Nothing gets lost
+
+
+def test_what_was_typed_is_there_again_after_a_crash(window: FamilyWindow) -> None:
+    goal = choose(window, "education")
+    window.press(Qt.Key.Key_F2)
+    window.press(Qt.Key.Key_A, CTRL)
+    window.type("Half af")
+    QTest.qWait(400)
+    window.crash()
+    assert window.page.chosen() == ("goal", goal.id)
+    words = window.page.panel.head._form.words.area
+    assert words.toPlainText() == "Half af"
+    assert RECOVERED in window.reads()
+    words.setFocus()
+    window.press(Qt.Key.Key_Escape)
+    assert window.saved().by_id[goal.id].words == "Half af"  # type: ignore[attr-defined]
+    assert RECOVERED not in window.reads()
+
+
+def test_half_an_agreement_is_there_again_after_a_crash(window: FamilyWindow) -> None:
+    choose(window, "education")
+    window.press(Qt.Key.Key_N, CTRL)
+    window.type("lot")
+    window.press(Qt.Key.Key_Return)
+    window.press(Qt.Key.Key_Tab)
+    window.type("Briefje schr")
+    QTest.qWait(400)
+    window.crash()
+    new = window.page.panel.agreements.new
+    assert new.isVisible()
+    assert (new.what.text(), len(new.who.ids())) == ("Briefje schr", 1)
+
+
+# Differences
+
+
+def test_two_versions_of_an_agreement_are_settled_in_place(window: FamilyWindow) -> None:
+    row = once(window)
+    window.context.run(edit.change, row.agreement, what="Juf mailen")
+    window.settle()
+    window.elsewhere("agreement", row.agreement.id, "what", "Juf appen")
+    assert window.all(VersionsPanel)
+    assert {"Juf mailen", "Juf appen"} <= set(window.reads().split("\n"))
+    button(window, "Neem versie 2").click()
+    settled = window.saved()
+    assert settled.by_id[row.agreement.id].what == "Juf mailen"  # type: ignore[attr-defined]
+    assert not settled.conflicts
+    assert not window.all(VersionsPanel)
+
+
+def test_two_versions_of_own_words_wait_for_the_family(window: FamilyWindow) -> None:
+    goal = choose(window, "education")
+    window.elsewhere("goal", goal.id, "words", "Juf moet het zachtjes vragen.")
+    assert not button(window, "Neem versie 1").isEnabled()
+    button(window, "Later, met het gezin").click()
+    assert not window.all(VersionsPanel)
+    assert window.saved().conflicts
+
+
+# Size
+
+
+def test_only_the_chosen_goal_is_built(tmp_path: Path, tasks: Tasks, theme: Theme) -> None:
+    window = FamilyWindow(tmp_path / "groot", tasks, theme)
+    window.work.store.save("groot", big_family(25, 5))
+    window.open("groot")
+    assert len(window.frame.findChildren(AgreementRow)) == 5
+    window.frame.close()
+    window.settle()
+
+
+def big_family(goals: int, each: int) -> list[Edit]:
+    edits = [Edit("file", "groot", "created", "groot"), Edit("file", "groot", "name", "Gezin Groot")]
+    edits += creation(Person, "p", "groot", order.spread(1)[0], {"given_name": "Kim", "kind": "child"})
+    for number, place in enumerate(order.spread(goals)):
+        values = {"domain": ("health", "work", "safety")[number % 3], "words": f"Doel {number}", "by": "p"}
+        edits += creation(Goal, f"g{number}", "groot", place, values)
+        for part, where in enumerate(order.spread(each)):
+            edits += creation(
+                Agreement, f"a{number}-{part}", f"g{number}", where, {"who": ("p",), "what": f"Iets {part}"}
+            )
+    return edits
