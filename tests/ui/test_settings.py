@@ -74,7 +74,7 @@ def test_a_backup_can_be_made_now(page: SettingsPage, tasks: Tasks) -> None:
 def test_another_phone_number_is_kept_on_leaving_the_field(
     page: SettingsPage, work: Work, tasks: Tasks, tmp_path: Path
 ) -> None:
-    card = page.findChild(ProfileCard)
+    card = page.findChildren(ProfileCard)[0]
     card._inputs["phone"].setText("088 765 43 21")
     card._inputs["phone"].left.emit()
     tasks.wait()

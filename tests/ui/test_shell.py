@@ -17,9 +17,9 @@ from gezinsteam_app.ui.window import MainWindow
 
 
 def page_with_a_line() -> QWidget:
-    page = QWidget()
-    QVBoxLayout(page).addWidget(QLineEdit())
-    page.setFocusProxy(page.findChild(QLineEdit))
+    page, line = QWidget(), QLineEdit()
+    QVBoxLayout(page).addWidget(line)
+    page.setFocusProxy(line)
     return page
 
 
@@ -83,12 +83,17 @@ def test_f1_shows_the_keys_in_the_window_and_escape_goes_back(qtbot: QtBot, shel
 
 
 def test_f6_goes_round_the_regions(qtbot: QtBot, shell: Shell) -> None:
+    regions: dict[str, QWidget] = {"rail": shell.rail, "status": shell.status}
+
+    def where() -> str:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return next((name for name, region in regions.items() if region.isAncestorOf(focus)), "page")
+
     seen = []
     for _ in range(3):
         press(qtbot, Qt.Key.Key_F6)
-        focus = QApplication.focusWidget()
-        seen.append(next(name for name in ("rail", "status") if getattr(shell, name).isAncestorOf(focus))
-                    if shell.rail.isAncestorOf(focus) or shell.status.isAncestorOf(focus) else "page")  # fmt: skip
+        seen.append(where())
     assert seen == ["status", "rail", "page"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,8 +55,9 @@ def words(entrance: Entrance, tmp_path: Path) -> tuple[str, ...]:
     return made
 
 
-def said(widget: QWidget) -> str:
+def said(widget: QWidget | None) -> str:
     """Every word that stands on a page."""
+    assert widget is not None
     return " ".join(text.text() for text in widget.findChildren(QLabel) if text.isVisibleTo(widget))
 
 
@@ -294,3 +297,10 @@ def test_nobody_there_or_asleep_asks_for_the_lock(qtbot: QtBot, qapp, settings: 
     pass_time(0, 3600)
     assert asked == [1, 1]
     watch.setParent(None)
+
+
+def test_the_unlock_window_waits_for_no_database_and_no_paper() -> None:
+    heavy = ("sqlalchemy", "reportlab", "svglib", "zxcvbn", "PySide6.QtPrintSupport")
+    script = f"import sys, gezinsteam_app.ui.start.pages; print([name for name in {heavy} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

@@ -53,7 +53,8 @@ def test_a_fault_of_ours_is_logged_and_told_without_its_text(
 
 
 def test_a_page_that_is_gone_hears_nothing(tasks: Tasks) -> None:
-    page, heard = QWidget(), []
+    page = QWidget()
+    heard: list[bool] = []
     go = threading.Event()
     tasks.run(go.wait, done=heard.append, owner=page)
     delete(page)
@@ -92,7 +93,7 @@ def test_long_work_tells_how_far_it_is_and_can_be_stopped(
 
 def test_closing_finishes_what_was_asked(qtbot: QtBot) -> None:
     made: list[int] = []
-    tasks = Tasks(made.append)
+    tasks = Tasks(lambda fault: None)
     for number in range(5):
         tasks.run(made.append, number)
     tasks.close()

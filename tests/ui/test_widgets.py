@@ -174,7 +174,7 @@ def test_the_undo_bar_stays_while_it_has_the_focus(qtbot: QtBot, theme: Theme, p
     QCursor.setPos(0, 0)
     bar = UndoBar(theme, page, stays_ms=50)
     bar.offer("Weg.", lambda: None)
-    bar.findChild(QPushButton).setFocus()
+    bar.findChildren(QPushButton)[0].setFocus()
     qtbot.wait(150)
     assert bar.isVisible()
     other.setFocus()

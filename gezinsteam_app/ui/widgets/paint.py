@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from gezinsteam_app.ui.palette import LevelLook, Zone
@@ -39,20 +39,10 @@ def badge_size(theme: Theme, look: LevelLook, *, large: bool = False) -> QSize:
 def paint_badge(painter: QPainter, theme: Theme, x: int, y: int, look: LevelLook, *, large: bool = False) -> int:
     """Paints number block and word with the top left at x, y. Returns the width used."""
     number, words, height, stair = _badge_parts(theme, look, large)
-    zone = look.zone
-    width = number + words + stair
-    outline = QRectF(x + 0.5, y + 0.5, width - 1, height - 1)
-    radius = theme.px(8 if large else 6)
-    path = QPainterPath()
-    path.addRoundedRect(outline, radius, radius)
+    zone, width = look.zone, number + words + stair
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipPath(path)
-    painter.fillRect(outline, zone.soft)
-    painter.fillRect(QRectF(x, y, number, height), zone.solid)
-    painter.setClipping(False)
-    painter.setPen(QPen(zone.line, 1))
-    painter.drawPath(path)
+    _paint_blocks(painter, zone, QRectF(x, y, width, height), number, theme.px(8 if large else 6))
     painter.setPen(zone.on_solid)
     painter.setFont(theme.text_font(18 if large else 14, 700))
     painter.drawText(QRectF(x, y, number, height), Qt.AlignmentFlag.AlignCenter, look.number)
@@ -63,13 +53,23 @@ def paint_badge(painter: QPainter, theme: Theme, x: int, y: int, look: LevelLook
         left += stair
     painter.setPen(zone.on_soft)
     painter.setFont(theme.text_font(16 if large else 14, 600))
-    painter.drawText(
-        QRectF(left, y, width, height),
-        Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-        look.professional if large else look.short,
-    )
+    shown = look.professional if large else look.short
+    painter.drawText(QRectF(left, y, width, height), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
     painter.restore()
     return width
+
+
+def _paint_blocks(painter: QPainter, zone: Zone, room: QRectF, number: int, radius: int) -> None:
+    """The two fields of a badge within its rounded edge."""
+    path = QPainterPath()
+    path.addRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setClipPath(path)
+    painter.fillRect(room, zone.soft)
+    painter.fillRect(QRectF(room.topLeft(), QSizeF(number, room.height())), zone.solid)
+    painter.setClipping(False)
+    painter.setPen(QPen(zone.line, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
 
 
 def paint_stair(painter: QPainter, rect: QRectF, zone: Zone, color: QColor) -> None:
