@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -58,7 +58,7 @@ def full_page(work: Work, page: FamiliesPage, until: Wait) -> FamiliesPage:
 
 def part(parent: QWidget, kind: type[T]) -> T:
     """The one widget of this kind."""
-    return cast(T, parent.findChildren(kind)[0])
+    return parent.findChildren(kind)[0]
 
 
 def view(page: FamiliesPage) -> FamiliesView:
@@ -137,6 +137,17 @@ def test_the_keyboard_alone_opens_a_family(full_page: FamiliesPage, qtbot: QtBot
     with qtbot.waitSignal(full_page.open_family) as opened:
         press(full_page, Qt.Key.Key_Return)
     assert opened.args == [wanted]
+
+
+def test_coming_in_chooses_the_first_family(full_page: FamiliesPage, qtbot: QtBot) -> None:
+    with qtbot.waitActive(full_page):
+        full_page.activateWindow()
+    full_page.focus_list()
+    table = view(full_page)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+    with qtbot.waitSignal(full_page.open_family) as opened:
+        press(full_page, Qt.Key.Key_Return)
+    assert opened.args == [table.current_id()]
 
 
 def test_a_double_click_opens_and_one_click_only_chooses(full_page: FamiliesPage, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -53,7 +53,7 @@ def finder(work: Work, tasks: Tasks, theme: Theme, window: QWidget) -> QuickFind
 
 def part(parent: QWidget, kind: type[T]) -> T:
     """The one widget of this kind."""
-    return cast(T, parent.findChildren(kind)[0])
+    return parent.findChildren(kind)[0]
 
 
 def lines(finder: QuickFind) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -47,7 +47,7 @@ def page(work: Work, tasks: Tasks, theme: Theme, qtbot: QtBot) -> NewFamilyPage:
 
 def part(parent: QWidget, kind: type[T]) -> T:
     """The one widget of this kind."""
-    return cast(T, parent.findChildren(kind)[0])
+    return parent.findChildren(kind)[0]
 
 
 def line(page: QWidget, name: str) -> QLineEdit:

@@ -175,8 +175,8 @@ class FamiliesView(QTableView):
 
     def focusInEvent(self, event) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.choose(0)
+        if not self.selectionModel().hasSelection():
+            self.choose(max(self.currentIndex().row(), 0))
 
     # mouse and touch
 
