@@ -15,8 +15,9 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
-PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+PARTIAL = re.compile(r"(?a)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 def today(now: dt.datetime | None = None) -> dt.date:
@@ -33,21 +34,21 @@ def parse(text: str) -> dt.date | None:
 
 
 def is_date(text: str) -> bool:
-    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None and parse(text) is not None
+    return re.fullmatch(r"(?a)\d{4}-\d{2}-\d{2}", text) is not None and parse(text) is not None
 
 
 def is_moment(text: str) -> bool:
     """A date, or a date with a time YYYY-MM-DDTHH:MM."""
     if is_date(text):
         return True
-    return re.fullmatch(r"\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d", text) is not None and is_date(text[:10])
+    return re.fullmatch(r"(?a)\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d", text) is not None and is_date(text[:10])
 
 
 def is_partial(text: str) -> bool:
     """A birth date: YYYY, YYYY-MM or a whole date."""
-    if re.fullmatch(r"\d{4}", text):
+    if re.fullmatch(r"(?a)\d{4}", text):
         return text != "0000"
-    if re.fullmatch(r"\d{4}-\d{2}", text):
+    if re.fullmatch(r"(?a)\d{4}-\d{2}", text):
         return is_date(text + "-01")
     return is_date(text)
 
@@ -96,7 +97,11 @@ def long(text: str) -> str:
         return text
     first = limits[0]
     shape = text[:10].count("-")
-    return (str(first.year), f"{MONTHS[first.month - 1]} {first.year}", f"{first.day} {MONTHS[first.month - 1]} {first.year}")[shape]
+    return (
+        str(first.year),
+        f"{MONTHS[first.month - 1]} {first.year}",
+        f"{first.day} {MONTHS[first.month - 1]} {first.year}",
+    )[shape]
 
 
 def short(text: str, on: dt.date) -> str:
@@ -141,7 +146,7 @@ def from_dutch(text: str, on: dt.date) -> str | None:
     if is_date(words):
         return words
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?\s+", "", words)
-    match = re.fullmatch(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})\.?(?:[\s./-]+(\d{4}|\d{2}))?", words)
+    match = re.fullmatch(r"(?a)(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})\.?(?:[\s./-]+(\d{4}|\d{2}))?", words)
     if not match:
         return None
     month = _month(match[2])
@@ -155,9 +160,10 @@ def partial_from_dutch(text: str, on: dt.date) -> str | None:
     words = text.strip().lower()
     if is_partial(words):
         return words
-    match = re.fullmatch(r"(\d{1,2}|[a-z]{3,9})[\s./-]+(\d{4})", words)
+    match = re.fullmatch(r"(?a)(\d{1,2}|[a-z]{3,9})[\s./-]+(\d{4})", words)
     if match and (month := _month(match[1])):
-        return f"{match[2]}-{month:02d}"
+        whole = f"{match[2]}-{month:02d}"
+        return whole if is_partial(whole) else None
     found = from_dutch(text, on)
     day = parse(found) if found else None
     if day and day > on and not re.search(r"\d{4}", words):
@@ -180,10 +186,8 @@ def _month(text: str) -> int | None:
 
 
 def _closest(day: int, month: int, year: str | None, on: dt.date) -> str | None:
-    if year:
-        candidates = [int(year) if len(year) == 4 else 2000 + int(year)]
-    else:
-        candidates = [on.year - 1, on.year, on.year + 1]
+    given = [int(year) if len(year) == 4 else 2000 + int(year)] if year else []
+    candidates = given or [on.year - 1, on.year, on.year + 1]
     found = []
     for number in candidates:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,19 +34,20 @@ def readable(text: str) -> str:
 
 def mark(text: str, tokens: Sequence[str]) -> tuple[Piece, ...]:
     """The text around the first find, cut to a line, in marked and unmarked pieces."""
-    line = " ".join(text.split())
-    spans = [
-        (match.start(), _end(match, token))
-        for match in WORD.finditer(line)
-        for token in tokens
-        if fold(match.group()).startswith(token)
-    ]
-    start = max(0, spans[0][0] - BEFORE) if spans else 0
+    # An accent may be a letter of its own; joined to its letter it does not cut the word in two.
+    line = unicodedata.normalize("NFC", " ".join(text.split()))
+    spans: dict[int, int] = {}
+    for match in WORD.finditer(line):
+        ends = [_end(match, token) for token in tokens if fold(match.group()).startswith(token)]
+        if ends:
+            spans[match.start()] = max(ends)
+    first = min(spans, default=0)
+    start = max(0, first - BEFORE)
     if start:
-        start = line.find(" ", start) + 1 or start
+        start = line.find(" ", start, first) + 1 or start
     stop = min(len(line), start + AROUND)
     pieces, place = [Piece("… ")] if start else [], start
-    for begin, end in sorted(set(spans)):
+    for begin, end in spans.items():
         if place <= begin < stop:
             pieces += [Piece(line[place:begin]), Piece(line[begin:end], marked=True)]
             place = end

@@ -13,14 +13,18 @@ PREFIXES = {
     "van", "de", "den", "der", "het", "ter", "ten", "te", "op", "in", "aan", "bij", "onder", "over", "uit",
     "voor", "tot", "la", "le", "du", "von", "el", "al", "'t", "’t", "'s", "’s",
 }  # fmt: skip
+FAMILY_WORDS = {"gezin", "familie", "pleeggezin"}
+"""What may stand before the name in the title of a family file."""
 
 
 def fold(text: str) -> str:
     """Without case and accents, for sorting and searching: Wiśniewska gives wisniewska, Łucja gives lucja."""
-    lower = text.casefold().translate(_FOLDS)
+    lower = text.casefold()
     if lower.isascii():
         return lower
-    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    # The full-width and joined forms come apart into letters that may be capitals, so case is folded once more.
+    apart = unicodedata.normalize("NFKD", lower).casefold().translate(_FOLDS)
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def full_name(person: Person | Worker) -> str:
@@ -37,16 +41,16 @@ def family_name(person: Person) -> str:
 
 
 def sort_key(person: Person) -> tuple[str, str, str]:
-    """Graaf, Ria de: by family name, then first name, then prefix."""
-    return fold(person.family_name), fold(person.given_name), fold(person.prefix)
+    """Graaf, Ria de: by family name, then first name, then prefix. Also where the prefix is part of the name."""
+    return sort_title(person.family_name), fold(person.given_name), fold(person.prefix)
 
 
 def sort_title(title: str) -> str:
     """Where the title of a family file sorts: "Gezin van den Berg" under berg, "Gezin De Graaf" under graaf."""
     words = fold(title).split()
-    while len(words) > 1 and (words[0] in PREFIXES or words[0] in ("gezin", "familie", "pleeggezin")):
-        words.append(words.pop(0)) if words[0] in PREFIXES else words.pop(0)
-    return " ".join(words)
+    name = next((place for place, word in enumerate(words) if word not in PREFIXES | FAMILY_WORDS), 0)
+    prefixes = [word for word in words[:name] if word in PREFIXES]
+    return " ".join([*words[name:], *prefixes])
 
 
 def name_of(family: FamilyFile, id_: str) -> str:
@@ -74,6 +78,8 @@ def split(text: str) -> tuple[str, str, str]:
     if len(words) < 2:
         return " ".join(words), "", ""
     start = next((place for place, word in enumerate(words) if place and fold(word) in PREFIXES), len(words) - 1)
+    if start > 1 and fold(words[start - 1].rpartition("-")[2]) in PREFIXES:  # Bos-van der Berg is one name
+        start -= 1
     end = start
     while end < len(words) - 1 and words[end] in PREFIXES:
         end += 1
