@@ -14,6 +14,7 @@ from gezinsteam_app.entrance import Entrance
 from gezinsteam_app.settings import Settings
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from tests.ui.family_desk import FamilyDesk
 from tests.vaults import CHEAP
 
 
@@ -60,3 +61,17 @@ def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
         qtbot.waitUntil(is_so, timeout=5_000)
 
     return wait
+
+
+@pytest.fixture
+def open_(qtbot: QtBot, tasks: Tasks, theme: Theme, tmp_path: Path) -> Iterator[Callable[[str], FamilyDesk]]:
+    """Opens an example family by the name of its file: open_("gezin-brouwer")."""
+    desks: list[FamilyDesk] = []
+
+    def make(example: str) -> FamilyDesk:
+        desks.append(FamilyDesk(qtbot, tasks, theme, tmp_path / example, example))
+        return desks[-1]
+
+    yield make
+    for desk in desks:
+        desk.close()

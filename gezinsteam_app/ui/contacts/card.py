@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -122,10 +120,13 @@ class ContactCard(QWidget):
 
     def _chip(self, id_: str, name: str) -> Chip:
         chip = Chip(self._context.theme, name)
-        chip.clicked.connect(partial(self._toggle, id_))
+        chip.clicked.connect(self._save_people)
         self._flow.add(chip)
         return chip
 
-    def _toggle(self, id_: str, was_there: bool) -> None:
-        others = tuple(one for one in self._contact.with_people if one != id_)
-        self._context.run(edit.change, self._contact, with_people=(*others, id_) if was_there else others)
+    def _save_people(self) -> None:
+        """Who is pressed now, in the order in which they were pressed."""
+        pressed = [id_ for id_, chip in self._chips.items() if chip.isChecked()]
+        stayed = [id_ for id_ in self._contact.with_people if id_ in pressed or id_ not in self._chips]
+        people = (*stayed, *(id_ for id_ in pressed if id_ not in stayed))
+        self._context.run(edit.change, self._contact, with_people=people)

@@ -226,4 +226,3 @@ def _write(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise UserError(f"Bewaren lukt hier niet: {path.parent}. Kies een andere map.") from error
-

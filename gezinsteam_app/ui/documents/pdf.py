@@ -33,9 +33,7 @@ class PdfPage:
 def read_pages(data: bytes) -> list[PdfPage]:
     """Size and words of every page."""
     with pdfium.PdfDocument(data) as document:
-        return [
-            PdfPage(page.get_width(), page.get_height(), page.get_textpage().get_text_range()) for page in document
-        ]
+        return [PdfPage(page.get_width(), page.get_height(), page.get_textpage().get_text_range()) for page in document]
 
 
 def picture(data: bytes, number: int, width: int) -> QImage:

@@ -30,7 +30,7 @@ class AddPerson(QWidget):
     def __init__(self, context: FamilyContext) -> None:
         super().__init__()
         self.name = LineEdit("Naam, bijvoorbeeld Ria de Graaf", "Naam van wie erbij komt")
-        self.group = Combo(context.theme, GROUPS, "Hoort bij")
+        self.group = Combo(context.theme, GROUPS, "Groep van wie erbij komt")
         self.button = Button(context.theme, "Erbij", "normal", "plus")
         cancel = Button(context.theme, "Toch niet", "quiet")
         self._error = inline_error()

@@ -78,6 +78,7 @@ class AuthoritySection(Section):
             self._form = AuthorityForm(self.context, self._child)
             self._form.closed.connect(lambda: self._open_form(False))
             self.body.addWidget(self._form)
+            self._form.show()
             self._form.holder.person.setFocus()
         self.show_family(self.context.family)
 
@@ -124,6 +125,7 @@ class AuthorityRow(QWidget):
         if opened:
             self._editor = self._make_editor()
             self._column.addWidget(self._editor)
+            self._editor.show()
 
     def _make_editor(self) -> QWidget:
         context, record = self._context, self._record

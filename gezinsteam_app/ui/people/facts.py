@@ -113,7 +113,7 @@ def help_sentences(family: FamilyFile, one: m.Level, today: dt.date) -> list[str
     sentences = [", ".join(when), f"Besloten: {decided}{on}" if decided else ""]
     aim = prospect_words(family, one.prospect)
     if aim:
-        sentences.append(f"Daarna: {aim}")
+        sentences.append(aim if aim.lower().startswith("daarna") else f"Daarna: {aim}")
     elif one.level is not None and one.level[0] >= SERIOUS and not _has_ended(one, today):
         sentences.append("Perspectief nog niet besproken")
     return [f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}." for sentence in sentences if sentence]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -152,12 +151,14 @@ class HouseholdCard(QWidget):
 
     def _box(self, person: Person) -> CheckBox:
         box = CheckBox(self._context.theme, words.short_name(person))
-        box.toggled.connect(partial(self._toggle, person.id))
+        box.clicked.connect(self._save_members)
         self._flow.add(box)
         return box
 
-    def _toggle(self, id_: str, lives_here: bool) -> None:
-        members = tuple(one for one in self._home.members if one != id_) + ((id_,) if lives_here else ())
+    def _save_members(self) -> None:
+        checked = [id_ for id_, box in self._boxes.items() if box.isChecked()]
+        stayed = [id_ for id_ in self._home.members if id_ in checked]
+        members = (*stayed, *(id_ for id_ in checked if id_ not in stayed))
         self._context.run(edit.change, self._home, members=members)
 
     def _remove(self) -> None:

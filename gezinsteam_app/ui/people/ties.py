@@ -66,6 +66,7 @@ class RelationsSection(Section):
             self._form = RelationForm(self.context, self._person)
             self._form.closed.connect(lambda: self._open_form(False))
             self.body.addWidget(self._form)
+            self._form.show()
             self._form.begin()
 
 
