@@ -77,6 +77,7 @@ QPushButton[big="true"] { min-height: 54px; font-size: 20px; padding: 0px 24px; 
 
 QLineEdit, QComboBox, QPlainTextEdit { border: 1px solid $lineStrong; border-radius: 8px;
   background: $surface; color: $ink; selection-background-color: $teal; selection-color: $onTeal; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $inkMuted; }
 QLineEdit { min-height: 42px; padding: 0px 12px; }
 QPlainTextEdit { padding: 6px 8px; }
 QPlainTextEdit[role="ownWords"] { background: transparent; border: none; padding: 0px; font-size: 20px;

@@ -66,10 +66,15 @@ class Header(QHeaderView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._theme = theme
+        self._measure()
+        theme.changed.connect(self._measure)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setMinimumSectionSize(1)
         self.setProperty("role", "families")
+
+    def _measure(self) -> None:
+        self._letters = Letters(self._theme).small_strong
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         colors, radius = self._theme.palette, self._theme.px(RADIUS)
@@ -86,7 +91,7 @@ class Header(QHeaderView):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.color("line"))
         painter.setPen(colors.color("inkSoft"))
         padding = self._theme.px(PADDING)
-        write(painter, rect.adjusted(padding, 0, 0, 0), TITLES[Column(section)], Letters(self._theme).small_strong)
+        write(painter, rect.adjusted(padding, 0, 0, 0), TITLES[Column(section)], self._letters)
         painter.restore()
 
 
