@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gezinsteam_app.entrance import Entrance
@@ -29,6 +29,10 @@ from gezinsteam_app.vault.slots import PROGRAM_FLOOR, Cost
 if TYPE_CHECKING:
     from gezinsteam_app.actions.work import Work
     from gezinsteam_app.ui.desk import Desk
+
+
+TITLE_BAR = 40
+TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 
 
 class Program(QObject):
@@ -54,7 +58,13 @@ class Program(QObject):
         app.aboutToQuit.connect(self.close)
         self._show_start()
         self.window.show()
-        QTimer.singleShot(0, self, lambda: self.tasks.run(self.entrance.warm_up))
+        QTimer.singleShot(0, self, self._after_painting)
+
+    def _after_painting(self) -> None:
+        self.tasks.run(self.entrance.warm_up)
+        translator = QTranslator(self)
+        if translator.load(QLocale(QLocale.Language.Dutch), "qtbase", "_", QLibraryInfo.path(TRANSLATIONS)):
+            QApplication.installTranslator(translator)
 
     def _show_start(self) -> None:
         start = StartPages(self.theme, self.entrance, self.tasks)
@@ -121,6 +131,10 @@ def _run(app: QApplication, folder: Path, *, demo: bool = False) -> int:
         page = DemoPage(program.theme, program.entrance, program.tasks)
         page.opened.connect(program.open)
         program.window.show_only(page)
+    # On a small laptop the title bar takes what the page needs.
+    room = program.window.screen().availableSize()
+    if room.width() <= program.window.width() or room.height() <= program.window.height() + TITLE_BAR:
+        program.window.showMaximized()
     return app.exec()
 
 

@@ -38,6 +38,10 @@ def open_raw(path: Path, key: bytes, *, create: bool = False) -> Any:
     """A bare driver connection with the key set. Raises DataError when the file is not there or not ours."""
     if not create and not path.exists():
         raise DataError(f"De database met je gezinnen is er niet. {_HELP}")
+    if create:
+        path.touch(mode=0o600)  # its write-ahead log gets the same rights
+    if create:
+        path.touch(mode=0o600)
     # Autocommit mode: transactions are begun by us, so that a write takes its lock at once.
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
     try:

@@ -117,6 +117,8 @@ class Desk(QWidget):
             closed, self.frame = self.frame, None
             closed.close_family()
             self.families.refresh_one(closed.context.file)
+        if page is self.families:
+            self.families.focus_list()
         self.subject.emit(self.frame.context.family.info.name if self.frame is not None else "")
 
     def _tell_saving(self, saving: bool) -> None:

@@ -143,7 +143,7 @@ class Shell(QWidget):
         self.undo.hide()
         self._stack.setCurrentWidget(page)
         self.undo.raise_()
-        page.setFocus()
+        (page.focusWidget() or page).setFocus()
         self.page_shown.emit(page)
 
     def _drop(self, page: QWidget) -> None:

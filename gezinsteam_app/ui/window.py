@@ -40,7 +40,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(contents)
         self.setWindowTitle(TITLE)
         contents.show()
-        contents.setFocus()
+        focus = QApplication.focusWidget()
+        # A page that put the focus where the person begins keeps it there.
+        if focus is None or not contents.isAncestorOf(focus):
+            contents.setFocus()
         self._ring.raise_()
 
     def set_subject(self, subject: str) -> None:

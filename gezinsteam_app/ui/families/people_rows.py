@@ -158,6 +158,9 @@ class PeopleRows(QWidget):
         made.changed.connect(self.changed)
         made.finished.connect(lambda: self._after(made))
         made.remove.clicked.connect(lambda: self._remove(made))
+        # The Tab key goes through the fields first, and then to "one more".
+        for before, after in pairwise([*made.edits, self.add_button]):
+            QWidget.setTabOrder(before, after)
         if focus:
             made.edits[0].setFocus()
         self._show_removes()

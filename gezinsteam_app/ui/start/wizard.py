@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gezinsteam_app.ui.start.frame import StartPage
@@ -107,6 +107,10 @@ class Wizard(StartPage):
         theme.changed.connect(self.fit)
         self.show_step(0)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.steps[self._at].begin()
+
     def show_step(self, number: int) -> None:
         """Shows a step and marks the list."""
         self._at = number
@@ -144,6 +148,13 @@ class Wizard(StartPage):
 
     def set_next_text(self, text: str) -> None:
         self.next_button.set_text(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field goes on, when one can."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._next()
+        else:
+            super().keyPressEvent(event)
 
     def _next(self) -> None:
         if not self.steps[self._at].reason():

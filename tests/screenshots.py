@@ -1,0 +1,205 @@
+"""Every page and every printed page as a picture: `python3 packaging/dev.py screenshots`.
+
+The pages are those of the program itself, on a vault in a temporary folder, on a fixed day; light, dark
+and with letters of 150 %.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pypdfium2
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from gezinsteam_app import resources
+from gezinsteam_app.actions import access, families, generate, plans, transfer
+from gezinsteam_app.app import Program
+from gezinsteam_app.documents.herstelblad import render_recovery_sheet
+from gezinsteam_app.settings import TEXT_SIZE, THEME
+from gezinsteam_app.ui.start import first, pages, problem, recover, restore
+from gezinsteam_app.ui.start.access import Condition, VaultState
+from gezinsteam_app.vault import words
+from gezinsteam_app.vault.slots import Cost
+from gezinsteam_app.vault.vault import Profile
+
+SIZE = (1366, 768)
+FLOOR = Cost(8, 1, 1)
+NOW = dt.datetime(2026, 5, 1, 9, 14, tzinfo=dt.UTC)
+PASSPHRASE = "fiets lamp zondag pannenkoek"
+WHO = Profile("Annemiek Hofstra", "jeugd- en gezinswerker", "Emmen-Zuid", "0591-550101")
+VARIANTS = {"licht": ("light", 100), "donker": ("dark", 100), "groot": ("light", 150)}
+
+
+class Camera:
+    """One program on one vault, and pictures of what it shows."""
+
+    def __init__(self, app: QApplication, folder: Path, out: Path) -> None:
+        self.app, self.out = app, out
+        self.variant = ""
+        self.program = Program(app, folder, FLOOR)
+        self.window = self.program.window
+        self.window.resize(*SIZE)
+        self.settle()
+
+    def settle(self) -> None:
+        """Until everything asked is answered and painted."""
+        for _ in range(6):
+            self.program.tasks.wait()
+            QTest.qWait(15)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def shoot(self, name: str) -> None:
+        self.settle()
+        self.window.grab().save(str(self.out / f"{name}-{self.variant}.png"))
+        print(f"{name}-{self.variant}")  # noqa: T201
+
+    def dress(self, variant: str) -> None:
+        theme, size = VARIANTS[variant]
+        self.variant = variant
+        self.program.settings.set(THEME, theme)
+        self.program.settings.set(TEXT_SIZE, size)
+        self.window.resize(*SIZE)
+        self.settle()
+
+
+def start_pages(camera: Camera) -> None:
+    """Everything before the vault is open."""
+    program = camera.program
+    args = (program.theme, program.entrance, program.tasks)
+    wizard = first.FirstStart(*args)
+    camera.window.show_only(wizard)
+    camera.shoot("11-eerste-start-welkom")
+    for field, typed in zip(wizard.findChildren(QLineEdit), (WHO.name, WHO.function, WHO.team, WHO.phone), strict=False):
+        field.setText(typed)
+    wizard.go_on()
+    fields = [field for field in wizard.findChildren(QLineEdit) if field.isVisible()]
+    for field in fields:
+        field.setText(PASSPHRASE)
+    QTest.qWait(400)
+    camera.shoot("11-eerste-start-wachtzin")
+    wizard.go_on()
+    camera.shoot("11b-eerste-start-herstelblad")
+    for name, page in (("01-openen-met-herstelblad", recover.RecoverPage), ("01-reservekopie", restore.RestorePage)):
+        camera.window.show_only(page(*args))
+        camera.shoot(name)
+    for condition in (Condition.DAMAGED, Condition.FOREIGN, Condition.NEWER, Condition.ALREADY_OPEN):
+        camera.window.show_only(problem.ProblemPage(program.theme, VaultState(condition, "", "/home/annemiek/gezinsteam")))
+        camera.shoot(f"01-{condition.value.replace(' ', '-')}")
+    camera.window.show_only(pages.StartPages(*args))
+    camera.shoot("01-ontgrendelen")
+
+
+def desk_pages(camera: Camera, files: dict[str, str]) -> None:
+    """Everything behind the lock."""
+    desk = camera.program.desk
+    assert desk is not None
+    camera.shoot("03-gezinnen")
+    desk.quick_find.open("school")
+    camera.shoot("03-snel-zoeken")
+    desk.quick_find.shut()
+    desk.new_family()
+    camera.shoot("03-nieuw-gezin")
+    desk.shell.back()
+    for name, file in files.items():
+        desk.open_family(file)
+        camera.settle()
+        assert desk.frame is not None
+        for place, title in enumerate(desk.frame.tabs.tabText(at) for at in range(desk.frame.tabs.count())):
+            desk.frame.show_page(title)
+            camera.shoot(f"04-{name}-{place + 1}-{title.lower()}")
+        desk.shell.back()
+        camera.settle()
+    goal_pages(camera, files["brouwer"])
+    desk.shell.open_place("settings")
+    camera.shoot("instellingen")
+    desk.shell.show_help()
+    camera.shoot("hulp")
+    desk.shell.back()
+    desk.shell.open_place("families")
+
+
+def goal_pages(camera: Camera, file: str) -> None:
+    """The plan page with each of its parts chosen."""
+    desk = camera.program.desk
+    assert desk is not None
+    desk.open_family(file, "goal", "g1")
+    camera.shoot("04-plan-doel")
+    assert desk.frame is not None
+    for kind in ("strength", "concern", "first_aid", "dissent"):
+        found = desk.frame.context.family.records.get(kind, ())
+        if found:
+            desk.open_family(file, kind, found[0].id)
+            camera.shoot(f"04-plan-{kind.replace('_', '-')}")
+    desk.open_family(file, "person", "p1")
+    camera.shoot("04-gezin-kind")
+    desk.shell.back()
+    camera.settle()
+
+
+def printed_pages(work: access.Work, files: dict[str, str], out: Path) -> None:
+    """Every page of every document."""
+    documents = {f"gezinsplan-{name}": plans.plan_pdf(work, file) for name, file in files.items()}
+    documents["gezinsplan-groot"] = plans.plan_pdf(work, files["brouwer"], large=True)
+    documents["herstelblad"] = render_recovery_sheet(WHO.name, WHO.team, words.word_list()[:12], NOW.date())
+    for name, pdf in documents.items():
+        for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
+            page.render(scale=1.4).to_pil().save(out / f"papier-{name}-{number}.png")
+
+
+@contextmanager
+def vault(folder: Path) -> Iterator[SimpleNamespace]:
+    """A vault with the example families and a small invented team."""
+    work = access.create(folder, WHO, PASSPHRASE, words.new_words(), floor=FLOOR, clock=lambda: NOW)
+    transfer.import_files(work, sorted(resources.path("demo").glob("gezin*.json")))
+    transfer.import_files(work, sorted(resources.path("demo").glob("pleeg*.json")))
+    generate.fill(work, 14, 7, until=NOW.date(), years=1.5)
+    names = {line.name: line.id for line in families.list_families(work)}
+    files = {
+        "brouwer": names["Gezin Brouwer"],
+        "el-idrissi": names["Gezin El Idrissi"],
+        "kuiper-mol": names["Gezin Kuiper-Mol"],
+        "de-graaf": names["Jayden Smit (pleeggezin De Graaf)"],
+    }
+    yield SimpleNamespace(work=work, files=files)
+
+
+def main(out: Path) -> int:
+    out.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "kluis"
+        with vault(folder) as made:
+            printed_pages(made.work, made.files, out)
+            made.work.close()
+            for variant in VARIANTS:
+                photograph(Camera(app, folder, out), variant, made.files)
+    return 0
+
+
+def photograph(camera: Camera, variant: str, files: dict[str, str]) -> None:
+    camera.dress(variant)
+    start_pages(camera)
+    camera.program.open(access.unlock(camera.program.folder, PASSPHRASE, floor=FLOOR, clock=clock()))
+    camera.settle()
+    desk_pages(camera, files)
+    camera.window.hide()
+    camera.program.close()
+
+
+def clock() -> Callable[[], dt.datetime]:
+    return lambda: NOW
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
