@@ -1,0 +1,66 @@
+"""Names of people of the file in free text, so that a worker sees them before anything leaves the house."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Household, Person, Worker
+from gezinsteam_app.domain.names import PREFIXES, fold
+
+WORD = re.compile(r"[^\W_]+")
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a text: whose (a person or worker id), and from which to which character."""
+
+    person: str
+    start: int
+    end: int
+
+
+def names_in(family: FamilyFile, text: str) -> tuple[Mention, ...]:
+    """Every name of somebody of the file in a text, in order of place; one word can be a name of several people.
+
+    Words are compared without case and accents; a possessive s counts ("Karins"). Prefixes alone (van, de) are no
+    names. It finds more than meant ("Roos" the flower): a person looks at what is found.
+    """
+    known = _known(family)
+    found = []
+    for match in WORD.finditer(text):
+        word = fold(match.group())
+        people = known.get(word, ()) or (known.get(word[:-1], ()) if word.endswith("s") else ())
+        found += [Mention(person, match.start(), match.end()) for person in people]
+    return tuple(found)
+
+
+def _known(family: FamilyFile) -> dict[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for id_, name in _names(family):
+        for match in WORD.finditer(name):
+            word = fold(match.group())
+            if len(word) >= SHORTEST and word not in PREFIXES and id_ not in index.get(word, ()):
+                index[word] = (*index.get(word, ()), id_)
+    return index
+
+
+def _names(family: FamilyFile) -> Iterator[tuple[str, str]]:
+    for person in family.of(Person):
+        yield person.id, f"{person.given_name} {person.family_name}"
+    for worker in family.of(Worker):
+        yield worker.id, worker.name
+
+
+def has_secret_address(family: FamilyFile, text: str) -> bool:
+    """Whether the street or postcode of a secret address stands in a text: then it never leaves."""
+    folded = "".join(fold(text).split())
+    for household in family.of(Household):
+        address = household.address or {}
+        parts = (address.get("street", ""), address.get("postcode", ""))
+        if household.secret and any(part and "".join(fold(part).split()) in folded for part in parts):
+            return True
+    return False
