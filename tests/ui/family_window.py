@@ -89,7 +89,7 @@ class FamilyWindow:
         QTest.keyClick(self.focus(), key, modifier)
         self.settle()
 
-    def type(self, words: str) -> None:
+    def write(self, words: str) -> None:
         QTest.keyClicks(self.focus(), words)
 
     def reads(self) -> str:
@@ -101,4 +101,8 @@ class FamilyWindow:
         return [part for part in self.frame.findChildren(kind) if part.isVisible()]
 
     def wait_for(self, is_so: Callable[[], bool]) -> None:
-        assert QTest.qWaitFor(is_so, 3_000)
+        for _ in range(300):
+            if is_so():
+                return
+            QTest.qWait(10)
+        raise AssertionError("it did not come")

@@ -121,6 +121,10 @@ class AutoSave(QObject):
         control = self._control
         return control.toPlainText() if isinstance(control, QPlainTextEdit) else control.text()
 
+    def set_pause(self, milliseconds: int) -> None:
+        """How long without typing until it saves itself."""
+        self._pause.setInterval(milliseconds)
+
     def is_recovered(self) -> bool:
         """Whether what stands here was typed before a crash and not yet saved."""
         return self._offered

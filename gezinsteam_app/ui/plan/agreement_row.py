@@ -19,7 +19,6 @@ from gezinsteam_app.ui.plan.progress import ProgressChoice
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.check import CheckBox
-from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label, set_property
 
@@ -44,10 +43,8 @@ class AgreementRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._make_parts()
         self._reading = self._lay_out()
-        self._differences = Differences(context)
         self._lines = column(self, gap=0)
         self._lines.addWidget(self._reading)
-        self._lines.addWidget(self._differences)
         if context.drafts_of(agreement.id):
             self.change()
 
@@ -55,44 +52,35 @@ class AgreementRow(QWidget):
 
     def _make_parts(self) -> None:
         theme = self._context.theme
-        self.box = CheckBox(theme)
-        self.box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.box.clicked.connect(self.tick)
+        self.box: CheckBox | None = None
+        self.progress: ProgressChoice | None = None
+        self._tag: Tag | None = None
+        self._two: Tag | None = None
+        self._differences: Differences | None = None
         self._who = label(role="strong", wrap=True)
         self._what = label(wrap=True)
         self._often = label(role="caption", wrap=True)
-        self.progress = ProgressChoice(theme, "")
-        self.progress.chosen.connect(self.follow)
-        self._tag = Tag(theme, "soon", "")
         self._when = label(role="soft", wrap=True)
-        self._two = Tag(theme, "soon", TWO_VERSIONS, "arrows-exchange")
         self._more = Button(theme, "", "plain", "dots-vertical", name=self.tr("Meer"), shortcut="Shift F10")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(self._open_menu)
 
     def _lay_out(self) -> QWidget:
-        reading, self._text, self._end = QWidget(), QWidget(), QWidget()
-        words = column(self._text, gap=0)
+        reading, self._left, text, self._end = QWidget(), QWidget(), QWidget(), QWidget()
+        words = column(text, gap=0)
         words.addWidget(self._what)
         words.addWidget(self._often)
-        end = column(self._end, gap=2)
-        end.addWidget(self.progress)
-        tags = Flow(gap=6, line_gap=2)
-        tags.add(self._tag)
-        tags.add(self._two)
-        end.addWidget(tags)
-        end.addWidget(self._when)
-        self._tags = tags
+        column(self._end, gap=2).addWidget(self._when)
+        row(self._left)
+        self._left.setFixedWidth(self._context.theme.px(BOX))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(8)
-        for part, stretch in ((self._who, 0), (self._text, 1), (self._end, 0)):
+        for part, stretch in ((self._who, 0), (text, 1), (self._end, 0)):
             self._columns.addWidget(part, stretch)
         line = row(reading, gap=4, margins=(0, 1, 0, 1))
-        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        self._no_box = QWidget()
-        line.addWidget(self._no_box)
+        line.addWidget(self._left)
         line.addLayout(self._columns, 1)
-        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._more)
         return reading
 
     def minimumSizeHint(self) -> QSize:
@@ -108,37 +96,39 @@ class AgreementRow(QWidget):
         for part, width in ((self._who, WHO), (self._end, WHEN)):
             part.setMinimumWidth(0 if narrow else px(width))
             part.setMaximumWidth(WIDEST if narrow else px(width))
-        self._no_box.setFixedWidth(px(BOX))
 
     # showing
 
     def show_family(self, family: FamilyFile, agreement: Agreement) -> None:
         self.agreement = agreement
-        today = self._context.today
-        when = facts.when(agreement, today)
+        when = facts.when(agreement, self._context.today)
         followed = bool(agreement.how_often) and when.kind not in ("done", "off")
         who = facts.names(family, agreement.who)
-        self.box.setVisible(not followed)
-        self._no_box.setVisible(followed)
-        self.box.setChecked(bool(agreement.done_on))
         self._who.setText(who)
         self._what.setText(agreement.what or self.tr("nog niet opgeschreven"))
         set_property(self._what, "role", "soft" if when.kind in ("done", "off") else "body")
-        self._show_often(family, followed=followed, when=when)
-        self._tag.setVisible(when.kind in TAGS)
-        if when.kind in TAGS:
-            self._tag.set_tag(when.kind, when.words)
-        self._two.setVisible(has_difference(family, agreement))
-        self._tags.setVisible(not self._tag.isHidden() or not self._two.isHidden())
         self._when.setText("" if when.kind in TAGS or followed else when.words)
         self._when.setVisible(bool(self._when.text()))
         set_property(self._when, "role", ROLES.get(when.kind, "soft"))
-        self._differences.show_of([agreement])
+        self._show_box(followed=followed)
+        self._show_followed(family, when, followed=followed)
+        self._show_tags(when, two=has_difference(family, agreement))
         spoken = (who, agreement.what, agreement.how_often, when.words)
         self.setAccessibleName(", ".join(part for part in spoken if part))
-        self.box.setAccessibleName(self.tr("Klaar: %s") % agreement.what)
 
-    def _show_often(self, family: FamilyFile, *, followed: bool, when: facts.When) -> None:
+    def _show_box(self, *, followed: bool) -> None:
+        """The box of what is done once; made when it is first needed, as the parts below."""
+        if self.box is None and not followed:
+            self.box = CheckBox(self._context.theme)
+            self.box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.box.clicked.connect(self.tick)
+            _add(self._left, self.box)
+        if self.box is not None:
+            self.box.setVisible(not followed)
+            self.box.setChecked(bool(self.agreement.done_on))
+            self.box.setAccessibleName(self.tr("Klaar: %s") % self.agreement.what)
+
+    def _show_followed(self, family: FamilyFile, when: facts.When, *, followed: bool) -> None:
         last = facts.latest_progress(family, self.agreement.id) if followed else None
         said = ""
         if last is not None:
@@ -146,8 +136,31 @@ class AgreementRow(QWidget):
         parts = (self.agreement.how_often, when.words if followed else "", said)
         self._often.setText(" · ".join(part for part in parts if part))
         self._often.setVisible(bool(self._often.text()))
-        self.progress.setVisible(followed)
-        self.progress.set_state(last.state if last else "", self.tr("Hoe lukt: %s") % self.agreement.what)
+        if self.progress is None and followed:
+            self.progress = ProgressChoice(self._context.theme, "")
+            self.progress.chosen.connect(self.follow)
+            _add(self._end, self.progress)
+        if self.progress is not None:
+            self.progress.setVisible(followed)
+            self.progress.set_state(last.state if last else "", self.tr("Hoe lukt: %s") % self.agreement.what)
+
+    def _show_tags(self, when: facts.When, *, two: bool) -> None:
+        tagged = when.kind in TAGS
+        if self._tag is None and tagged:
+            self._tag = Tag(self._context.theme, when.kind, when.words)
+            _add(self._end, self._tag)
+        if self._tag is not None:
+            self._tag.setVisible(tagged)
+            if tagged:
+                self._tag.set_tag(when.kind, when.words)
+        if self._two is None and two:
+            self._two = Tag(self._context.theme, "soon", TWO_VERSIONS, "arrows-exchange")
+            _add(self._end, self._two)
+            self._differences = Differences(self._context)
+            self._lines.addWidget(self._differences)
+        if self._two is not None and self._differences is not None:
+            self._two.setVisible(two)
+            self._differences.show_of([self.agreement])
 
     # acting
 
@@ -239,3 +252,9 @@ class AgreementRow(QWidget):
 
     def _open_menu(self) -> None:
         self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+def _add(holder: QWidget, part: QWidget) -> None:
+    layout = holder.layout()
+    assert layout is not None
+    layout.addWidget(part)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gezinsteam_app.actions import edit
-from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.model import Agreement, Goal
+from gezinsteam_app.ui.family.autosave import NewDraft
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.agreement_row import AgreementRow
@@ -82,9 +83,7 @@ class AgreementBlock(QWidget):
         self._layout_now: list[tuple[str, list[str]]] = []
         self._more = Button(context.theme, self.tr("Afspraak erbij"), "normal", "plus", shortcut="Ctrl N")
         self._more.clicked.connect(self.begin)
-        self.new = NewAgreement(context, goal)
-        self.new.setVisible(self.new.has_draft())
-        self.new.finished.connect(self._stop)
+        self.new: NewAgreement | None = None
         self._empty = EmptyState(
             context.theme,
             "checks",
@@ -93,10 +92,11 @@ class AgreementBlock(QWidget):
         )
         self._lines = column(self, gap=8)
         self._lines.addWidget(title_line(label(self.tr("Wie doet wat, wanneer"), "h2"), self._more))
-        self._lines.addWidget(self.new)
         self._lines.addWidget(self._empty)
         self._body = column(gap=0)
         self._lines.addLayout(self._body)
+        if context.draft((kind_name(Agreement), goal.id, NewDraft.FIELD)):
+            self._open_new()
 
     def show_family(self, family: FamilyFile) -> None:
         grouped = facts.grouped(family, self._goal.id)
@@ -108,7 +108,7 @@ class AgreementBlock(QWidget):
         for _, agreements in grouped:
             for agreement in agreements:
                 self._rows[agreement.id].show_family(family, agreement)
-        self._empty.setVisible(not grouped and self.new.isHidden())
+        self._empty.setVisible(not grouped and (self.new is None or self.new.isHidden()))
         if focused in self._rows:
             self._rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -138,12 +138,20 @@ class AgreementBlock(QWidget):
 
     def begin(self) -> None:
         """Opens the line for a new agreement, with the focus on who."""
+        self._open_new().begin()
+
+    def _open_new(self) -> NewAgreement:
+        if self.new is None:
+            self.new = NewAgreement(self._context, self._goal)
+            self.new.finished.connect(self._stop)
+            self._lines.insertWidget(1, self.new)
         self.new.show()
         self._empty.hide()
-        self.new.begin()
+        return self.new
 
     def _stop(self) -> None:
-        self.new.hide()
+        if self.new is not None:
+            self.new.hide()
         self.show_family(self._context.family)
         self._more.setFocus(Qt.FocusReason.OtherFocusReason)
 

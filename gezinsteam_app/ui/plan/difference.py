@@ -63,6 +63,9 @@ class VersionsPanel(Card):
         head.addWidget(Tag(context.theme, "soon", TWO_VERSIONS, "arrows-exchange"))
         head.addWidget(label(title[:1].upper() + title[1:], "strong", wrap=True), 1)
         self.column.addLayout(head)
+        if self._own:
+            words = self.tr("Dit zijn woorden van het gezin. Kies daarom samen met hen.")
+            self.column.addWidget(label(words, "soft", wrap=True))
         self._is_text = spec is not None and spec.type == "text"
         self._buttons: list[Button] = []
         self._together = CheckBox(context.theme, self.tr("Dit kozen we samen met het gezin"))

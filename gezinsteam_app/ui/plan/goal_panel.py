@@ -38,7 +38,6 @@ class GoalPanel(Page):
         for part in (self.head, self.differences, self.anchors, self.scores, self.agreements):
             self.body.addWidget(part)
         self.body.addStretch(1)
-        self.show_family(context.family)
         if context.draft(("idea", goal.id, "new")):
             self.head.open_ideas()
 

@@ -73,9 +73,6 @@ class IdeaBlock(Card):
         self.column.addWidget(self.next)
         self.column.addWidget(self._note)
 
-    def has_draft(self) -> bool:
-        return not self._note.isHidden()
-
     def show_family(self, family: FamilyFile) -> None:
         ideas = {idea.id: idea for idea in family.under(Idea, self._goal.id)}
         agreed = {agreement.what for agreement in family.under(Agreement, self._goal.id)}

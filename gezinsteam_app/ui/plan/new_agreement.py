@@ -59,10 +59,6 @@ class NewAgreement(Card):
         line.addStretch(1)
         return line
 
-    def has_draft(self) -> bool:
-        """Whether it holds what was typed before a crash."""
-        return not self._note.isHidden()
-
     def begin(self) -> None:
         self.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

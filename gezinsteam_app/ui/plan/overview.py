@@ -39,7 +39,6 @@ class OverviewPanel(Page):
         self._add_dates()
         self._add_offer()
         self.body.addStretch(1)
-        self.show_family(context.family)
 
     def show_family(self, family: FamilyFile) -> None:
         self.differences.show_of([family.plan, family.info])

@@ -60,16 +60,14 @@ class PlanPage(QWidget):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         context.drafts_found.connect(self._reopen)
         context.theme.changed.connect(self._rebuild)
-        goals = facts.sorted_goals(context.family)
-        self.choose(("goal", goals[0].id) if goals else PLAN)
 
     # what every tab page has
 
     def show_family(self, family: FamilyFile) -> None:
         """The file is another one now: the list and what is chosen follow."""
-        if self._chosen is not None and self._chosen[0] == "goal" and self._chosen[1] not in family.by_id:
-            goals = facts.sorted_goals(family)
-            self.choose(("goal", goals[0].id) if goals else PLAN)
+        gone = self._chosen is not None and self._chosen[0] == "goal" and self._chosen[1] not in family.by_id
+        if self._chosen is None or gone:
+            self._choose_first()
             return
         self._show_list(family)
         if hasattr(self.panel, "show_family"):
@@ -109,6 +107,10 @@ class PlanPage(QWidget):
         self._show_list(self.context.family)
         self._set_panel(self._make_panel(key))
 
+    def _choose_first(self) -> None:
+        goals = facts.sorted_goals(self.context.family)
+        self.choose(("goal", goals[0].id) if goals else PLAN)
+
     def _make_panel(self, key: Key) -> QWidget:
         kind, id_ = key
         record = self.context.family.by_id.get(id_)
@@ -131,6 +133,8 @@ class PlanPage(QWidget):
             self._right.removeWidget(old)
             old.hide()
             old.deleteLater()
+        if hasattr(panel, "show_family"):
+            panel.show_family(self.context.family)
 
     def _show_list(self, family: FamilyFile) -> None:
         self.list.set_entries(facts.entries(family, unfolded=self._unfolded), self._chosen or PLAN)
@@ -180,8 +184,7 @@ class PlanPage(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop_new(self) -> None:
-        goals = facts.sorted_goals(self.context.family)
-        self.choose(("goal", goals[0].id) if goals else PLAN)
+        self._choose_first()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reopen(self) -> None:

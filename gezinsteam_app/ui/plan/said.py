@@ -192,7 +192,6 @@ class SaidPanel(Page):
         self._items = column(gap=12)
         self.body.addLayout(self._items)
         self.body.addStretch(1)
-        self.show_family(context.family)
 
     def show_family(self, family: FamilyFile) -> None:
         records = {record.id: record for record in family.of(self._part.kind)}

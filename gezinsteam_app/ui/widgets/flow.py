@@ -7,7 +7,7 @@ PySide6 6.12 loses a reference to None at each such call.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -60,6 +60,11 @@ class Flow(QWidget):
 
     def _changed(self) -> None:
         self.updateGeometry()
+        if self.isVisible():  # asking parts for their size before they are shown makes the style sheet work twice
+            self._arrange(self.width(), move=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._arrange(self.width(), move=True)
 
     def _arrange(self, width: int, *, move: bool) -> int:
