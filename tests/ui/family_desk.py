@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.changes import Edit, Header, make_changeset
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from tests.ui.family_window import LATER, OTHER
 from tests.vaults import import_example, make_work, open_work
 
 
@@ -62,6 +64,13 @@ class FamilyDesk:
     def do(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         """A step that a page did not make, for example from another page."""
         self.context.run(action, *args, **kwargs)
+        self.settle()
+
+    def elsewhere(self, kind: str, record: str, field: str, value: Any) -> None:
+        """Another laptop wrote something else in a field, not knowing what stands there here."""
+        header = Header(self.file, OTHER, OTHER, 1, LATER, "")
+        self._do(self.work.store.receive, [make_changeset(header, [Edit(kind, record, field, value)])])
+        self.context.took(edit.Saved(self.stored(), ""))
         self.settle()
 
     def _open(self) -> FamilyContext:

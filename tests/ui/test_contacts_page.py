@@ -118,6 +118,16 @@ def test_no_contacts_yet_invites_to_write(open_: Open) -> None:
     assert "Schrijf na elk bezoek kort op wie je sprak en wat er gezegd werd." in texts(page)
 
 
+def test_two_versions_of_a_report_stand_side_by_side(open_: Open) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(ContactsPage)
+    page.focus_record("contact", "k2")
+    desk.elsewhere("contact", "k2", "text", "Lotte wilde vandaag niet.")
+    assert rows(page)[0] == ("di 17 maart", "twee versies")
+    assert "Lotte wilde vandaag niet." in texts(page)
+    assert any(text.startswith("Lotte laat moeder haar haar doen.") for text in texts(page))
+
+
 def test_five_hundred_contacts_open_without_a_widget_a_row(open_: Open) -> None:
     desk = open_("gezin-brouwer")
     desk.do(many)

@@ -281,3 +281,17 @@ def test_a_colleague_is_added_as_worker(open_: Open, qtbot: QtBot) -> None:
     add(page, qtbot, "Inge Wouda")
     desk.settle()
     assert [one.name for one in desk.stored().of(Worker)] == ["Annemiek Hofstra", "Inge Wouda"]
+
+
+def test_two_versions_of_a_phone_number_are_settled_on_the_card(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = show(desk, qtbot, "person", "p2")
+    desk.elsewhere("person", "p2", "phone", "06-22220002")
+    assert "twee versies" in [row.aside for row in page.list.rows() if row.title == "Karin Brouwer"]
+    assert {"06-11110001", "06-22220002"} <= set(texts(page))
+    press(page, qtbot, "Neem versie 2")
+    desk.settle()
+    kept = desk.stored()
+    assert not kept.conflicts
+    assert kept.person("p2").phone == "06-11110001"  # type: ignore[union-attr]
+    assert "twee versies" not in [row.aside for row in page.list.rows()]

@@ -15,6 +15,7 @@ from gezinsteam_app.ui.family.autosave import Reader
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, attempt, inline_error, with_empty
 from gezinsteam_app.ui.people.words import shown_name
+from gezinsteam_app.ui.plan.difference import Differences
 from gezinsteam_app.ui.widgets.boxes import column
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
@@ -48,6 +49,8 @@ class ContactCard(QWidget):
         heading.addWidget(self._title)
         heading.addWidget(self._ago)
         lines.addLayout(heading)
+        self._differences = Differences(context)
+        lines.addWidget(self._differences)
         lines.addWidget(self._fields())
         lines.addWidget(self._error)
         remove = Button(context.theme, "Contact weghalen", "quiet", "trash")
@@ -66,6 +69,7 @@ class ContactCard(QWidget):
         ago = dates.ago(day, self._context.today) if day else "dag nog niet bekend"
         self._ago.setText(f"{dates.short(found.on, self._context.today)}, {ago}" if day else ago)
         self._child_alone.setVisible(bool(family.children) or bool(found.child_alone))
+        self._differences.show_of([found])
         self._show_chips(family)
         self._grid.arrange()
 

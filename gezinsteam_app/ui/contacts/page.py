@@ -20,6 +20,7 @@ from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.section import left_width, side_by_side
 from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import LineEdit
 from gezinsteam_app.ui.widgets.record_list import Key, RecordList
 from gezinsteam_app.ui.widgets.text import label
@@ -101,11 +102,11 @@ class ContactsPage(QWidget):
         new.clicked.connect(self.new_contact)
         closed = Button(theme, "Niet thuis", "normal", "home")
         closed.clicked.connect(self.not_home)
-        buttons = row(gap=8)
-        buttons.addWidget(new, 1)
-        buttons.addWidget(closed, 1)
+        buttons = Flow()
+        buttons.add(new)
+        buttons.add(closed)
         lines.addLayout(top)
-        lines.addLayout(buttons)
+        lines.addWidget(buttons)
         lines.addWidget(self.filter)
         lines.addWidget(self.list, 1)
         return side

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.model import Person, Worker
+from gezinsteam_app.domain.model import Authority, Person, Worker
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.people.authority import AuthoritySection
@@ -16,6 +16,7 @@ from gezinsteam_app.ui.people.details import DetailsSection
 from gezinsteam_app.ui.people.facts import ConsentSection, FactsSection, HelpSection
 from gezinsteam_app.ui.people.section import Section
 from gezinsteam_app.ui.people.ties import HomesSection, RelationsSection
+from gezinsteam_app.ui.plan.difference import Differences
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.marks import Tag
@@ -50,6 +51,8 @@ class PersonCard(QWidget):
         heading.addWidget(self._name)
         heading.addWidget(self._line)
         self._lines.addLayout(heading)
+        self._differences = Differences(context)
+        self._lines.addWidget(self._differences)
         self._lines.addWidget(self._details)
         self.show_family(context.family)
         # What is below the edge of the window is made when the top has been painted.
@@ -65,6 +68,8 @@ class PersonCard(QWidget):
         self._name.setText(words.shown_name(found))
         self._line.setText(words.under_name(family, found, self._context.today))
         self._line.setVisible(bool(self._line.text()))
+        mine = [one for one in family.of(Authority) if one.child == found.id]
+        self._differences.show_of([found, *mine])
         for section in self._sections:
             section.show_family(family)
         if self._homes is not None:
@@ -124,6 +129,8 @@ class WorkerCard(QWidget):
         face.addWidget(self._choose)
         face.addStretch(1)
         lines.addLayout(face)
+        self._differences = Differences(context)
+        lines.addWidget(self._differences)
         lines.addWidget(self._fields())
         lines.addWidget(self._error)
         lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
@@ -135,6 +142,7 @@ class WorkerCard(QWidget):
             return
         self._worker = found
         self._name.setText(words.shown_name(found))
+        self._differences.show_of([found])
         is_face = family.info.contact_worker == found.id
         self._face.setVisible(is_face)
         self._choose.setVisible(not is_face)

@@ -16,6 +16,7 @@ from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.people.controls import AutoField, FieldGrid, attempt, inline_error
 from gezinsteam_app.ui.people.section import Section
+from gezinsteam_app.ui.plan.difference import Differences
 from gezinsteam_app.ui.widgets.boxes import column
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.check import CheckBox
@@ -90,6 +91,8 @@ class HouseholdCard(QWidget):
         lines = column(self, gap=16)
         self._title = label("", "h1", wrap=True)
         lines.addWidget(self._title)
+        self._differences = Differences(context)
+        lines.addWidget(self._differences)
         lines.addWidget(self._make_place())
         lines.addWidget(self._make_members())
         self._error = inline_error()
@@ -105,6 +108,7 @@ class HouseholdCard(QWidget):
             return
         self._home = found
         self._title.setText(found.name or "Huishouden zonder naam")
+        self._differences.show_of([found])
         self._address.show_record(found)
         self._secret.blockSignals(True)
         self._secret.setChecked(bool(found.secret))

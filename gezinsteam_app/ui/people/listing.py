@@ -9,6 +9,7 @@ from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.names import sort_key
 from gezinsteam_app.ui.people import words
+from gezinsteam_app.ui.plan.difference import TWO_VERSIONS, has_difference
 from gezinsteam_app.ui.widgets.record_list import Row
 
 FAMILY = ("child", "adult", "")
@@ -32,7 +33,7 @@ def _family(family: FamilyFile, today: dt.date) -> Iterable[Row]:
     people = {one.id: one for one in _family_order(family)}
     housed: set[str] = set()
     for home in family.of(m.Household):
-        yield _household(home)
+        yield _household(family, home)
         for id_, person in people.items():
             if id_ in home.members:
                 housed.add(id_)
@@ -49,22 +50,29 @@ def _family_order(family: FamilyFile) -> list[m.Person]:
     return children + [one for one in people if one.kind != "child"]
 
 
-def _household(home: m.Household) -> Row:
+def _household(family: FamilyFile, home: m.Household) -> Row:
     title, address = home.name or "Huishouden zonder naam", words.address(home.address)
     if home.secret:
         address = f"Geheim adres: {address}" if address else "Geheim adres"
     line = address or "Nog geen adres"
-    return Row(title, ("household", home.id), (line,), icon="home", spoken=f"Huishouden {title}, {line}")
+    spoken = f"Huishouden {title}, {line}"
+    return Row(title, ("household", home.id), (line,), _mark(family, home), "home", spoken=spoken)
 
 
 def _person(family: FamilyFile, person: m.Person, today: dt.date, group: str, indent: int = 0) -> Row:
     name, line = words.shown_name(person), words.under_name(family, person, today)
-    spoken = ", ".join(part for part in (name, line, group) if part)
+    mark = _mark(family, person)
+    spoken = ", ".join(part for part in (name, line, group, mark) if part)
     lines = (line,) if line else ()
-    return Row(name, ("person", person.id), lines, icon=KIND_ICONS[person.kind], indent=indent, spoken=spoken)
+    return Row(name, ("person", person.id), lines, mark, KIND_ICONS[person.kind], indent=indent, spoken=spoken)
 
 
 def _worker(family: FamilyFile, worker: m.Worker) -> Row:
     face = "vaste contactpersoon" if worker.id == family.info.contact_worker else ""
     line = ", ".join(part for part in (face, worker.function) if part)
-    return Row(words.shown_name(worker), ("worker", worker.id), (line,) if line else (), icon="user-heart")
+    lines = (line,) if line else ()
+    return Row(words.shown_name(worker), ("worker", worker.id), lines, _mark(family, worker), "user-heart")
+
+
+def _mark(family: FamilyFile, record: m.Record) -> str:
+    return TWO_VERSIONS if has_difference(family, record) else ""
