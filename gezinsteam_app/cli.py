@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from gezinsteam_app import cli_terms
 from gezinsteam_app.actions import access, families, find, generate, health, plans, transfer
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
@@ -130,6 +131,7 @@ def build_parser() -> Parser:
     make.add_argument("--seed", type=int, required=True, metavar="GETAL")
     make.add_argument("--until", default="", metavar="DATUM")
     make.add_argument("--years", type=float, default=5.0, metavar="JAREN")
+    cli_terms.add_commands(command)
     return parser
 
 

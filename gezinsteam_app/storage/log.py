@@ -53,6 +53,11 @@ def _set_row(number: int, file_number: int, changeset: Changeset, first: int) ->
     return (number, *ids, h.sequence, h.time, *links, h.schema, first, len(changeset.changes))
 
 
+def last_time(db: Db, file_number: int) -> int:
+    """The hybrid time of the newest changeset of a file; 0 when it has none."""
+    return int(db.value("SELECT max(time) FROM changesets WHERE file_no = ?", (file_number,)) or 0)
+
+
 def known(db: Db, ids: Iterable[str]) -> set[str]:
     """Which of these changesets stand in the log already."""
     return {id_ for id_ in ids if _exists(db, "changesets", id_)}

@@ -1,0 +1,90 @@
+"""The steps of help of one child: which run on a day, all of them in time, and what is promised for after a step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.levels.scale import rank
+from gezinsteam_app.domain.model import Contact, Level
+
+STAY = "stay"
+"""The aim of a child that is at home where it is: as light as can be, as long as is needed."""
+DECIDING_MEETINGS = ("intervention_meeting", "mdt", "court")
+
+
+def runs(step: Level, on: dt.date) -> bool:
+    """Begun and not stopped; on the day of stopping the next step has taken over. Past its expected end it runs on."""
+    day = on.isoformat()
+    return bool(step.from_day) and step.from_day <= day and (not step.ended_on or step.ended_on > day)
+
+
+def running(family: FamilyFile, child: str, on: dt.date) -> list[Level]:
+    """The steps that stand for a child on a day, the heaviest first: a child may have two kinds of help at once."""
+    found = [step for step in family.of(Level) if step.child == child and runs(step, on)]
+    return sorted(found, key=rank, reverse=True)
+
+
+def history(family: FamilyFile, child: str) -> list[Level]:
+    """All steps of a child from first to last, planned ones included; those without a beginning come last."""
+    found = [step for step in family.of(Level) if step.child == child]
+    return sorted(found, key=lambda step: (step.from_day or "9999", rank(step)))
+
+
+def end_of(step: Level, on: dt.date) -> dt.date | None:
+    """When a step is over: the day it stopped, else its expected end but not before `on`; None: nobody knows."""
+    if step.ended_on:
+        return dates.parse(step.ended_on)
+    expected = dates.parse(step.expected_until)
+    return max(expected, on) if expected else None
+
+
+def prospect_words(step: Level) -> str:
+    """What comes after this step in words, whichever shape it was written in."""
+    if isinstance(step.prospect, str):
+        return step.prospect
+    parts = _parts(step)
+    return " ".join([str(parts.get("words", "")), *map(str, parts.get("conditions", ()))]).strip()
+
+
+def aim(step: Level) -> int | str:
+    """The level that the step leads back to, "stay", or an empty text when no level was named."""
+    named = _parts(step).get("aim", "")
+    return named if isinstance(named, (int, str)) else ""
+
+
+def who_stays(step: Level) -> str:
+    return str(_parts(step).get("who_stays", ""))
+
+
+def has_prospect(step: Level) -> bool:
+    return bool(prospect_words(step) or aim(step) or who_stays(step))
+
+
+def _parts(step: Level) -> dict[str, Any]:
+    return step.prospect if isinstance(step.prospect, dict) else {}
+
+
+def decision_after_crisis(family: FamilyFile, step: Level) -> str:
+    """The day of the meeting that followed a step that was taken in a crisis; empty when there was none yet.
+
+    A talk noted as a meeting counts, and so does a later step of the child that was decided in a meeting.
+    """
+    since = step.decided_on or step.from_day
+    talks = [contact.on[:10] for contact in family.of(Contact) if contact.kind == "meeting"]
+    decisions = [
+        other.decided_on
+        for other in family.of(Level)
+        if other.child == step.child and other.id != step.id and other.decided_in in DECIDING_MEETINGS
+    ]
+    return min((day for day in talks + decisions if day and day >= since), default="")
+
+
+def named_in(text: str, words: Iterable[str]) -> str:
+    """The first of these words, or groups of words, that stands in a text; empty when none does."""
+    said = " ".join(["", *re.findall(r"\w+", names.fold(text)), ""])
+    return next((word for word in words if f" {names.fold(word)} " in said), "")

@@ -1,0 +1,109 @@
+"""One family on one day, as the kinds of terms look at it, and the term that comes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.fields import several
+from gezinsteam_app.domain.model import Contact, PlanVersion
+from gezinsteam_app.domain.terms.rules import TermRules
+
+NO_TALK = ("not_home", "consultation", "message")
+"""Kinds of contact in which nobody of the family was spoken to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something that must have happened on a day at the latest. `due` and `satisfied_on` are days.
+
+    `about` names the records that it is about, the first is the one to open. It is satisfied by the fact itself,
+    never by a tick; `action` says in two to five words what a person can do.
+    """
+
+    kind: str
+    due: dt.date
+    about: tuple[str, ...]
+    why: str
+    source: str
+    satisfied_on: dt.date | None
+    action: str
+
+    def is_late(self, on: dt.date) -> bool:
+        return self.satisfied_on is None and self.due < on
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A fact that has no record in the family file: `plan_asked` (for a plan on paper) or `decision_sent`."""
+
+    kind: str
+    on: str
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the kinds of terms get: the file, the day, the rules, and look-ups that several of them share."""
+
+    family: FamilyFile
+    on: dt.date
+    rules: TermRules
+    last_changed: dt.date | None = None
+    events: tuple[Event, ...] = ()
+
+    def term(
+        self,
+        kind: str,
+        start: dt.date | None,
+        about: tuple[str, ...],
+        satisfied: str = "",
+        *,
+        due: dt.date | None = None,
+        **words: object,
+    ) -> Iterator[Term]:
+        """The term that a fact on `start` began: one, or none when the region does not use it or nothing began.
+
+        `satisfied` is the ISO day of the fact that satisfies it; a fact after the day we look on does not count yet.
+        """
+        rule = self.rules.rules[kind]
+        if start is None or not rule.used:
+            return
+        last = due or self.rules.due(kind, start)
+        if last is None:
+            return
+        why = rule.why.format(start=_long(start), amount=rule.amount, **words)
+        done = dates.parse(satisfied) if satisfied and satisfied[:10] <= self.today else None
+        yield Term(kind, last, about, why, rule.source, done, rule.action)
+
+    @cached_property
+    def today(self) -> str:
+        return self.on.isoformat()
+
+    @cached_property
+    def opened(self) -> dt.date | None:
+        return dates.parse(self.family.info.opened_on)
+
+    @cached_property
+    def talks(self) -> tuple[Contact, ...]:
+        """The contacts in which somebody of the family was spoken to, first to last."""
+        found = [c for c in self.family.of(Contact) if c.on and c.kind not in NO_TALK and self._with_family(c)]
+        return tuple(sorted(found, key=lambda contact: contact.on))
+
+    def _with_family(self, contact: Contact) -> bool:
+        """With somebody of the family or network; when nobody was named we take it that they were there."""
+        people = [self.family.person(id_) for id_ in several(contact.with_people)]
+        return not people or any(person and person.kind != "professional" for person in people)
+
+    @cached_property
+    def fixed(self) -> tuple[str, ...]:
+        """The days on which the plan was fixed, first to last."""
+        return tuple(sorted(one.fixed_on for one in self.family.of(PlanVersion) if one.fixed_on))
+
+
+def _long(day: dt.date) -> str:
+    return f"{day.day} {dates.MONTHS[day.month - 1]} {day.year}"

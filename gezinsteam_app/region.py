@@ -1,0 +1,60 @@
+"""What a region sets itself: the words and limits of the levels, and the terms.
+
+The program's own values stand in resources. A region puts a file of the same shape, `levels.json` or `terms.json`,
+in the folder of the vault, with only what is different: a text, number or list there takes the place of ours.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from gezinsteam_app import resources
+from gezinsteam_app.domain.levels.scale import LevelScale, scale_from
+from gezinsteam_app.domain.terms.rules import TermRules, rules_from
+from gezinsteam_app.errors import DataError
+
+OPEN_TABLES = {"level_4_in_municipality", "designated_days"}
+"""Tables of which the region chooses the keys; everywhere else a key that we do not know is a mistake."""
+
+
+def level_scale(folder: Path | None = None) -> LevelScale:
+    """The scale of help, with what the region's levels.json in `folder` says instead. DataError: it is not right."""
+    return scale_from(_read("levels", "levels.json", folder))
+
+
+def term_rules(folder: Path | None = None) -> TermRules:
+    """The terms, with what the region's terms.json in `folder` says instead. DataError: it is not right."""
+    return rules_from(_read("terms", "terms.json", folder))
+
+
+def _read(place: str, name: str, folder: Path | None) -> dict[str, Any]:
+    ours = _json(resources.path(place, name))
+    own = folder / name if folder is not None else None
+    if own is not None and own.is_file():
+        _put_over(ours, _json(own), own, "")
+    return ours
+
+
+def _json(file: Path) -> dict[str, Any]:
+    try:
+        values = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"De instellingen van de regio zijn niet te lezen: {file}. Kijk of het goed is.") from error
+    if not isinstance(values, dict):
+        raise DataError(f"De instellingen van de regio beginnen niet met een accolade: {file}. Kijk of het goed is.")
+    return values
+
+
+def _put_over(ours: dict[str, Any], theirs: dict[str, Any], file: Path, path: str) -> None:
+    for key, value in theirs.items():
+        here = f"{path}.{key}".lstrip(".")
+        if key not in ours and path.rpartition(".")[2] not in OPEN_TABLES:
+            raise DataError(f"In {file} staat iets onbekends: {here}. Dit kan er staan: {', '.join(ours)}.")
+        if key in ours and type(value) is not type(ours[key]):
+            raise DataError(f"In {file} staat bij {here} een ander soort waarde dan hoort. Nu staat er: {ours[key]!r}.")
+        if isinstance(value, dict) and key in ours:
+            _put_over(ours[key], value, file, here)
+        else:
+            ours[key] = value
