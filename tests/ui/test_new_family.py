@@ -213,3 +213,21 @@ def test_the_title_follows_the_name(typed: str, title: str) -> None:
 def test_a_postcode_is_written_as_it_should() -> None:
     assert tidy_postcode("7811ab") == "7811 AB"
     assert tidy_postcode(" 78 ") == "78"
+
+
+def test_the_tab_key_goes_through_every_row_before_the_next_part(page: NewFamilyPage, qtbot: QtBot) -> None:
+    page.children_rows.add()
+    qtbot.wait(20)
+    page.surname.setFocus()
+    way = []
+    for _ in range(8):
+        way.append(focused().accessibleName())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert way[2:] == [
+        "Voornaam van kind 1",
+        "Geboren op, kind 1",
+        "Voornaam van kind 2",
+        "Geboren op, kind 2",
+        "Nog een kind",
+        "Naam van volwassene 1",
+    ]

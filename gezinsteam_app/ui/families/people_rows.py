@@ -158,8 +158,9 @@ class PeopleRows(QWidget):
         made.changed.connect(self.changed)
         made.finished.connect(lambda: self._after(made))
         made.remove.clicked.connect(lambda: self._remove(made))
-        # The Tab key goes through the fields first, and then to "one more".
-        for before, after in pairwise([*made.edits, self.add_button]):
+        # The Tab key goes through the fields of all rows first, and then to "one more".
+        above = self.rows[-2].edits[-1:] if len(self.rows) > 1 else []
+        for before, after in pairwise([*above, *made.edits, self.add_button]):
             QWidget.setTabOrder(before, after)
         if focus:
             made.edits[0].setFocus()
