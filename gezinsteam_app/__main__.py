@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
@@ -14,6 +15,10 @@ def main() -> int:
         return app.main(arguments)
     from gezinsteam_app import cli  # noqa: PLC0415
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Also where the system would write something else: names have letters that not every table knows.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return cli.run(arguments)
 
 
@@ -23,7 +28,7 @@ def opens_window(arguments: list[str]) -> bool:
     for word in words:
         if word in ("--data", "--passphrase-file"):
             next(words, None)
-        elif not word.startswith("--data="):
+        elif not word.startswith(("--data=", "--passphrase-file=")):
             return word == "demo"
     return True
 

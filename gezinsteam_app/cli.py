@@ -6,32 +6,45 @@ Exit status 0; 1 for a mistake of the user, wrong usage included (one message on
 
 from __future__ import annotations
 
-import argparse
 import getpass
 import json
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from gezinsteam_app import cli_terms
 from gezinsteam_app.actions import access, families, find, generate, health, plans, transfer
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.cli_consent import add_options as add_consent_options
+from gezinsteam_app.cli_consent import run_consent
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
 from gezinsteam_app.domain import dates
 from gezinsteam_app.errors import Cancelled, UserError
 from gezinsteam_app.fault_log import FaultLog
 from gezinsteam_app.settings import default_folder
+from gezinsteam_app.usage import Options, Parser, split_common
 from gezinsteam_app.vault import passphrase as passphrases
+from gezinsteam_app.vault import vault
 from gezinsteam_app.vault import words as recovery
 from gezinsteam_app.vault.files import write_atomically
 from gezinsteam_app.vault.lock import hold
+from gezinsteam_app.vault.problems import KEY_FILE, AlreadyThere, NoVault
 from gezinsteam_app.vault.slots import PROGRAM_FLOOR, Cost
 from gezinsteam_app.vault.vault import Profile
 
-Options = argparse.Namespace
+
+def ask_unseen(question: str) -> str:
+    """Asks for a passphrase at the prompt. Raises UserError where there is nobody to ask."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)  # rather no answer than one that can be read along
+        try:
+            return getpass.getpass(question)
+        except (EOFError, getpass.GetPassWarning):
+            raise UserError("Hier kan geen wachtzin worden gevraagd. Geef --passphrase-file BESTAND mee.") from None
 
 
 @dataclass
@@ -41,7 +54,7 @@ class Console:
     folder: Path
     passphrase_file: Path | None = None
     floor: Cost = PROGRAM_FLOOR
-    ask: Callable[[str], str] = getpass.getpass
+    ask: Callable[[str], str] = ask_unseen
     out: Any = field(default_factory=lambda: sys.stdout)
 
     def say(self, text: str) -> None:
@@ -51,7 +64,7 @@ class Console:
         """From the file, else from a prompt. Raises UserError when the file cannot be read or both differ."""
         if self.passphrase_file is not None:
             try:
-                lines = self.passphrase_file.read_text(encoding="utf-8").splitlines()
+                lines = self.passphrase_file.read_text(encoding="utf-8-sig").splitlines()
             except (OSError, UnicodeDecodeError):
                 raise UserError(f"Het bestand met de wachtzin is niet te lezen: {self.passphrase_file}") from None
             if not lines or not lines[0].strip():
@@ -66,39 +79,19 @@ class Console:
         return access.unlock(self.folder, self.passphrase(), floor=self.floor)
 
 
-class Parser(argparse.ArgumentParser):
-    """Wrong usage is a mistake of the user like any other: Dutch, on stderr, status 1."""
-
-    TRANSLATIONS = (
-        ("the following arguments are required:", "Dit ontbreekt nog:"),
-        ("unrecognized arguments:", "Dit ken ik niet:"),
-        ("invalid choice:", "deze keuze is er niet:"),
-        ("choose from", "kies uit"),
-        ("expected one argument", "hier hoort iets achter"),
-        ("expected at least one argument", "hier hoort iets achter"),
-        ("invalid int value:", "dit is geen getal:"),
-        ("not allowed with argument", "gaat niet samen met"),
-        ("argument ", ""),
-    )
-
-    def error(self, message: str) -> NoReturn:
-        for english, dutch in self.TRANSLATIONS:
-            message = message.replace(english, dutch)
-        raise UserError(f"{message}\n{self.format_usage().replace('usage:', 'Zo werkt het:').strip()}")
+EVERYWHERE = "Overal mag erbij: --data MAP (waar de kluis staat) en --passphrase-file BESTAND (met de wachtzin)."
 
 
 def build_parser() -> Parser:
-    parser = Parser(prog="gezinsteam", description="Eén gezin, één plan, één gezicht.", allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", metavar="COMMANDO", parser_class=Parser)
+    parser = Parser(
+        prog="gezinsteam",
+        description="Eén gezin, één plan, één gezicht. Zonder commando opent het programma.",
+        epilog=EVERYWHERE,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMANDO", parser_class=Parser, required=True)
 
-    def command(name: str, run: Callable[[Console, Options], int], help_: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(
-            name,
-            help=help_,
-            description=help_,
-            allow_abbrev=False,
-            epilog="Overal: --data MAP, --passphrase-file BESTAND",
-        )
+    def command(name: str, run: Callable[[Console, Options], int], help_: str) -> Parser:
+        made = commands.add_parser(name, help=help_, description=help_, epilog=EVERYWHERE)
         made.set_defaults(run=run)
         return made
 
@@ -119,6 +112,7 @@ def build_parser() -> Parser:
     print_.add_argument("--document", choices=["gezinsplan"], default="gezinsplan")
     print_.add_argument("--version", type=int, metavar="NUMMER", help="een vastgestelde versie")
     print_.add_argument("--out", type=Path, required=True, metavar="BESTAND")
+    add_consent_options(command("consent", run_consent, "wie nog ja moet zeggen, en waarom"))
     search = command("search", run_search, "zoeken in namen, doelen, afspraken en verslagen")
     search.add_argument("words", nargs="+", metavar="WOORD")
     search.add_argument("--json", action="store_true")
@@ -142,6 +136,7 @@ def run_create(console: Console, options: Options) -> int:
     sheet: Path | None = options.recovery_sheet
     profile = Profile(options.name, "jeugd- en gezinswerker", options.team, "")
     if sheet is not None:
+        _demand_room(console.folder, sheet)
         _write(sheet, render_recovery_sheet(options.name, options.team, words, dates.today()))
     try:
         access.create(console.folder, profile, typed, words, floor=console.floor).close()
@@ -156,6 +151,14 @@ def run_create(console: Console, options: Options) -> int:
         console.say("Schrijf deze twaalf woorden op papier. Ze worden niet nog eens getoond:")
         console.say(" ".join(words))
     return 0
+
+
+def _demand_room(folder: Path, sheet: Path) -> None:
+    """The sheet of a vault that stands already must not be lost to one that is never made."""
+    if vault.exists(folder):
+        raise AlreadyThere(folder, KEY_FILE)
+    if sheet.exists():
+        raise UserError(f"Het bestand {sheet} is er al. Kies voor het herstelblad een andere naam.")
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -285,14 +288,6 @@ def run_generate(console: Console, options: Options) -> int:
     return 0
 
 
-def split_common(argv: Sequence[str]) -> tuple[Options, list[str]]:
-    """Takes --data and --passphrase-file out, wherever they stand; the rest is the command's own."""
-    common = Parser(prog="gezinsteam", add_help=False, allow_abbrev=False)
-    common.add_argument("--data", type=Path, metavar="MAP")
-    common.add_argument("--passphrase-file", type=Path, metavar="BESTAND")
-    return common.parse_known_args(list(argv))
-
-
 def run(argv: Sequence[str], *, floor: Cost = PROGRAM_FLOOR) -> int:
     """Runs one command and returns its exit status."""
     folder = default_folder()
@@ -300,6 +295,8 @@ def run(argv: Sequence[str], *, floor: Cost = PROGRAM_FLOOR) -> int:
         common, rest = split_common(argv)
         folder = common.data or folder
         options = build_parser().parse_args(rest)
+        if options.run is not run_create and not vault.exists(folder):
+            raise NoVault(folder)  # before the lock, which would make the folder
         console = Console(folder, common.passphrase_file, floor)
         with hold(folder):
             return int(options.run(console, options))

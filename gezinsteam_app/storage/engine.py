@@ -43,7 +43,10 @@ def open_raw(path: Path, key: bytes, *, create: bool = False) -> Any:
     if create:
         path.touch(mode=0o600)
     # Autocommit mode: transactions are begun by us, so that a write takes its lock at once.
-    connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    try:
+        connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
+    except sqlcipher.OperationalError as error:
+        raise DataError(_CLOSED) from error
     try:
         # What goes wrong is told by us: the library would write it to the console, in its own words.
         connection.execute("PRAGMA cipher_log_level = NONE")
