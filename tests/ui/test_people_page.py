@@ -231,9 +231,8 @@ def test_an_institution_can_have_authority(open_: Open, qtbot: QtBot) -> None:
     choose(page, "Wie heeft gezag", "een instelling")
     press(page, qtbot, "Erbij")
     assert "Kies wie gezag heeft, of typ de naam van de instelling." in texts(page)
-    write(page, qtbot, "Naam van de instelling", "Jeugdbescherming Noord")
     choose(page, "Soort gezag", "instelling is voogd")
-    press(page, qtbot, "Erbij")
+    write(page, qtbot, "Naam van de instelling", "Jeugdbescherming Noord")
     desk.settle()
     assert "Jeugdbescherming Noord is voogd." in texts(page)
     assert desk.stored().of(Authority)[-1].holder == {"organisation": "Jeugdbescherming Noord"}
@@ -295,3 +294,25 @@ def test_two_versions_of_a_phone_number_are_settled_on_the_card(open_: Open, qtb
     assert not kept.conflicts
     assert kept.person("p2").phone == "06-11110001"  # type: ignore[union-attr]
     assert "twee versies" not in [row.aside for row in page.list.rows()]
+
+
+def test_a_person_is_added_related_and_removed_without_a_mouse(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(PeoplePage)
+    page.add_person()
+    add(page, qtbot, "Fatima Aksoy")
+    desk.settle()
+    assert named(page, QPushButton, "Persoon erbij").hasFocus()
+    qtbot.wait(40)
+    named(page, QPushButton, "Relatie erbij").setFocus()
+    qtbot.keyClick(named(page, QPushButton, "Relatie erbij"), Qt.Key.Key_Space)
+    choose(page, "Wie", "Fatima Aksoy")
+    choose(page, "Van wie", "Karin Brouwer")
+    qtbot.keyClick(named(page, Combo, "Van wie"), Qt.Key.Key_Return)
+    desk.settle()
+    assert named(page, QPushButton, "Relatie erbij").hasFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert named(page, QLineEdit, "Voornaam").hasFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    desk.settle()
+    assert "Fatima Aksoy staat nog in: relatie. Haal dat eerst weg." in texts(page)

@@ -54,7 +54,7 @@ class ContactCard(QWidget):
         lines.addWidget(self._fields())
         lines.addWidget(self._error)
         remove = Button(context.theme, "Contact weghalen", "quiet", "trash")
-        remove.clicked.connect(lambda: attempt(context, self, self._error, edit.remove, self._contact))
+        remove.clicked.connect(self.remove)
         lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_family(context.family)
 
@@ -76,6 +76,9 @@ class ContactCard(QWidget):
     @property
     def record_id(self) -> str:
         return self._contact.id
+
+    def remove(self) -> None:
+        attempt(self._context, self, self._error, edit.remove, self._contact)
 
     def focus_text(self) -> None:
         self.text.setFocus()

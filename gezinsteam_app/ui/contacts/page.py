@@ -45,6 +45,8 @@ class ContactsPage(QWidget):
         self.filter.textChanged.connect(self._show_rows)
         self.list = RecordList(context.theme, "Contacten")
         self.list.picked.connect(self._open)
+        self.list.entered_row.connect(self._enter_card)
+        self.list.remove_wanted.connect(self._remove)
         self._count = label("", "caption")
         self._right = Page(margins=(28, 20, 28, 28), gap=20)
         self._empty = self._make_empty()
@@ -158,6 +160,14 @@ class ContactsPage(QWidget):
         self._right.verticalScrollBar().setValue(0)
         self._empty.hide()
         self.list.choose(key)
+
+    def _enter_card(self) -> None:
+        if self._card is not None:
+            self._card.focus_text()
+
+    def _remove(self) -> None:
+        if self._card is not None:
+            self._card.remove()
 
     def _drop_card(self) -> None:
         self._context.flush()

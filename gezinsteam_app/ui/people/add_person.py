@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.people.controls import inline_error
+from gezinsteam_app.ui.people.controls import inline_error, leave_or_add
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Combo, LineEdit
@@ -34,7 +34,6 @@ class AddPerson(QWidget):
         self.button = Button(context.theme, "Erbij", "normal", "plus")
         cancel = Button(context.theme, "Toch niet", "quiet")
         self._error = inline_error()
-        self.name.returnPressed.connect(self._add)
         self.button.clicked.connect(self._add)
         cancel.clicked.connect(self.closed)
         lines = column(self, margins=(0, 0, 0, 8), gap=8)
@@ -53,9 +52,7 @@ class AddPerson(QWidget):
         self.name.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
+        if not leave_or_add(event, self.closed.emit, self._add):
             super().keyPressEvent(event)
 
     def _add(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
@@ -14,7 +15,15 @@ from gezinsteam_app.domain.model import Authority, Person
 from gezinsteam_app.ui.family.autosave import as_date, show_date
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people import words
-from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, inline_error, narrow, with_empty
+from gezinsteam_app.ui.people.controls import (
+    AutoField,
+    ChoiceField,
+    FieldGrid,
+    inline_error,
+    leave_or_add,
+    narrow,
+    with_empty,
+)
 from gezinsteam_app.ui.people.section import Section
 from gezinsteam_app.ui.widgets.boxes import EmptyState, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
@@ -74,7 +83,9 @@ class AuthoritySection(Section):
             self._form.deleteLater()
             self._form = None
         self._add.setVisible(not opened)
-        if opened:
+        if not opened:
+            self._add.setFocus()
+        else:
             self._form = AuthorityForm(self.context, self._child)
             self._form.closed.connect(lambda: self._open_form(False))
             self.body.addWidget(self._form)
@@ -218,6 +229,10 @@ class AuthorityForm(QWidget):
             line.add(part)
         lines.addWidget(line)
         lines.addWidget(self._error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not leave_or_add(event, self.closed.emit, self._add):
+            super().keyPressEvent(event)
 
     def _add(self) -> None:
         holder = self.holder.holder()

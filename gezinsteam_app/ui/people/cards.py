@@ -43,6 +43,7 @@ class PersonCard(QWidget):
         self._name = label("", "h1", wrap=True)
         self._line = label("", "lead", wrap=True)
         self._details = DetailsSection(context, person)
+        self._error = inline_error()
         self._sections: list[Section] = [self._details]
         self._homes: HomesSection | None = None
         self._authority: AuthoritySection | None = None
@@ -84,11 +85,16 @@ class PersonCard(QWidget):
         rest += [HelpSection(context, person), ConsentSection(context, person)]
         for section in rest:
             self._lines.addWidget(section)
+            if section is self._homes:
+                self._show_authority(context.family)
         self._sections += rest
-        self._error = inline_error()
         self._lines.addWidget(self._error)
         self._lines.addWidget(self._remove_button(), 0, Qt.AlignmentFlag.AlignLeft)
         self.show_family(context.family)
+
+    def remove(self) -> None:
+        """Takes somebody out of the file, or says where they are still mentioned."""
+        attempt(self._context, self, self._error, edit.remove, self._person)
 
     def focus_first(self) -> None:
         self._details.focus_first()
@@ -105,7 +111,7 @@ class PersonCard(QWidget):
 
     def _remove_button(self) -> Button:
         button = Button(self._context.theme, "Uit het dossier halen", "quiet", "trash")
-        button.clicked.connect(lambda: attempt(self._context, self, self._error, edit.remove, self._person))
+        button.clicked.connect(self.remove)
         return button
 
 
@@ -121,7 +127,7 @@ class WorkerCard(QWidget):
         self._choose.clicked.connect(lambda: context.run(edit.change, context.family.info, contact_worker=worker.id))
         self._error = inline_error()
         remove = Button(context.theme, "Uit het dossier halen", "quiet", "trash")
-        remove.clicked.connect(lambda: attempt(context, self, self._error, edit.remove, self._worker))
+        remove.clicked.connect(self.remove)
         lines = column(self, gap=16)
         lines.addWidget(self._name)
         face = row()
@@ -146,6 +152,9 @@ class WorkerCard(QWidget):
         is_face = family.info.contact_worker == found.id
         self._face.setVisible(is_face)
         self._choose.setVisible(not is_face)
+
+    def remove(self) -> None:
+        attempt(self._context, self, self._error, edit.remove, self._worker)
 
     def focus_first(self) -> None:
         self._first.control.setFocus()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from gezinsteam_app.actions import edit
@@ -186,6 +186,17 @@ def inline_error() -> QLabel:
     made = label("", "error", wrap=True)
     made.hide()
     return made
+
+
+def leave_or_add(event: QKeyEvent, leave: Callable[[], object], add: Callable[[], object]) -> bool:
+    """The keys of a small form: Esc leaves it, Enter in any of its fields adds. False: another key."""
+    if event.key() == Qt.Key.Key_Escape:
+        leave()
+    elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        add()
+    else:
+        return False
+    return True
 
 
 def attempt(

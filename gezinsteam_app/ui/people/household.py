@@ -97,7 +97,7 @@ class HouseholdCard(QWidget):
         lines.addWidget(self._make_members())
         self._error = inline_error()
         remove = Button(context.theme, "Huishouden weghalen", "quiet", "trash")
-        remove.clicked.connect(self._remove)
+        remove.clicked.connect(self.remove)
         lines.addWidget(self._error)
         lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_family(context.family)
@@ -165,7 +165,7 @@ class HouseholdCard(QWidget):
         members = (*stayed, *(id_ for id_ in checked if id_ not in stayed))
         self._context.run(edit.change, self._home, members=members)
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
         attempt(self._context, self, self._error, edit.remove, self._home)
 
 

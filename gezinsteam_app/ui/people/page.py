@@ -37,6 +37,8 @@ class PeoplePage(QWidget):
         self._key: Key | None = None
         self.list = RecordList(context.theme, "Mensen in dit dossier")
         self.list.picked.connect(self._open)
+        self.list.entered_row.connect(self._enter_card)
+        self.list.remove_wanted.connect(self._remove)
         self._form = AddPerson(context)
         self._form.added.connect(self._add)
         self._form.closed.connect(self._close_form)
@@ -55,7 +57,7 @@ class PeoplePage(QWidget):
         self.setFocusProxy(self.list)
         side_by_side(self, self._left, self._right)
         context.theme.changed.connect(self._fit)
-        self._close_form()
+        self._form.hide()
         self.show_family(context.family)
 
     def show_family(self, family: FamilyFile) -> None:
@@ -107,6 +109,7 @@ class PeoplePage(QWidget):
     def _close_form(self) -> None:
         self._form.hide()
         self._button.show()
+        self._button.setFocus()
 
     def _add(self, name: str, group: str) -> None:
         if group == "worker":
@@ -147,6 +150,14 @@ class PeoplePage(QWidget):
         self._empty.hide()
         self._right.body.insertWidget(0, self._card)
         self._right.verticalScrollBar().setValue(0)
+
+    def _enter_card(self) -> None:
+        if self._card is not None:
+            self._card.focus_first()
+
+    def _remove(self) -> None:
+        if self._card is not None:
+            self._card.remove()
 
     def _drop_card(self) -> None:
         self._context.flush()

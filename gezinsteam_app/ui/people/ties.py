@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gezinsteam_app.actions import edit
@@ -14,7 +15,7 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Household, Person, Relation
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people import words
-from gezinsteam_app.ui.people.controls import inline_error, narrow
+from gezinsteam_app.ui.people.controls import inline_error, leave_or_add, narrow
 from gezinsteam_app.ui.people.section import Lines, Section, remove_button, sentence_row
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -62,7 +63,9 @@ class RelationsSection(Section):
             self._form.deleteLater()
             self._form = None
         self._add.setVisible(not opened)
-        if opened:
+        if not opened:
+            self._add.setFocus()
+        else:
             self._form = RelationForm(self.context, self._person)
             self._form.closed.connect(lambda: self._open_form(False))
             self.body.addWidget(self._form)
@@ -106,6 +109,10 @@ class RelationForm(QWidget):
 
     def begin(self) -> None:
         (self.whom if self.who.value() == self._person.id else self.who).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not leave_or_add(event, self.closed.emit, self._add):
+            super().keyPressEvent(event)
 
     def _add(self) -> None:
         who, kind, whom = self.who.value(), self.kind.value(), self.whom.value()

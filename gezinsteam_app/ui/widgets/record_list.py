@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QScroller, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gezinsteam_app.ui.theme import Theme
@@ -138,9 +138,14 @@ def _draw_line(painter: QPainter, rect: QRect, words: str) -> None:
 
 
 class RecordList(QListView):
-    """`picked(key)` when another row is chosen by a person; `set_rows` keeps what was chosen and where it scrolled."""
+    """`picked(key)` when another row is chosen by a person; `set_rows` keeps what was chosen and where it scrolled.
+
+    `entered_row` on Enter: the person goes on to what is chosen; `remove_wanted` on Del.
+    """
 
     picked = Signal(object)
+    entered_row = Signal()
+    remove_wanted = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +195,14 @@ class RecordList(QListView):
         self.scrollTo(index)
         self._quiet = False
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
