@@ -171,8 +171,8 @@ def test_what_is_done_every_day_is_followed_with_three_choices(window: FamilyWin
     row = next(row for row in window.all(AgreementRow) if row.progress)
     assert row.box is None
     before = len(window.saved().under(Progress, row.agreement.id))
+    assert row.progress is not None
     row.progress.setFocus()
-    row.progress.set_state("", "")
     window.press(Qt.Key.Key_Return)
     window.press(Qt.Key.Key_Right)
     window.press(Qt.Key.Key_Return)
@@ -318,6 +318,21 @@ def test_half_an_agreement_is_there_again_after_a_crash(window: FamilyWindow) ->
     new = window.page.panel.agreements.new
     assert new.isVisible()
     assert (new.what.text(), len(new.who.ids())) == ("Briefje schr", 1)
+
+
+def test_half_an_agreement_waits_when_one_looks_at_another_goal(window: FamilyWindow) -> None:
+    choose(window, "education")
+    window.press(Qt.Key.Key_N, CTRL)
+    window.press(Qt.Key.Key_Tab)
+    window.write("Briefje")
+    choose(window, "upbringing")
+    choose(window, "education")
+    assert window.page.panel.agreements.new.what.text() == "Briefje"
+    window.page.panel.agreements.new.what.setFocus()
+    window.press(Qt.Key.Key_Escape)
+    choose(window, "upbringing")
+    choose(window, "education")
+    assert window.page.panel.agreements.new is None
 
 
 # Differences

@@ -24,6 +24,7 @@ from gezinsteam_app.ui.widgets.text import label
 
 DRAFT_MS, PAUSE_MS = 150, 5_000
 RECOVERED = "Dit typte je voor het programma stopte."
+LEFT_HERE = "Hier was je gebleven."
 NO_DATE = "Dit is geen datum. Typ bijvoorbeeld 26-11-2026, 26 nov of morgen."
 
 Reader = Callable[[str], tuple[Any, str]]
@@ -292,26 +293,31 @@ class NewDraft(QObject):
         self._form = FieldForm(context.file, kind_name(kind), parent_id, self.FIELD, None, ())
         self._values: dict[str, Any] = {}
         self._timer = QTimer(self, interval=DRAFT_MS, singleShot=True)
-        self._timer.timeout.connect(self._write)
+        self._timer.timeout.connect(self.flush)
 
     def waiting(self) -> dict[str, Any]:
-        """What a crash left; empty when nothing did."""
+        """What was typed before, here or before a crash; empty when nothing was."""
         return dict(self._context.draft(self._form.key) or {})
 
     def keep(self, **values: Any) -> None:
         """Keeps these values, durably, within a moment."""
         self._values = {field: value for field, value in values.items() if value}
+        self._context.remember_draft(self._form.key, self._values)
+        self._context.unsaved(self, True)
         if not self._timer.isActive():
             self._timer.start()
 
     def forget(self) -> None:
         """The record was made, or nobody wants it."""
-        self._timer.stop()
-        self._context.forget_draft(self._form.key)
-        self._context.save(edit.save_field, self._form, None)
+        self._values = {}
+        self.flush()
 
-    def _write(self) -> None:
+    def flush(self) -> None:
+        """Writes what was typed now."""
+        self._timer.stop()
+        self._context.unsaved(self, False)
         if self._values:
             self._context.save(edit.keep_draft, self._form, self._values)
         else:
-            self.forget()
+            self._context.forget_draft(self._form.key)
+            self._context.save(edit.save_field, self._form, None)

@@ -179,6 +179,10 @@ class FamilyContext(QObject):
         """Every field of which such a draft waits."""
         return list(self._drafts)
 
+    def remember_draft(self, key: FieldKey, value: Any) -> None:
+        """What is being typed for something new: offered again when one comes back to it."""
+        self._drafts[key] = value
+
     def forget_draft(self, key: FieldKey) -> None:
         """The draft was taken up: it is saved, or goes on being typed."""
         self._drafts.pop(key, None)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.codes import PROGRESS_STATES
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.model import Agreement, Progress
+from gezinsteam_app.domain.model import Agreement, Progress, Record
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.agreement_form import AgreementForm
@@ -112,7 +112,7 @@ class AgreementRow(QWidget):
         set_property(self._when, "role", ROLES.get(when.kind, "soft"))
         self._show_box(followed=followed)
         self._show_followed(family, when, followed=followed)
-        self._show_tags(when, two=has_difference(family, agreement))
+        self._show_tags(when, two=any(has_difference(family, one) for one in self._settled_here(family)))
         spoken = (who, agreement.what, agreement.how_often, when.words)
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
@@ -144,6 +144,10 @@ class AgreementRow(QWidget):
             self.progress.setVisible(followed)
             self.progress.set_state(last.state if last else "", self.tr("Hoe lukt: %s") % self.agreement.what)
 
+    def _settled_here(self, family: FamilyFile) -> list[Record]:
+        """The records whose differences are settled in this row."""
+        return [self.agreement, *family.under(Progress, self.agreement.id)]
+
     def _show_tags(self, when: facts.When, *, two: bool) -> None:
         tagged = when.kind in TAGS
         if self._tag is None and tagged:
@@ -160,7 +164,7 @@ class AgreementRow(QWidget):
             self._lines.addWidget(self._differences)
         if self._two is not None and self._differences is not None:
             self._two.setVisible(two)
-            self._differences.show_of([self.agreement])
+            self._differences.show_of(self._settled_here(self._context.family))
 
     # acting
 
@@ -251,6 +255,8 @@ class AgreementRow(QWidget):
         return made
 
     def _open_menu(self) -> None:
+        if QApplication.activePopupWidget() is not None:  # some systems tell of Shift+F10 twice
+            return
         self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 

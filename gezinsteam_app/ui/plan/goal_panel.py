@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.codes import GOAL_STATUSES
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.model import Goal, Idea
+from gezinsteam_app.domain.model import Goal, Idea, Score
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan.agreements import AgreementBlock
 from gezinsteam_app.ui.plan.anchors import Anchors
@@ -47,7 +47,7 @@ class GoalPanel(Page):
             return
         self.goal = current
         self.head.show_family(family, len(family.under(Idea, current.id)))
-        self.differences.show_of([current])
+        self.differences.show_of([current, *family.under(Score, current.id), *family.under(Idea, current.id)])
         self.status.set_value(current.status or "open")
         self.scores.show_family(family)
         self.agreements.show_family(family)

@@ -10,7 +10,7 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement, Goal, Idea
-from gezinsteam_app.ui.family.autosave import RECOVERED, AutoLine, NewDraft
+from gezinsteam_app.ui.family.autosave import LEFT_HERE, AutoLine, NewDraft
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.boxes import Card, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -67,7 +67,7 @@ class IdeaBlock(Card):
         self.next.setText(left)
         self.next.textEdited.connect(lambda words: self._draft.keep(words=words))
         self.next.returnPressed.connect(self._add)
-        self._note = label(RECOVERED, "captionStrong")
+        self._note = label(LEFT_HERE, "captionStrong")
         self._note.setVisible(bool(left))
         self.column.addWidget(label(self.tr("Noem samen tien ideeën. Alles mag. Kies daarna."), "soft", wrap=True))
         self.column.addWidget(self.next)

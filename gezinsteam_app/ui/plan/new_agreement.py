@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.model import Agreement, Goal
-from gezinsteam_app.ui.family.autosave import NO_DATE, RECOVERED, NewDraft
+from gezinsteam_app.ui.family.autosave import LEFT_HERE, NO_DATE, NewDraft
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan.people_picker import PeoplePicker
 from gezinsteam_app.ui.widgets.beside import Beside
@@ -35,7 +35,7 @@ class NewAgreement(Card):
         self.what = LineEdit("", self.tr("Doet wat"))
         self.when = LineEdit(self.tr("26 nov of elke dag"), self.tr("Wanneer of hoe vaak"))
         self._day = Field(theme, self.tr("Wanneer of hoe vaak"), self.when)
-        self._note = label(RECOVERED, "captionStrong", wrap=True)
+        self._note = label(LEFT_HERE, "captionStrong", wrap=True)
         who, what = Field(theme, self.tr("Wie"), self.who), Field(theme, self.tr("Doet wat"), self.what)
         self.column.addWidget(Beside([(who, 3), (what, 5), (self._day, 3)]))
         self.column.addWidget(self._note)

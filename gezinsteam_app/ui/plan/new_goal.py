@@ -10,7 +10,7 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.domain.codes import DOMAINS
 from gezinsteam_app.domain.model import Goal
-from gezinsteam_app.ui.family.autosave import RECOVERED, NewDraft
+from gezinsteam_app.ui.family.autosave import LEFT_HERE, NewDraft
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
@@ -56,7 +56,7 @@ class NewGoalPanel(Page):
         self.words.textChanged.connect(self._keep)
         self.words.entered.connect(self.make)
         column(frame, margins=(14, 8, 14, 8)).addWidget(self.words)
-        note = label(RECOVERED, "captionStrong")
+        note = label(LEFT_HERE, "captionStrong")
         note.setVisible(bool(left))
         self._problem = label(role="error", wrap=True)
         self._problem.hide()

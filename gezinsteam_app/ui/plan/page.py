@@ -158,11 +158,14 @@ class PlanPage(QWidget):
     # acting
 
     def new_agreement(self) -> None:
-        """Ctrl+N: the line for a new agreement of the chosen goal."""
+        """Ctrl+N: the line for a new agreement of the chosen goal, or for the next item of another part."""
+        if isinstance(self.panel, SaidPanel):
+            self.panel.begin()
+            return
+        if not isinstance(self.panel, GoalPanel):
+            self._choose_first()
         if isinstance(self.panel, GoalPanel):
             self.panel.agreements.begin()
-        elif isinstance(self.panel, SaidPanel):
-            self.panel.begin()
 
     def new_goal(self) -> None:
         """Ctrl+Shift+N."""
@@ -172,6 +175,8 @@ class PlanPage(QWidget):
         """F2: the own words of what is chosen."""
         if isinstance(self.panel, GoalPanel):
             self.panel.head.change()
+        elif isinstance(self.panel, SaidPanel):
+            self.panel.change_focused()
         elif self.panel is not None:
             self.panel.begin()
 

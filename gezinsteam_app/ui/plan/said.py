@@ -12,7 +12,7 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Concern, Dissent, FirstAid, Guarded, Record, Strength
-from gezinsteam_app.ui.family.autosave import RECOVERED, AutoDate, NewDraft
+from gezinsteam_app.ui.family.autosave import LEFT_HERE, AutoDate, NewDraft
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.difference import Differences
@@ -179,7 +179,7 @@ class SaidPanel(Page):
         self.next.textChanged.connect(lambda: self._draft.keep(words=self.next.text()))
         more = Button(context.theme, self.tr("Zet erbij"), "normal", "plus", shortcut="Enter")
         more.clicked.connect(self.add)
-        self._note = label(RECOVERED, "captionStrong")
+        self._note = label(LEFT_HERE, "captionStrong")
         self._note.setVisible(bool(left))
         line = row(gap=12)
         line.addWidget(self.next, 1)
@@ -224,6 +224,14 @@ class SaidPanel(Page):
 
     def begin(self) -> None:
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def change_focused(self) -> None:
+        """F2: the item that has the focus, or else a new one."""
+        focused = next((part for part in self._rows.values() if part.hasFocus()), None)
+        if focused is not None:
+            focused.change()
+        else:
+            self.begin()
 
     def focus_item(self, record: str) -> None:
         """Opens one item and brings it into view."""
