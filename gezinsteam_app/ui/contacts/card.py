@@ -88,15 +88,6 @@ class ContactCard(QWidget):
         made = QWidget()
         lines = column(made, gap=14)
         self._grid = FieldGrid(context.theme)
-        when = AutoField(
-            context,
-            contact,
-            "on",
-            "Wanneer",
-            placeholder="vandaag, 3 feb 9.30 uur",
-            read=read_moment(context),
-            show=words.shown_moment,
-        )
         workers = [(one.id, shown_name(one)) for one in context.family.of(Worker)]
         children = [(one.id, name_of(context.family, one.id)) for one in context.family.children]
         if contact.child_alone and contact.child_alone not in dict(children):
@@ -104,7 +95,7 @@ class ContactCard(QWidget):
         self._child_alone = ChoiceField(
             context, contact, "child_alone", "Kind alleen gesproken", [("", "niet"), *children]
         )
-        self._grid.add(when)
+        self._grid.add(self._when())
         self._grid.add(ChoiceField(context, contact, "kind", "Soort", with_empty(codes.CONTACT_KINDS, "kies")))
         self._grid.add(ChoiceField(context, contact, "by", "Door", [("", "nog niet bekend"), *workers]))
         self._grid.add(self._child_alone)
@@ -114,6 +105,17 @@ class ContactCard(QWidget):
         lines.addWidget(AutoField(context, contact, "text", "Verslag", control=self.text))
         self.text.setPlaceholderText("Wie zei wat? Wat ging goed? Wat spraken jullie af?")
         return made
+
+    def _when(self) -> AutoField:
+        return AutoField(
+            self._context,
+            self._contact,
+            "on",
+            "Wanneer",
+            placeholder="vandaag, 3 feb 9.30 uur",
+            read=read_moment(self._context),
+            show=words.shown_moment,
+        )
 
     def _show_chips(self, family: FamilyFile) -> None:
         people = sorted(family.of(Person), key=lambda one: ORDER.index(one.kind))
