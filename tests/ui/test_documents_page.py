@@ -48,6 +48,16 @@ def test_the_plan_is_seen_as_it_will_be_on_paper(open_: Open, qtbot: QtBot) -> N
     assert len(colors) > 3
 
 
+def test_nothing_can_be_printed_before_the_document_is_there(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(DocumentsPage)
+    assert named(page, QPushButton, "Afdrukken").isEnabled()
+    qtbot.mouseClick(named(page, CheckBox, "Grote letters"), Qt.MouseButton.LeftButton)
+    assert not named(page, QPushButton, "Afdrukken").isEnabled()
+    desk.settle()
+    assert named(page, QPushButton, "Bewaar als PDF").isEnabled()
+
+
 def test_large_letters_take_more_pages(open_: Open, qtbot: QtBot) -> None:
     desk = open_("gezin-brouwer")
     page = desk.page(DocumentsPage)

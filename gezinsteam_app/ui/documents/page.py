@@ -54,7 +54,7 @@ class DocumentsPage(QWidget):
         self.panel = DocumentPanel(context.theme)
         self.panel.print_wanted.connect(self._print)
         self.panel.save_wanted.connect(self._save)
-        self.panel.large_chosen.connect(lambda: self._load())
+        self.panel.large_chosen.connect(self._load_another)
         self.preview = Preview(context)
         self._right = Page(margins=(28, 20, 28, 28), gap=20)
         self._right.body.addWidget(self.panel)
@@ -90,6 +90,12 @@ class DocumentsPage(QWidget):
     def _load(self) -> None:
         self._ask(self._render, self._took_pdf, self._version, self.panel.large.isChecked())
 
+    def _load_another(self) -> None:
+        """Another document than the one that is shown: until it is there, nothing can be printed or saved."""
+        self._data = b""
+        self.panel.set_ready(False)
+        self._load()
+
     def _ask(self, action: Callable[..., Any], done: Callable[[Any], None], *args: Any) -> None:
         """Reads off the window's thread; what cannot be made says so beside the document."""
         context = self._context
@@ -104,6 +110,7 @@ class DocumentsPage(QWidget):
         version, data, pages = rendered
         if version == self._version:
             self._data = data
+            self.panel.set_ready(True)
             self.preview.show_document(data, pages)
 
     def _took_versions(self, versions: list[PlanVersionLine]) -> None:
@@ -137,7 +144,7 @@ class DocumentsPage(QWidget):
         self.panel.say("")
         self._right.verticalScrollBar().setValue(0)
         self._show_title()
-        self._load()
+        self._load_another()
 
     def _refused(self, error: UserError) -> None:
         self.panel.say(str(error), wrong=True)

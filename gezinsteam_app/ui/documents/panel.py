@@ -55,6 +55,12 @@ class DocumentPanel(QWidget):
         lines.addLayout(self._cautions)
         lines.addWidget(self._differences)
         self.say("")
+        self.set_ready(False)
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether there is a document to print or save."""
+        self.print.setEnabled(ready)
+        self.save.setEnabled(ready)
 
     def show_title(self, title: str, line: str) -> None:
         self._title.setText(title)
