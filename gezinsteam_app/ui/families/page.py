@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from gezinsteam_app.actions import families
 from gezinsteam_app.actions.work import Work
@@ -43,6 +43,7 @@ class FamiliesPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
         self._loading = False
+        self._shown = False
         self._model = FamiliesModel()
         self._top, self._filters = Top(theme), Filters(theme)
         self._import = ImportPanel(work, tasks, theme)
@@ -122,8 +123,13 @@ class FamiliesPage(QWidget):
         self._tasks.run(families.family_line, self._work, file_id, done=self._put, owner=self)
 
     def show_lines(self, lines: list[FamilyLine]) -> None:
-        """Shows these families."""
+        """Shows these families. The first time the keyboard begins in the list, unless it is busy elsewhere."""
+        first = not self._shown
+        self._shown = True
         self._keeping(lambda: self._model.set_lines(lines, self._work.today()))
+        focus = QApplication.focusWidget()
+        if first and self.isVisible() and (focus is None or focus.focusPolicy() == Qt.FocusPolicy.NoFocus):
+            self.focus_list()
 
     def focus_list(self) -> None:
         """The focus on the chosen family, or the first; on the main action when there is none."""
