@@ -14,10 +14,11 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import creation
 from gezinsteam_app.domain import order
 from gezinsteam_app.domain.changes import Edit
-from gezinsteam_app.domain.model import Agreement, Concern, Goal, Idea, Person, Progress, Score
+from gezinsteam_app.domain.model import Agreement, Concern, FirstAid, Goal, Idea, Person, Progress, Score
 from gezinsteam_app.ui.family.autosave import NO_DATE, RECOVERED
 from gezinsteam_app.ui.plan.agreement_row import AgreementRow
 from gezinsteam_app.ui.plan.difference import VersionsPanel
+from gezinsteam_app.ui.plan.said import SaidRow
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from tests.ui.family_window import FamilyWindow
@@ -256,6 +257,27 @@ def test_a_concern_is_added_in_own_words(window: FamilyWindow) -> None:
     added = window.saved().of(Concern)[-1]
     assert (added.words, added.on) == ("Hij slaapt slecht.", TODAY)
     assert ("concern", "") in [entry.key for entry in window.page.list.entries() if entry.aside == "2"]
+
+
+def test_first_aid_is_put_in_another_order(window: FamilyWindow) -> None:
+    window.page.choose(("first_aid", ""))
+    window.settle()
+    first = window.saved().of(FirstAid)[0]
+    row = next(row for row in window.all(SaidRow) if row.record.id == first.id)
+    next(action for action in row.menu().actions() if action.text() == "Omlaag").trigger()
+    assert [one.id for one in window.saved().of(FirstAid)].index(first.id) == 1
+    shown = sorted(window.all(SaidRow), key=lambda row: row.mapToGlobal(QPoint(0, 0)).y())
+    assert shown[1].record.id == first.id
+
+
+def test_what_gets_the_focus_comes_into_view(window: FamilyWindow) -> None:
+    window.frame.resize(1188, 420)
+    choose(window, "upbringing")
+    window.press(Qt.Key.Key_N, CTRL)
+    QTest.qWait(50)
+    line = window.page.panel.agreements.new.who.line
+    top = line.mapTo(window.page.panel.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= window.page.panel.viewport().height() - line.height()
 
 
 def test_the_wish_and_the_dates_of_the_plan_save_themselves(window: FamilyWindow) -> None:

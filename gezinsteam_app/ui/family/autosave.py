@@ -24,7 +24,6 @@ from gezinsteam_app.ui.widgets.text import label
 
 DRAFT_MS, PAUSE_MS = 150, 5_000
 RECOVERED = "Dit typte je voor het programma stopte."
-LEFT_HERE = "Hier was je gebleven."
 NO_DATE = "Dit is geen datum. Typ bijvoorbeeld 26-11-2026, 26 nov of morgen."
 
 Reader = Callable[[str], tuple[Any, str]]
@@ -280,44 +279,3 @@ def recovered_note(autosave: AutoSave) -> QLabel:
     autosave.recovered.connect(note.show)
     autosave.saved.connect(note.hide)
     return note
-
-
-class NewDraft(QObject):
-    """Keeps what is being typed for a record that is not made yet: `values` by field, under its parent."""
-
-    FIELD = "new"
-
-    def __init__(self, context: FamilyContext, kind: type[Record], parent_id: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._form = FieldForm(context.file, kind_name(kind), parent_id, self.FIELD, None, ())
-        self._values: dict[str, Any] = {}
-        self._timer = QTimer(self, interval=DRAFT_MS, singleShot=True)
-        self._timer.timeout.connect(self.flush)
-
-    def waiting(self) -> dict[str, Any]:
-        """What was typed before, here or before a crash; empty when nothing was."""
-        return dict(self._context.draft(self._form.key) or {})
-
-    def keep(self, **values: Any) -> None:
-        """Keeps these values, durably, within a moment."""
-        self._values = {field: value for field, value in values.items() if value}
-        self._context.remember_draft(self._form.key, self._values)
-        self._context.unsaved(self, True)
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def forget(self) -> None:
-        """The record was made, or nobody wants it."""
-        self._values = {}
-        self.flush()
-
-    def flush(self) -> None:
-        """Writes what was typed now."""
-        self._timer.stop()
-        self._context.unsaved(self, False)
-        if self._values:
-            self._context.save(edit.keep_draft, self._form, self._values)
-        else:
-            self._context.forget_draft(self._form.key)
-            self._context.save(edit.save_field, self._form, None)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.model import Agreement, Goal
-from gezinsteam_app.ui.family.autosave import NewDraft
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.new_draft import NewDraft
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.agreement_row import AgreementRow
 from gezinsteam_app.ui.plan.new_agreement import NewAgreement

@@ -10,8 +10,9 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement, Goal, Idea
-from gezinsteam_app.ui.family.autosave import LEFT_HERE, AutoLine, NewDraft
+from gezinsteam_app.ui.family.autosave import AutoLine
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
 from gezinsteam_app.ui.widgets.boxes import Card, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import LineEdit

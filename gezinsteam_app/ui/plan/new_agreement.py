@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.model import Agreement, Goal
-from gezinsteam_app.ui.family.autosave import LEFT_HERE, NO_DATE, NewDraft
+from gezinsteam_app.ui.family.autosave import NO_DATE
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
 from gezinsteam_app.ui.plan.people_picker import PeoplePicker
 from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import Card, row

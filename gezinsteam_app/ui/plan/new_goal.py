@@ -10,8 +10,8 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.domain.codes import DOMAINS
 from gezinsteam_app.domain.model import Goal
-from gezinsteam_app.ui.family.autosave import LEFT_HERE, NewDraft
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow

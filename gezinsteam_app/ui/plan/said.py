@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Concern, Dissent, FirstAid, Guarded, Record, Strength
-from gezinsteam_app.ui.family.autosave import LEFT_HERE, AutoDate, NewDraft
+from gezinsteam_app.ui.family.autosave import AutoDate
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.difference import Differences
 from gezinsteam_app.ui.plan.goal_head import OwnWordsArea, ReadWords
@@ -51,7 +52,9 @@ PARTS = {
 
 
 class SaidRow(QWidget):
-    """One item: read as own words, changed in place with F2, Enter or a click."""
+    """One item: read as own words, changed in place with F2, Enter or a click. `moved(int)`: another place."""
+
+    moved = Signal(int)
 
     def __init__(self, context: FamilyContext, part: Part, record: Guarded) -> None:
         super().__init__()
@@ -60,12 +63,12 @@ class SaidRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._read = ReadWords()
         self._read.pressed.connect(self.change)
-        self._away = Button(context.theme, "", "plain", "trash", name=self.tr("Weghalen"), shortcut="Del")
-        self._away.clicked.connect(self._remove)
-        self._away.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more = Button(context.theme, "", "plain", "dots-vertical", name=self.tr("Meer"), shortcut="Shift F10")
+        self._more.clicked.connect(self._open_menu)
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         line = row(gap=8)
         line.addWidget(self._read, 1)
-        line.addWidget(self._away, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._differences = Differences(context)
         self._lines = column(self, gap=6)
         self._lines.addLayout(line)
@@ -128,6 +131,26 @@ class SaidRow(QWidget):
         self._read.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def menu(self) -> QMenu:
+        """What can be done with this item."""
+        made = QMenu(self)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act, keys in (
+            (self.tr("Wijzigen"), self.change, "Enter"),
+            (self.tr("Omhoog"), lambda: self.moved.emit(-1), ""),
+            (self.tr("Omlaag"), lambda: self.moved.emit(1), ""),
+            (self.tr("Verwijderen"), self._remove, "Del"),
+        ):
+            made.addAction(f"{words}\t{keys}" if keys else words, act)
+        return made
+
+    def _open_menu(self) -> None:
+        if QApplication.activePopupWidget() is None:  # some systems tell of Shift+F10 twice
+            self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._open_menu()
+
     def _remove(self) -> None:
         self._context.run(edit.remove, self.record)
 
@@ -139,6 +162,8 @@ class SaidRow(QWidget):
             self.change()
         elif not self.is_changing() and key == Qt.Key.Key_Delete:
             self._remove()
+        elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._open_menu()
         else:
             super().keyPressEvent(event)
 
@@ -203,6 +228,8 @@ class SaidPanel(Page):
         for place, (id_, record) in enumerate(records.items()):
             if id_ not in self._rows:
                 self._rows[id_] = SaidRow(self._context, self._part, record)
+                self._rows[id_].moved.connect(lambda by, at=id_: self._move(at, by))
+            if self._items.indexOf(self._rows[id_]) != place:
                 self._items.insertWidget(place, self._rows[id_])
             self._rows[id_].show_family(family, record)
         self._empty.setVisible(not records)
@@ -221,6 +248,17 @@ class SaidPanel(Page):
         self._note.hide()
         self._draft.forget()
         self._context.run(edit.add, self._part.kind, **values, done=lambda saved: self.focus_item(saved.record))
+
+    def _move(self, at: str, by: int) -> None:
+        """One place up or down."""
+        records = list(self._context.family.of(self._part.kind))
+        place = next(place for place, record in enumerate(records) if record.id == at)
+        moving = records.pop(place)
+        place += by
+        if 0 <= place <= len(records):
+            after = records[place - 1] if place else None
+            before = records[place] if place < len(records) else None
+            self._context.run(edit.move, moving, after, before)
 
     def begin(self) -> None:
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QScroller,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.button import Button
@@ -65,6 +76,10 @@ class IconLabel(QLabel):
         self.setPixmap(self._theme.pixmap(self._name, self._token, self._size))
 
 
+BELOW = 90
+"""Room kept around what is brought into view: the undo bar floats over the bottom of the page."""
+
+
 class Page(QScrollArea):
     """A page whose content scrolls up and down, never sideways. Put things in `body` (a column), and
     a stretch last when nothing in it should grow.
@@ -82,6 +97,18 @@ class Page(QScrollArea):
         content.setProperty("role", "page")
         self.body: QBoxLayout = column(content, margins=margins, gap=gap)
         self.setWidget(content)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What gets the focus by the keyboard or by itself comes into view; under a finger nothing moves."""
+        if new is not None and self.isAncestorOf(new) and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, lambda: self._reveal(new))
+
+    def _reveal(self, part: QWidget) -> None:
+        if isValid(self) and isValid(part) and self.isAncestorOf(part):
+            self.ensureWidgetVisible(part, 0, BELOW)
 
 
 class EmptyState(QWidget):
