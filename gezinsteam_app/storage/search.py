@@ -48,7 +48,7 @@ def index(db: Db, file_number: int, heads: Heads) -> None:
             names = [field.name for field in spec.fields if field.search == place]
             if names and (life_changed or not fields.isdisjoint((*names, *DAY_FIELDS))):
                 words = [_words(field_shown(now.get(name, ())).value) for name in names] if life(now).alive else []
-                _put(db, file_number, key, place, fold(" ".join(filter(None, words))), _day(now))
+                _put(db, file_number, key, place, " ".join(tokens(" ".join(filter(None, words)))), _day(now))
 
 
 def _words(value: str) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,17 @@ def run(capsys: pytest.CaptureFixture[str], vault: Path, passphrase: Path) -> Ru
 # One whole round, as a script does it
 
 
+def said(path: Path) -> Any:
+    """What a file says: nothing, absent and empty are the same."""
+
+    def filled(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: inner for key, item in value.items() if (inner := filled(item)) not in (None, "", [], {})}
+        return [filled(item) for item in value] if isinstance(value, list) else value
+
+    return filled(json.loads(path.read_text(encoding="utf-8")))
+
+
 def gezinsteam(*words: object, status: int = 0) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "gezinsteam_app", *map(str, words)],
@@ -96,7 +108,7 @@ def test_a_whole_round_with_the_real_floor(tmp_path: Path, passphrase: Path) -> 
     for path in sorted(EXAMPLES.glob("*.json")):
         out = tmp_path / path.name
         gezinsteam("export", json.loads(path.read_text())["file"]["id"], "--out", out, *common)
-        assert json.loads(out.read_text(encoding="utf-8")) == json.loads(path.read_text(encoding="utf-8"))
+        assert said(out) == said(path)
     gezinsteam("restore", *common)
     assert "4 gezinnen" in gezinsteam("verify", *common)
 
