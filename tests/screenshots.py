@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gezinsteam_app import resources
 from gezinsteam_app.actions import access, families, generate, plans, transfer
+from gezinsteam_app.actions.work import Work
 from gezinsteam_app.app import Program
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
 from gezinsteam_app.settings import TEXT_SIZE, THEME
@@ -80,7 +81,8 @@ def start_pages(camera: Camera) -> None:
     wizard = first.FirstStart(*args)
     camera.window.show_only(wizard)
     camera.shoot("11-eerste-start-welkom")
-    for field, typed in zip(wizard.findChildren(QLineEdit), (WHO.name, WHO.function, WHO.team, WHO.phone), strict=False):
+    answers = (WHO.name, WHO.function, WHO.team, WHO.phone)
+    for field, typed in zip(wizard.findChildren(QLineEdit), answers, strict=False):
         field.setText(typed)
     wizard.go_on()
     fields = [field for field in wizard.findChildren(QLineEdit) if field.isVisible()]
@@ -94,7 +96,8 @@ def start_pages(camera: Camera) -> None:
         camera.window.show_only(page(*args))
         camera.shoot(name)
     for condition in (Condition.DAMAGED, Condition.FOREIGN, Condition.NEWER, Condition.ALREADY_OPEN):
-        camera.window.show_only(problem.ProblemPage(program.theme, VaultState(condition, "", "/home/annemiek/gezinsteam")))
+        state = VaultState(condition, "", "/home/annemiek/gezinsteam")
+        camera.window.show_only(problem.ProblemPage(program.theme, state))
         camera.shoot(f"01-{condition.value.replace(' ', '-')}")
     camera.window.show_only(pages.StartPages(*args))
     camera.shoot("01-ontgrendelen")
@@ -147,7 +150,7 @@ def goal_pages(camera: Camera, file: str) -> None:
     camera.settle()
 
 
-def printed_pages(work: access.Work, files: dict[str, str], out: Path) -> None:
+def printed_pages(work: Work, files: dict[str, str], out: Path) -> None:
     """Every page of every document."""
     documents = {f"gezinsplan-{name}": plans.plan_pdf(work, file) for name, file in files.items()}
     documents["gezinsplan-groot"] = plans.plan_pdf(work, files["brouwer"], large=True)

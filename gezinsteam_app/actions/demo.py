@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from gezinsteam_app import resources
@@ -14,12 +15,14 @@ from gezinsteam_app.vault.vault import Profile
 FAMILIES = 14
 SEED = 7
 YEARS = 1.5
+EXAMPLES = ("gezin-brouwer", "gezin-el-idrissi", "gezin-kuiper-mol", "pleeggezin-de-graaf")
 WHO = Profile("Yasmin Aydın", "jeugd- en gezinswerker", "Polderveen-Oost", "06-11112222")
 
 
 def make(folder: Path, passphrase: str, *, floor: Cost = PROGRAM_FLOOR, clock: Clock = system_clock) -> Work:
     """Makes and fills the vault; everything in it is invented."""
     work = access.create(folder, WHO, passphrase, words.new_words(), floor=floor, clock=clock)
-    transfer.import_files(work, sorted(resources.path("demo").glob("*.json")))
+    shutil.copy(resources.path("demo", "region.json"), folder)
+    transfer.import_files(work, [resources.path("demo", f"{name}.json") for name in EXAMPLES])
     generate.fill(work, FAMILIES, SEED, until=work.today(), years=YEARS)
     return work
