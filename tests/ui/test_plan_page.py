@@ -383,6 +383,27 @@ def test_two_versions_of_own_words_wait_for_the_family(window: FamilyWindow) -> 
     assert window.saved().conflicts
 
 
+def test_a_removal_against_a_change_is_settled_in_place(window: FamilyWindow) -> None:
+    goal = choose(window, "education")
+    seen = window.work.store.heads(window.file, [("goal", goal.id)])["goal", goal.id]
+    window.context.run(edit.change, goal, status="partly")
+    window.settle()
+    window.elsewhere("goal", goal.id, "removed", sorted(head.id for heads in seen.values() for head in heads))
+    assert "is weggehaald. Iemand anders heeft het ook veranderd." in window.reads()
+    button(window, "Houden").click()
+    assert goal.id in window.saved().by_id
+    assert not window.saved().removal_conflicts
+    assert "is weggehaald" not in window.reads()
+
+
+def test_what_is_not_for_everybody_says_so(window: FamilyWindow) -> None:
+    goal = choose(window, "education")
+    henk = next(person for person in window.context.family.of(Person) if person.given_name == "Henk")
+    window.context.run(edit.change, goal, not_for=(henk.id,))
+    window.settle()
+    assert "niet voor Henk" in window.reads()
+
+
 # Size
 
 

@@ -133,7 +133,8 @@ class AgreementRow(QWidget):
         said = ""
         if last is not None:
             said = f"{PROGRESS_STATES.get(last.state, '')}, {dates.short(last.on, self._context.today)}"
-        parts = (self.agreement.how_often, when.words if followed else "", said)
+        kept = facts.kept_from(family, self.agreement)
+        parts = (self.agreement.how_often, when.words if followed else "", said, kept)
         self._often.setText(" · ".join(part for part in parts if part))
         self._often.setVisible(bool(self._often.text()))
         if self.progress is None and followed:

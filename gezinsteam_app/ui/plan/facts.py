@@ -161,6 +161,12 @@ def said_parts(family: FamilyFile, by: Several, on: str, today: dt.date) -> tupl
     return names(family, by), dates.short(on, today) if on else ""
 
 
+def kept_from(family: FamilyFile, record: Guarded) -> str:
+    """That an item is not for everybody at the table: "alleen voor Kim", "niet voor Ron"."""
+    parts = (("alleen voor", record.only_for), ("niet voor", record.not_for))
+    return ", ".join(f"{words} {names(family, ids)}" for words, ids in parts if ids)
+
+
 def group_of(family: FamilyFile, who: Iterable[str]) -> str:
     """Where an agreement of these people stands: with the family first, then the network, then help."""
     groups = {

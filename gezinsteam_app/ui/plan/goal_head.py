@@ -175,7 +175,8 @@ class GoalHead(QWidget):
         goal = self._goal
         self._title.setText(facts.goal_title(goal))
         who = facts.names(family, goal.for_people)
-        self._for.set_text(self.tr("voor %s") % who if who else "")
+        about = (self.tr("voor %s") % who if who else "", facts.kept_from(family, goal))
+        self._for.set_text(" · ".join(part for part in about if part))
         counted = self.tr("1 idee") if ideas == 1 else self.tr("%d ideeën") % ideas
         self._ideas.set_text(counted if ideas else self.tr("Ideeën"))
         self._words.set_words(goal.words, *facts.said_parts(family, goal.by, goal.said_on, self._context.today))

@@ -128,7 +128,8 @@ class EntryDelegate(QStyledItemDelegate):
         big = entry.key[0] == "goal"
         painter.setFont(theme.text_font(14, 600 if entry.reached else 400))
         words = painter.fontMetrics().horizontalAdvance(entry.aside) + px(8)
-        width = min(px(ASIDE), rect.width() // 3) if big else words
+        longest = max(painter.fontMetrics().horizontalAdvance(word) for word in entry.aside.split())
+        width = max(min(px(ASIDE), rect.width() // 3), longest) if big else words
         room = QRect(rect.right() - width, rect.top(), width, rect.height())
         if entry.reached or entry.score is not None:
             middle = room.top() + px(16 if words > width else 24)

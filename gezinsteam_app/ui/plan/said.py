@@ -81,7 +81,8 @@ class SaidRow(QWidget):
         by = getattr(record, "by", "") or getattr(record, "who", "")
         who, day = facts.said_parts(family, by, getattr(record, "on", ""), self._context.today)
         about = facts.names(family, getattr(record, "about", ()))
-        source = ", ".join(part for part in (day, self.tr("over %s") % about if about else "") if part)
+        parts = (day, self.tr("over %s") % about if about else "", facts.kept_from(family, record))
+        source = ", ".join(part for part in parts if part)
         self._read.set_words(getattr(record, self._part.words), who, source)
         self.setAccessibleName(self._read.accessibleName())
         self._differences.show_of([record])
@@ -92,6 +93,7 @@ class SaidRow(QWidget):
             self._form = self._make_form()
             self._lines.insertWidget(1, self._form)
         self._read.hide()
+        self._more.hide()
         self._form.show()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -129,6 +131,7 @@ class SaidRow(QWidget):
         if self._form is not None:
             self._form.hide()
         self._read.show()
+        self._more.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def menu(self) -> QMenu:

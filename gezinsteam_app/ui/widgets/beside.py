@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -29,6 +29,9 @@ class Beside(QWidget):
         """Whether they stand under each other now."""
         return self._line.direction() == QBoxLayout.Direction.TopToBottom
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._wanted(), self._line.sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         shown = [part for part in self._parts if not part.isHidden()]
         widest = max((part.minimumSizeHint().width() for part in shown), default=0)
@@ -48,13 +51,15 @@ class Beside(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        shown = [part for part in self._parts if not part.isHidden()]
-        wanted = sum(part.sizeHint().width() for part in shown) + self._gap * max(len(shown) - 1, 0)
-        fits = wanted <= self.width()
+        fits = self._wanted() <= self.width()
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if direction != self._line.direction():
             self._line.setDirection(direction)
             self.updateGeometry()
+
+    def _wanted(self) -> int:
+        shown = [part for part in self._parts if not part.isHidden()]
+        return sum(part.sizeHint().width() for part in shown) + self._gap * max(len(shown) - 1, 0)
 
 
 def title_line(title: QWidget, *actions: QWidget, gap: int = 12) -> Beside:
@@ -64,6 +69,5 @@ def title_line(title: QWidget, *actions: QWidget, gap: int = 12) -> Beside:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(gap)
     line.addStretch(1)
-    for action in actions:
-        line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(Beside([(action, 0) for action in actions], gap))
     return Beside([(title, 1), (right, 0)], gap)
