@@ -52,9 +52,18 @@ def _put_over(ours: dict[str, Any], theirs: dict[str, Any], file: Path, path: st
         here = f"{path}.{key}".lstrip(".")
         if key not in ours and path.rpartition(".")[2] not in OPEN_TABLES:
             raise DataError(f"In {file} staat iets onbekends: {here}. Dit kan er staan: {', '.join(ours)}.")
-        if key in ours and type(value) is not type(ours[key]):
-            raise DataError(f"In {file} staat bij {here} een ander soort waarde dan hoort. Nu staat er: {ours[key]!r}.")
+        example = ours[key] if key in ours else next(iter(ours.values()), "")
+        if not _same_kind(value, example):
+            raise DataError(f"In {file} staat bij {here} een ander soort waarde dan hoort, zoals: {example!r}.")
         if isinstance(value, dict) and key in ours:
             _put_over(ours[key], value, file, here)
         else:
             ours[key] = value
+
+
+def _same_kind(value: Any, example: Any) -> bool:
+    """Text for text, number for number, and lists of the same."""
+    if type(value) is not type(example):
+        return False
+    wanted = {type(item) for item in example} or {str, int} if isinstance(example, list) else set()
+    return not isinstance(value, list) or all(type(item) in wanted for item in value)

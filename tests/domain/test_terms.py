@@ -1,0 +1,352 @@
+"""The terms of a family file: each kind begins with a fact and is satisfied by a fact."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gezinsteam_app import region
+from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain.terms.case import Event, Term
+from gezinsteam_app.domain.terms.engine import terms
+from tests.domain.files import CHILD, child, example, family_of, info, step
+
+RULES = region.term_rules()
+MAY = dt.date(2026, 5, 1)
+DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31))
+Row = tuple[str, str, str, str | None]
+
+
+def found(kind: str, *records: m.Record, on: dt.date = MAY, events: tuple[Event, ...] = ()) -> list[tuple[str, Any]]:
+    """Due day and day of satisfaction of the terms of one kind."""
+    all_terms = terms(family_of(*records), on, RULES, events=events)
+    return [(one.due.isoformat(), _iso(one.satisfied_on)) for one in all_terms if one.kind == kind]
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def rows(family: str) -> list[Row]:
+    """Without birthdays and the years of keeping: those have tables of their own."""
+    passed_over = ("birthday_12", "birthday_16", "birthday_18", "retention", "yearly_review")
+    made = terms(example(family), MAY, RULES)
+    return [
+        (one.due.isoformat(), one.kind, one.about[0], _iso(one.satisfied_on))
+        for one in made
+        if one.kind not in passed_over
+    ]
+
+
+BROUWER = "7232e54d-8a52-57ac-9ba4-fef9e0bb4436"
+IDRISSI = "33becdbe-2cba-5ab5-a7cf-3f89b6b6d9d6"
+KUIPER = "8124afde-2030-57f2-9d17-581e037ae153"
+GRAAF = "3d274a45-b8d2-50f1-b073-b8942bff9df7"
+
+
+@pytest.mark.parametrize(
+    ("family", "wanted"),
+    [
+        ("gezin-brouwer", [
+            ("2026-02-28", "level_end", "l1", "2026-02-10"),
+            ("2026-03-17", "plan_fixed", BROUWER, None),
+            ("2026-04-07", "help_start", "l1", "2026-02-03"),
+            ("2026-04-14", "help_start", "l2", "2026-02-10"),
+            ("2026-05-12", "evaluation", BROUWER, None),
+            ("2026-05-12", "level_end", "l2", None),
+            ("2026-07-31", "consent_end", "c1", None),
+        ]),
+        ("gezin-el-idrissi", [
+            ("2026-03-04", "police_contact", IDRISSI, "2026-03-03"),
+            ("2026-04-13", "plan_fixed", IDRISSI, None),
+            ("2026-04-20", "evaluation", IDRISSI, None),
+            ("2026-05-08", "help_start", "l1", "2026-03-09"),
+            ("2026-05-08", "help_start", "l2", "2026-03-09"),
+            ("2026-06-09", "level_end", "l2", None),
+            ("2026-09-09", "consent_end", "c1", None),
+            ("2026-09-09", "level_end", "l1", None),
+        ]),
+        ("gezin-kuiper-mol", [
+            ("2026-01-12", "police_contact", KUIPER, "2026-01-09"),
+            ("2026-02-21", "plan_fixed", KUIPER, None),
+            ("2026-03-18", "help_start", "l1", "2026-01-15"),
+            ("2026-04-15", "evaluation", KUIPER, None),
+            ("2027-01-15", "level_end", "l1", None),
+            ("2027-01-20", "consent_end", "c1", None),
+        ]),
+        ("pleeggezin-de-graaf", [
+            ("2024-06-24", "help_start", "l1", "2024-05-01"),
+            ("2025-10-13", "plan_fixed", GRAAF, None),
+            ("2026-03-10", "evaluation", GRAAF, None),
+            ("2026-07-01", "consent_end", "c1", None),
+            ("2031-01-30", "level_end", "l1", None),
+        ]),
+    ],
+)  # fmt: skip
+def test_the_examples_on_the_first_of_may(family: str, wanted: list[Row]) -> None:
+    assert rows(family) == wanted
+
+
+@pytest.mark.parametrize(
+    ("family", "who", "days"),
+    [
+        ("gezin-brouwer", "p1", ["2028-04-19", "2032-04-19", "2034-04-19"]),
+        ("gezin-el-idrissi", "p1", ["2023-05-14", "2027-05-14", "2029-05-14"]),
+        ("gezin-el-idrissi", "p2", ["2026-08-29", "2030-08-29", "2032-08-29"]),
+        ("gezin-kuiper-mol", "p3", ["2037-06-01", "2041-06-01", "2043-06-01"]),
+        ("pleeggezin-de-graaf", "p1", ["2025-01-30", "2029-01-30", "2031-01-30"]),
+    ],
+)
+def test_birthdays_are_always_there(family: str, who: str, days: list[str]) -> None:
+    made = [one for one in terms(example(family), MAY, RULES) if one.kind.startswith("birthday") and who in one.about]
+    assert [one.due.isoformat() for one in made] == days
+    assert [one.satisfied_on for one in made] == [one.due if one.due < MAY else None for one in made]
+
+
+def test_birthdays_without_consent_with_half_a_date_and_unborn() -> None:
+    assert found("birthday_12", child("2014")) == [("2026-01-01", "2026-01-01")]
+    assert found("birthday_12", child("2014-06")) == [("2026-06-01", None)]
+    assert found("birthday_12", child("2014-05-01")) == [("2026-05-01", None)]
+    assert found("birthday_18", child("2008-02-29"), info(closed_on="2026-01-01")) == [("2026-03-01", "2026-03-01")]
+    assert found("birthday_12", child("")) == []
+    assert found("birthday_18", child("2008-06", kind="adult")) == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "wanted"),
+    [
+        ({}, "2026-03-31"),
+        ({"kind": "phone", "with_people": ("karin",)}, "2026-03-31"),
+        ({"kind": "not_home"}, None),
+        ({"kind": "consultation"}, None),
+        ({"kind": "message"}, None),
+        ({"with_people": ("bea",)}, None),
+        ({"on": "2026-05-02"}, None),
+    ],
+)
+def test_a_signal_of_the_police_wants_a_talk_within_two_working_days(contact: dict[str, Any], wanted: str) -> None:
+    people = (m.Person(id="karin", kind="adult"), m.Person(id="bea", kind="professional"))
+    talk = m.Contact(id="c", **{"on": "2026-03-31T09:30", "kind": "home_visit", **contact})
+    police = info(opened_on="2026-04-02", referrer="police")
+    assert found("police_contact", police, *people, talk) == [("2026-04-08", wanted)]  # over Good Friday and Easter
+    assert found("police_contact", info(referrer="gp"), *people, talk) == []
+
+
+@pytest.mark.parametrize(
+    ("records", "wanted"),
+    [
+        ([step(decided_in="crisis", decided_on="2026-03-06", from_day="2026-03-06")], ("2026-03-07", "2026-03-06")),
+        ([step(decided_in="crisis", decided_on="2026-03-06", from_day="2026-03-09")], ("2026-03-07", "2026-03-09")),
+        ([step(decided_in="crisis", decided_on="2026-03-06", from_day="")], ("2026-03-07", None)),
+        ([step(decided_in="crisis", decided_on="2026-03-06", from_day=""),
+          m.Contact(id="c", on="2026-03-07T08:00", kind="phone")], ("2026-03-07", "2026-03-07")),
+        ([m.Person(id="bea", kind="professional"),
+          m.Contact(id="c", on="2026-03-06T23:00", kind="crisis", with_people=("bea",))], ("2026-03-07", None)),
+        ([m.Contact(id="c", on="2026-03-06T23:00", kind="crisis", with_people=())], ("2026-03-07", "2026-03-06")),
+    ],
+)  # fmt: skip
+def test_a_crisis_wants_help_within_a_day(records: list[m.Record], wanted: tuple[str, str | None]) -> None:
+    assert found("crisis_help", *records) == [wanted]
+
+
+def test_after_a_crisis_there_is_a_meeting() -> None:
+    crisis = step(decided_in="crisis")
+    assert found("crisis_meeting", crisis) == [("2026-03-13", None)]
+    assert found("crisis_meeting", crisis, m.Contact(id="c", on="2026-03-10", kind="meeting")) == [
+        ("2026-03-13", "2026-03-10")
+    ]
+
+
+def version(on: str) -> m.PlanVersion:
+    return m.PlanVersion(id=on, fixed_on=on)
+
+
+def plan(**values: Any) -> m.Plan:
+    return m.Plan(id="dossier", **values)
+
+
+def test_fixing_the_plan_closes_the_six_weeks() -> None:
+    assert found("plan_fixed", info()) == [("2026-04-13", None)]
+    assert found("plan_fixed", info(), version("2026-04-20"), version("2026-04-10")) == [("2026-04-13", "2026-04-10")]
+    assert found("plan_fixed", info(), version("2026-05-02")) == [("2026-04-13", None)]
+    assert found("plan_fixed", info(), plan(offered_on="2026-03-10", offer_answer="declined")) == [("2026-04-21", None)]
+    assert found("plan_fixed", info(), plan(offered_on="2026-03-10")) == [("2026-04-13", None)]
+
+
+@pytest.mark.parametrize(
+    ("values", "versions", "wanted"),
+    [
+        ({"evaluate_on": "2026-05-12"}, [], [("2026-05-12", None)]),
+        ({"evaluate_on": "2026-05-12"}, ["2026-04-28"], [("2026-05-12", None)]),
+        ({"evaluate_on": "2026-05-12"}, ["2026-03-10", "2026-04-28"], [("2026-05-12", "2026-04-28")]),
+        ({"evaluate_on": "2026-05-12"}, ["2026-03-10", "2026-04-27"], [("2026-05-12", None)]),
+        ({"started_on": "2025-11-30"}, [], [("2026-02-28", None)]),
+        ({}, [], []),
+    ],
+)
+def test_the_next_version_is_the_evaluation(
+    values: dict[str, Any], versions: list[str], wanted: list[tuple[str, str | None]]
+) -> None:
+    assert found("evaluation", plan(**values), *map(version, versions)) == wanted
+
+
+def test_help_begins_within_nine_weeks() -> None:
+    assert found("help_start", info()) == [("2026-05-04", None)]
+    assert found("help_start", info(), step(from_day="2026-05-04")) == [("2026-05-08", None)]
+    assert found("help_start", info(), step(decided_on="")) == []
+
+
+def test_stopping_satisfies_the_expected_end() -> None:
+    assert found("level_end", step()) == [("2026-09-09", None)]
+    assert found("level_end", step(ended_on="2026-04-01")) == [("2026-09-09", "2026-04-01")]
+    assert found("level_end", step(expected_until="")) == []
+
+
+def consent(id_: str = "c", **values: Any) -> m.Consent:
+    school = {"name": "De Regenboog", "kind": "school"}
+    return m.Consent(id=id_, **{"about": CHILD, "recipient": school, "until": "2026-07-31", **values})
+
+
+def said(decision: str = "given", on: str = "2026-03-10", by: str = "karin", parent: str = "c") -> m.Decision:
+    return m.Decision(id=f"{parent}{by}{on}{decision}", parent=parent, by=by, decision=decision, on=on)
+
+
+def test_a_consent_lapses_unless_it_was_given_for_longer() -> None:
+    longer = consent("d", until="2027-07-31")
+    assert found("consent_end", consent(), said()) == [("2026-07-31", None)]
+    assert found("consent_end", consent()) == []
+    assert found("consent_end", consent(), said(), said("withdrawn", "2026-04-01")) == []
+    assert found("consent_end", consent(), said(), said("refused", by="ron")) == []
+    again = said(parent="d", on="2026-04-20")
+    assert found("consent_end", consent(), said(), longer, again) == [
+        ("2026-07-31", "2026-04-20"),
+        ("2027-07-31", None),
+    ]
+    other = consent("d", until="2027-07-31", recipient={"name": "Huisarts", "kind": "gp"})
+    assert found("consent_end", consent(), said(), other, again)[0] == ("2026-07-31", None)
+
+
+@pytest.mark.parametrize(
+    ("born_on", "decisions", "wanted"),
+    [
+        ("2014-04-20", [said()], [("2026-04-20", None)]),
+        ("2014-04-20", [said(), said(by=CHILD, on="2026-04-21")], [("2026-04-20", "2026-04-21")]),
+        ("2014-04-20", [said(), said(by=CHILD, on="2026-04-19")], [("2026-04-20", None)]),
+        ("2014-08-01", [said()], []),
+        ("2014-07-31", [said()], [("2026-07-31", None)]),
+        ("2014-03-10", [said()], []),
+        ("2010-04-20", [said()], [("2026-04-20", None)]),
+        ("2008-04-20", [said()], [("2026-04-20", None)]),
+        ("2014-04-20", [], []),
+        ("", [said()], []),
+    ],
+)
+def test_a_birthday_that_changes_who_decides(
+    born_on: str, decisions: list[m.Decision], wanted: list[tuple[str, str | None]]
+) -> None:
+    assert found("consent_birthday", child(born_on), consent(), *decisions) == wanted
+
+
+def test_help_that_was_said_yes_to_is_asked_again_too() -> None:
+    helped = m.HelpConsent(id="c", about=CHILD, help="Speltherapie")
+    (twelve, *_) = [
+        one for one in terms(family_of(child("2014-06-01"), helped, said()), MAY, RULES)
+        if one.kind == "consent_birthday"
+    ]  # fmt: skip
+    assert twelve.why == "Kim wordt 12 op 1 juni 2026. Vraag Kim opnieuw naar Speltherapie."
+
+
+def test_what_is_asked_or_sent_comes_from_outside_the_file() -> None:
+    asked = (Event("plan_asked", "2026-04-20"),)
+    sent = (Event("decision_sent", "2026-04-02", ("besluit",)),)
+    assert found("plan_in_writing", info()) == []
+    assert found("plan_in_writing", info(), events=asked) == [("2026-05-04", None)]
+    assert found("plan_in_writing", info(), version("2026-04-25"), events=asked) == [("2026-05-04", "2026-04-25")]
+    assert found("plan_in_writing", info(), version("2026-04-01"), events=asked) == [("2026-05-04", "2026-04-20")]
+    assert found("objection", info(), events=sent) == [("2026-05-18", None)]
+    assert found("objection", info(), events=sent, on=dt.date(2026, 5, 18)) == [("2026-05-18", None)]
+    assert found("objection", info(), events=sent, on=dt.date(2026, 5, 19)) == [("2026-05-18", "2026-05-18")]
+
+
+def test_fixing_the_plan_moves_the_yearly_review() -> None:
+    assert found("yearly_review", plan(started_on="2025-09-10")) == [("2026-09-10", None)]
+    assert found("yearly_review", plan(started_on="2025-09-10"), version("2026-02-01")) == [("2027-02-01", None)]
+    assert found("yearly_review", plan()) == []
+
+
+def test_a_file_is_kept_twenty_years_from_its_last_change() -> None:
+    family = family_of(info(closed_on="2026-02-28"), m.Contact(id="c", on="2026-04-01T10:00"))
+    (from_facts,) = [one for one in terms(family, MAY, RULES) if one.kind == "retention"]
+    assert from_facts.due == dt.date(2046, 4, 1)
+    (logged,) = [
+        one for one in terms(family, MAY, RULES, last_changed=dt.date(2024, 2, 29)) if one.kind == "retention"
+    ]  # fmt: skip
+    assert logged.due == dt.date(2044, 2, 29)
+
+
+def test_after_closing_only_birthdays_bezwaar_and_keeping_remain() -> None:
+    sent = (Event("decision_sent", "2026-04-02"),)
+    family = family_of(info(closed_on="2026-05-01", referrer="police"), child(), step(), plan(evaluate_on="2026-06-01"))
+    kinds = {one.kind for one in terms(family, MAY, RULES, events=sent)}
+    assert kinds == {"birthday_12", "birthday_16", "birthday_18", "objection", "retention"}
+    assert "level_end" in {one.kind for one in terms(family, dt.date(2026, 4, 30), RULES)}
+
+
+def test_an_empty_file_is_bound_to_nothing() -> None:
+    assert terms(family_of(), MAY, RULES) == []
+
+
+def test_late_is_after_the_last_day() -> None:
+    (one,) = [term for term in terms(family_of(step()), MAY, RULES) if term.kind == "level_end"]
+    assert not one.is_late(one.due)
+    assert one.is_late(one.due + dt.timedelta(days=1))
+
+
+def test_a_region_leaves_out_a_term_and_changes_another(tmp_path: Any) -> None:
+    own = '{"terms": {"help_start": {"used": false}, "plan_fixed": {"amount": 4, "source": "Verordening"}}}'
+    (tmp_path / "terms.json").write_text(own, encoding="utf-8")
+    made = terms(family_of(info()), MAY, region.term_rules(tmp_path))
+    assert [(one.kind, one.due.isoformat(), one.source) for one in made if one.kind != "retention"] == [
+        ("plan_fixed", "2026-03-30", "Verordening")
+    ]
+
+
+def test_every_term_says_why_in_plain_words() -> None:
+    events = (Event("plan_asked", "2026-04-20"), Event("decision_sent", "2026-04-02"))
+    family = family_of(
+        info(referrer="police"), child("2014-06-01"), consent(), said(), step(decided_in="crisis"),
+        plan(evaluate_on="2026-06-01", started_on="2026-03-02"),
+    )  # fmt: skip
+    made = terms(family, MAY, RULES, events=events)
+    assert {one.kind for one in made} == set(RULES.rules)
+    for one in made:
+        assert one.source
+        assert 1 <= len(one.action.split()) <= 6
+        assert all(len(words.split()) <= 15 for words in one.why.rstrip(".").split(". ")), one.why
+        assert "{" not in one.why
+
+
+@given(on=DAYS, opened=DAYS, born=DAYS, until=DAYS, fixed=st.lists(DAYS, max_size=3))
+def test_any_days_give_terms_in_order_that_no_later_fact_satisfies(
+    on: dt.date, opened: dt.date, born: dt.date, until: dt.date, fixed: list[dt.date]
+) -> None:
+    versions = [m.PlanVersion(id=f"v{n}", fixed_on=day.isoformat()) for n, day in enumerate(fixed)]
+    family = family_of(
+        info(opened_on=opened.isoformat(), referrer="police"),
+        child(born.isoformat()),
+        step(from_day=opened.isoformat(), expected_until=until.isoformat()),
+        consent(until=until.isoformat()),
+        said(on=opened.isoformat()),
+        *versions,
+    )
+    made: list[Term] = terms(family, on, RULES)
+    assert [one.due for one in made] == sorted(one.due for one in made)
+    assert all(one.satisfied_on is None or one.satisfied_on <= on for one in made)
+    assert {f"birthday_{age}" for age in (12, 16, 18)} <= {one.kind for one in made}
+    (plan_term,) = [one for one in made if one.kind == "plan_fixed"]
+    assert plan_term.due == opened + dt.timedelta(weeks=6)
+    assert plan_term.satisfied_on == min((day for day in fixed if min(fixed) <= on), default=None)
