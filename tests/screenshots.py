@@ -96,7 +96,7 @@ def start_pages(camera: Camera) -> None:
         camera.window.show_only(page(*args))
         camera.shoot(name)
     for condition in (Condition.DAMAGED, Condition.FOREIGN, Condition.NEWER, Condition.ALREADY_OPEN):
-        state = VaultState(condition, "", "/home/annemiek/gezinsteam")
+        state = VaultState(condition, "", "/kluis")
         camera.window.show_only(problem.ProblemPage(program.theme, state))
         camera.shoot(f"01-{condition.value.replace(' ', '-')}")
     camera.window.show_only(pages.StartPages(*args))

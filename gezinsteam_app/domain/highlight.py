@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gezinsteam_app.domain.names import fold
+from gezinsteam_app.domain.wording import in_order
 
 BEFORE, AROUND = 40, 160
 WORD = re.compile(r"[^\W_]+")
@@ -26,7 +27,7 @@ def readable(text: str) -> str:
     """The words of a column: a text as it is, the values of a small object one after the other."""
     if text.startswith("{"):
         try:
-            return " ".join(str(value) for value in json.loads(text).values())
+            return " ".join(str(value) for value in in_order(json.loads(text)))
         except ValueError:
             return text
     return text
@@ -37,11 +38,15 @@ def mark(text: str, tokens: Sequence[str]) -> tuple[Piece, ...]:
     # An accent may be a letter of its own; joined to its letter it does not cut the word in two.
     line = unicodedata.normalize("NFC", " ".join(text.split()))
     spans: dict[int, int] = {}
+    sought = tuple(tokens)
+    first = 0
     for match in WORD.finditer(line):
-        ends = [_end(match, token) for token in tokens if fold(match.group()).startswith(token)]
-        if ends:
-            spans[match.start()] = max(ends)
-    first = min(spans, default=0)
+        if spans and match.start() >= first + AROUND:
+            break
+        word = fold(match.group())
+        if word.startswith(sought):
+            first = first if spans else match.start()
+            spans[match.start()] = max(_end(match, token) for token in tokens if word.startswith(token))
     start = max(0, first - BEFORE)
     if start:
         start = line.find(" ", start, first) + 1 or start
@@ -58,6 +63,8 @@ def mark(text: str, tokens: Sequence[str]) -> tuple[Piece, ...]:
 def _end(match: re.Match[str], token: str) -> int:
     """Where the found beginning of a word ends; folding can make a letter into two (ß, æ)."""
     word = match.group()
+    if word.isascii():
+        return match.start() + len(token)
     for length in range(1, len(word) + 1):
         if len(fold(word[:length])) >= len(token):
             return match.start() + length

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.changes import CREATED, POSITION
 from gezinsteam_app.domain.checks import quoted
 from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.fields import KINDS, FieldSpec, several
 from gezinsteam_app.domain.model import Person, Record, Worker
-from gezinsteam_app.domain.names import full_name, listing, name_of
+from gezinsteam_app.domain.names import full_name
+from gezinsteam_app.domain.wording import PEOPLE_TYPES, value_words
 from gezinsteam_app.exchange.edits import Create, Edit, Remove, SetField
 from gezinsteam_app.exchange.words import KIND_WORDS
 
 NOTHING = "leeg"
 LONGEST = 60
+AS_IT_IS = PEOPLE_TYPES | {"code", "flag", "score", "level", "date", "moment", "partial_date"}
 _TITLES = ("words", "what", "name", "help", "purpose", "text")
 _ABOUT = ("from_person", "to_person", "child", "person", "about", "holder", "by")
 
@@ -99,27 +101,8 @@ def _change(current: FamilyFile, incoming: FamilyFile, subject: str, edit: SetFi
 
 
 def _words(spec: FieldSpec, value: Any, family: FamilyFile) -> str:
-    """A value as people read it."""
-    if value is None or value in ("", (), {}):
+    """A value as people read it, short enough for a line."""
+    words = value_words(spec, value, family)
+    if not words:
         return NOTHING
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if spec.type == "code":
-        return spec.codes.get(value, value)
-    if spec.type == "score":
-        return codes.SCORES[value]
-    if spec.type == "level":
-        return " ".join(filter(None, (str(value[0]), codes.EXCLUSIONS.get(value[1], ""))))
-    if spec.type in ("date", "moment", "partial_date"):
-        return " ".join(filter(None, (dates.long(value), dates.clock(value))))
-    if not isinstance(value, dict) and spec.type in ("reference", "references", "one_or_more", "names", "holder"):
-        return listing(name_of(family, id_) for id_ in several(value))
-    return quoted(", ".join(_flat(value, spec)), LONGEST)
-
-
-def _flat(value: Any, spec: FieldSpec) -> list[str]:
-    if isinstance(value, dict):
-        return [word for item in value.values() for word in _flat(item, spec)]
-    if isinstance(value, (list, tuple)):
-        return [word for item in value for word in _flat(item, spec)]
-    return [spec.codes.get(value, value) if isinstance(value, str) else str(value)]
+    return words if spec.type in AS_IT_IS else quoted(words, LONGEST)

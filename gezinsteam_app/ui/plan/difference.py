@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
-from gezinsteam_app.domain import dates, describe
-from gezinsteam_app.domain.codes import SCORES
+from gezinsteam_app.domain import describe
 from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
-from gezinsteam_app.domain.fields import KINDS, several
+from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Record
-from gezinsteam_app.domain.names import listing, name_of
+from gezinsteam_app.domain.wording import value_words
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.boxes import Card, column, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -35,20 +34,10 @@ NOTHING = "(leeg)"
 TWO_VERSIONS = "twee versies"
 
 
-def value_words(family: FamilyFile, key: FieldKey, value: Any) -> str:
-    """A value of a field as people read it."""
+def version_words(family: FamilyFile, key: FieldKey, value: Any) -> str:
+    """One version of a field as people read it."""
     spec = next((spec for spec in KINDS[key[0]].fields if spec.name == key[2]), None)
-    if value in (None, "", [], ()):
-        return NOTHING
-    if spec is None:
-        return "deze plaats in de lijst"
-    if spec.type == "code":
-        return spec.codes.get(str(value), str(value))
-    if spec.type in ("date", "moment", "partial_date"):
-        return dates.long(str(value))
-    if spec.type in ("reference", "references", "one_or_more"):
-        return listing(name_of(family, id_) for id_ in several(value))
-    return SCORES.get(value, str(value)) if spec.type == "score" else str(value)
+    return (value_words(spec, value, family) if spec else "deze plaats in de lijst") or NOTHING
 
 
 class VersionsPanel(Card):
@@ -80,7 +69,7 @@ class VersionsPanel(Card):
         family = self._context.family
         for number, (_, value) in enumerate(versions, 1):
             line = row(gap=12)
-            words = value_words(family, self._key, value)
+            words = version_words(family, self._key, value)
             line.addWidget(label(words, "ownWordsList" if self._own else "body", wrap=True), 1)
             line.addWidget(self._button(self.tr("Neem versie %d") % number, value), 0, Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(line)
