@@ -152,6 +152,13 @@ def test_an_agreement_is_changed_in_place_and_saves_itself(window: FamilyWindow)
     assert window.focus() is row
 
 
+def test_a_tap_on_the_words_opens_them_for_changing(window: FamilyWindow) -> None:
+    row = once(window)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(row.width() // 2, 20))
+    window.settle()
+    assert row.is_changing()
+
+
 def test_the_menu_moves_cancels_and_removes(window: FamilyWindow) -> None:
     row = once(window)
     window.context.run(edit.add, Agreement, goal_of(window, "education").id, what="Tas inpakken")

@@ -41,7 +41,8 @@ class FamilyContext(QObject):
     done(str)            what was done, for the undo bar; typing is saved without it
     undone(str)          a step was taken back: what
     redone(str)          a step was done again: what
-    failed(str)          what a person should know or mend, in plain Dutch
+    said(str)            there is nothing to take back or do again
+    failed(str)          what a person should mend, in plain Dutch; the window around the pages shows it
     saving(bool)         True while something that was typed is not yet saved
     drafts_found()       what was typed before a crash is known now (`draft`)
     print_wanted()       somebody wants the plan on paper
@@ -51,6 +52,7 @@ class FamilyContext(QObject):
     done = Signal(str)
     undone = Signal(str)
     redone = Signal(str)
+    said = Signal(str)
     failed = Signal(str)
     saving = Signal(bool)
     drafts_found = Signal()
@@ -125,7 +127,7 @@ class FamilyContext(QObject):
 
     def _stepped(self, signal: SignalInstance, nothing: str, saved: Saved | None) -> None:
         if saved is None:
-            self.failed.emit(nothing)
+            self.said.emit(nothing)
             return
         self.took(saved)
         signal.emit(_sentence(saved.what))

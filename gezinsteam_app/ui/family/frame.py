@@ -90,7 +90,7 @@ class FamilyFrame(QWidget):
         context.done.connect(self._offer_undo)
         context.undone.connect(self._offer_redo)
         context.redone.connect(self._offer_undo)
-        context.failed.connect(self.undo_bar.say)
+        context.said.connect(self.undo_bar.say)
         context.print_wanted.connect(self._to_documents)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), context.undo),

@@ -40,6 +40,7 @@ class AgreementRow(QWidget):
         super().__init__()
         self._context, self.agreement = context, agreement
         self._form: AgreementForm | None = None
+        self._pressed_at = QPoint()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._make_parts()
         self._reading = self._lay_out()
@@ -230,10 +231,15 @@ class AgreementRow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = self._columns.geometry()
-        inside = at.contains(self._reading.mapFrom(self, event.position().toPoint()))
-        if event.button() == Qt.MouseButton.LeftButton and inside and not self.is_changing():
+        """A tap on the words changes them; a finger that scrolled does not."""
+        at = event.position().toPoint()
+        moved = (at - self._pressed_at).manhattanLength() > QApplication.startDragDistance()
+        inside = self._columns.geometry().contains(self._reading.mapFrom(self, at))
+        if event.button() == Qt.MouseButton.LeftButton and inside and not moved and not self.is_changing():
             self.change()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.codes import DOMAINS
@@ -30,10 +30,17 @@ class ReadWords(OwnWords):
 
     def __init__(self) -> None:
         super().__init__()
+        self._pressed_at = QPoint()
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
+        """A tap; a finger that scrolled is none."""
+        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if event.button() == Qt.MouseButton.LeftButton and moved <= QApplication.startDragDistance():
+            self.pressed.emit()
 
 
 class OwnWordsArea(QFrame):
