@@ -9,8 +9,7 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import describe, highlight
 from gezinsteam_app.domain.highlight import Piece
 from gezinsteam_app.storage import search
-from gezinsteam_app.storage.search import Found
-from gezinsteam_app.storage.store import Store
+from gezinsteam_app.storage.search import Found, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,12 @@ def find(work: Work, words: str, limit: int = 30) -> list[Hit]:
     with work.store.transaction() as db:
         by_name = list(search.find(db, words, "name", limit))
         by_text = list(search.find(db, words, "text", max(limit - len(by_name), limit // 3)))
-        return [hit for found in (*by_name, *by_text) if (hit := _hit(work.store, found, tokens))]
+        finds = [*by_name, *by_text]
+        words_of = search.words_of(db, finds)
+    return [_hit(found, words_of[found], tokens) for found in finds if found in words_of]
 
 
-def _hit(store: Store, found: Found, tokens: Sequence[str]) -> Hit | None:
-    with store.transaction() as db:
-        words = search.words_of(db, found)
-    if words is None:
-        return None
+def _hit(found: Found, words: Words, tokens: Sequence[str]) -> Hit:
     pieces = highlight.mark(" ".join(highlight.readable(text) for text in words.texts), tokens)
     where = describe.KIND_WORDS[found.kind][0]
     return Hit(words.file, words.family, found.kind, found.record, where, pieces, words.day, found.place)

@@ -7,7 +7,7 @@ two letters would cost a tenth of a second on a hundred thousand notes (architec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gezinsteam_app.domain import dates
@@ -97,31 +97,21 @@ def find(db: Db, text: str, place: str, limit: int) -> Iterator[Found]:
     words = tokens(text)
     if not words:
         return
-    table = SEARCH_TABLES[place]
-    newest = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
-    question = expression(words)
+    table, question = SEARCH_TABLES[place], expression(words)
+    newest = f"FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT"
     if max(map(len, words)) < RANK_FROM:
-        numbers = [row[0] for row in db.rows(newest, (question, limit))]
+        rows = db.rows(f"SELECT rowid {newest} ?", (question, limit))
     else:
-        numbers = _ranked(db, table, question, [row[0] for row in db.rows(newest, (question, POOL))], limit)
-    yield from _documents(db, numbers)
+        pool = f"SELECT rowid, rank AS score {newest} {POOL}"
+        rows = db.rows(f"SELECT rowid FROM ({pool}) ORDER BY score, rowid DESC LIMIT ?", (question, limit))
+    yield from _documents(db, [row[0] for row in rows])
 
 
-def _ranked(db: Db, table: str, question: str, pool: Sequence[int], limit: int) -> list[int]:
-    if not pool:
-        return []
-    rows = db.rows(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? ORDER BY rank, rowid DESC LIMIT ?",
-        (question, pool[-1], limit),
-    )
-    return [row[0] for row in rows]
-
-
-def _documents(db: Db, numbers: Iterable[int]) -> Iterator[Found]:
-    for number in numbers:
-        row = db.row("SELECT file_no, kind, record, place FROM search_docs WHERE no = ?", (number,))
-        if row:
-            yield Found(*row)
+def _documents(db: Db, numbers: Sequence[int]) -> Iterator[Found]:
+    marks = ", ".join("?" * len(numbers))
+    rows = db.rows(f"SELECT no, file_no, kind, record, place FROM search_docs WHERE no IN ({marks})", numbers)
+    documents = {row[0]: Found(*row[1:]) for row in rows}
+    return (documents[number] for number in numbers if number in documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +124,27 @@ class Words:
     day: str
 
 
-def words_of(db: Db, found: Found) -> Words | None:
-    """The words of a find; None when the record is not shown."""
-    spec = KINDS[found.kind]
-    texts = [field.name for field in spec.fields if field.search == found.place]
+def words_of(db: Db, finds: Sequence[Found]) -> dict[Found, Words]:
+    """The words of each find that is shown; a question for each kind among them."""
+    groups: dict[tuple[str, str], list[Found]] = {}
+    for found in finds:
+        groups.setdefault((found.kind, found.place), []).append(found)
+    return {
+        found: words for (kind, place), group in groups.items() for found, words in _words_in(db, kind, place, group)
+    }
+
+
+def _words_in(db: Db, kind: str, place: str, group: Sequence[Found]) -> Iterator[tuple[Found, Words]]:
+    spec = KINDS[kind]
+    texts = [field.name for field in spec.fields if field.search == place]
     dated = [field.name for field in spec.fields if field.name in DAY_FIELDS]
     columns = ", ".join(f'r."{name}"' for name in [*texts, *dated])
-    row = db.row(
-        f"SELECT f.id, i.name, {columns} FROM shown_{found.kind} r JOIN files f ON f.no = r.file_no "
-        "JOIN shown_file i ON i.file_no = r.file_no WHERE r.file_no = ? AND r.record = ?",
-        (found.file_no, found.record),
+    sought = ", ".join("(?, ?)" for _ in group)
+    rows = db.rows(
+        f"SELECT r.file_no, r.record, f.id, i.name, {columns} FROM shown_{kind} r JOIN files f ON f.no = r.file_no "
+        f"JOIN shown_file i ON i.file_no = r.file_no WHERE (r.file_no, r.record) IN (VALUES {sought})",
+        [value for found in group for value in (found.file_no, found.record)],
     )
-    if row is None:
-        return None
-    values = row[2:]
-    return Words(row[0], row[1], tuple(filter(None, values[: len(texts)])), values[-1] if dated else "")
+    for number, record, file, family, *values in rows:
+        day = values[-1] if dated else ""
+        yield Found(number, kind, record, place), Words(file, family, tuple(filter(None, values[: len(texts)])), day)
