@@ -22,17 +22,22 @@ def is_open(family: FamilyFile, record: Record) -> bool:
 
 
 def about_consent(family: FamilyFile, consent: Record, about: str) -> str:
-    """The kind of record, in Dutch, that a consent rests on and of which two versions exist; empty when none."""
-    rests_on: list[Record] = [consent, *family.under(Decision, consent.id)]
-    for kind, field in ((Authority, "child"), (Measure, "child"), (Capacity, "person")):
-        for record in family.of(kind):
-            name = kind_name(kind)
-            # Whose record it is may itself be in dispute.
-            if getattr(record, field) == about or (name, record.id, field) in family.conflicts:
-                rests_on.append(record)
+    """Which record, in Dutch, that a consent rests on has two versions; empty when none has."""
+    own = (consent, *family.under(Decision, consent.id))
+    return about_person(family, about) or next((_words(record) for record in own if is_open(family, record)), "")
+
+
+def about_person(family: FamilyFile, about: str) -> str:
+    """Which record, in Dutch, that decides who speaks for somebody has two versions; empty when none has."""
     if any(("person", about, field) in family.conflicts for field in _AGE_FIELDS):
         return "de geboortedatum"
-    return next((_words(record) for record in rests_on if is_open(family, record)), "")
+    for kind, field in ((Authority, "child"), (Measure, "child"), (Capacity, "person")):
+        for record in family.of(kind):
+            # Whose record it is may itself be in dispute.
+            concerns = getattr(record, field) == about or (kind_name(kind), record.id, field) in family.conflicts
+            if concerns and is_open(family, record):
+                return _words(record)
+    return ""
 
 
 def _words(record: Record) -> str:

@@ -16,9 +16,9 @@ from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain import names
 from gezinsteam_app.domain.consent import age, authority, doubt, subjects
 from gezinsteam_app.domain.consent.age import Band
-from gezinsteam_app.domain.consent.release import recipient_key
-from gezinsteam_app.domain.consent.rules import Party, Rules, same
+from gezinsteam_app.domain.consent.rules import Party, Rules
 from gezinsteam_app.domain.consent.state import COMPLETE, DISCUSS, NO, WITHDRAWN, state_of
+from gezinsteam_app.domain.consent.ties import has_tie, is_recipient, open_to
 from gezinsteam_app.domain.consent.who import STANDARD
 from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.model import Person, Record
@@ -130,20 +130,20 @@ class _Asked:
 
     def hidden(self) -> Reading | None:
         """What no consent and no tie opens: two versions, a secret address, what was kept from this reader."""
-        if any(doubt.is_open(self.family, one) for one in self.chain):
-            return Reading(BY_HAND, "Hiervan bestaan twee versies: kies eerst welke klopt.", CARE_ARTICLE)
         if isinstance(self.record, m.Household) and self.record.secret and self.field in ("", "address", "name"):
             return Reading(REFUSE, "Een geheim adres tonen we nooit.", CARE_ARTICLE)
         harmful = any(one.id in self.circumstances.harmful for one in self.chain if not isinstance(one, Person))
         if harmful and self.reader.id not in self.whose.said_by:
             return Reading(REFUSE, "Dit lezen zou een kind schaden.", CARE_ARTICLE)
         for record in self.chain:
-            if not _open_to(record, self.field, self.reader.id):
+            if not open_to(record, self.field, self.reader.id):
                 return Reading(REFUSE, "Dit is niet voor deze lezer opgeschreven.", CARE_ARTICLE)
-        if self._is_parent_without_authority() and self._tells_where():
+        if self._tells_where():
             return Reading(
                 REFUSE, "Waar een kind woont of naar school gaat, vertellen we deze ouder niet.", PARENT_ARTICLE
             )
+        if any(doubt.is_open(self.family, one) for one in self.chain):
+            return Reading(BY_HAND, "Hiervan bestaan twee versies: kies eerst welke klopt.", CARE_ARTICLE)
         return None
 
     def own_words(self) -> Reading | None:
@@ -228,14 +228,17 @@ class _Asked:
             return Reading(
                 BY_HAND, f"{name} wil dit niet: beslis met de hand wat nodig is voor het gezag.", HOLDER_ARTICLE
             )
+        disputed = doubt.about_person(self.family, child.id)
+        if disputed:
+            return Reading(BY_HAND, f"Van {disputed} bestaan twee versies: kies eerst welke klopt.", HOLDER_ARTICLE)
         reason = f"{self._name(self.reader.id)} heeft gezag over {name}."
         return Reading(YES, reason, HOLDER_ARTICLE)
 
     def _without_authority(self, child: str, name: str) -> Reading:
-        if _has_tie(self.family, self.reader.id, child, "parent"):
+        if has_tie(self.family, self.reader.id, child, "parent"):
             reason = f"{self._name(self.reader.id)} heeft geen gezag over {name}: beslis dit met de hand."
             return Reading(BY_HAND, reason, PARENT_ARTICLE)
-        if _has_tie(self.family, self.reader.id, child, "foster_parent"):
+        if has_tie(self.family, self.reader.id, child, "foster_parent"):
             reason = f"{self._name(self.reader.id)} is pleegouder: beslis met de hand wat nodig is voor de zorg."
             return Reading(BY_HAND, reason, "Jeugdwet 7.3.11 lid 2")
         return Reading(REFUSE, f"{self._name(self.reader.id)} heeft geen gezag over {name}.", HOLDER_ARTICLE)
@@ -245,7 +248,7 @@ class _Asked:
         parts = [subjects.part_of(self.family, self.record, name) for name in self._fields()]
         return any(
             consent.about == about
-            and _is_recipient(consent, self.reader)
+            and is_recipient(consent, self.reader)
             and any(subjects.covers(consent.parts, part) for part in parts)
             and state_of(self.family, consent, self.on, self.rules).state in wanted
             for consent in self.family.of(m.Consent)
@@ -254,52 +257,36 @@ class _Asked:
     def _fields(self) -> tuple[str, ...]:
         return (self.field,) if self.field else tuple(subjects.TABLE[kind_name(type(self.record))])
 
-    def _is_parent_without_authority(self) -> bool:
-        """A parent of a minor in this file who has authority over none of the children here."""
-        minors = [one for one in self.family.of(Person) if one.kind == "child" and age.is_minor(one, self.on)]
-        own = [one for one in minors if _has_tie(self.family, self.reader.id, one.id, "parent")]
+    @cached_property
+    def _own_without_authority(self) -> frozenset[str]:
+        """The minors of whom the reader is a parent and over whom the reader has no authority."""
         party = Party(self.reader.id)
-        return bool(own) and not any(authority.holders(self.family, one.id, self.on).has(party) for one in minors)
+        return frozenset(
+            one.id
+            for one in self.family.of(Person)
+            if age.is_minor(one, self.on)
+            and has_tie(self.family, self.reader.id, one.id, "parent")
+            and not authority.holders(self.family, one.id, self.on).has(party)
+        )
+
+    def _is_parent_without_authority(self) -> bool:
+        """Such a parent, who has authority over no other child of this file either."""
+        party = Party(self.reader.id)
+        return bool(self._own_without_authority) and not any(
+            authority.holders(self.family, one.id, self.on).has(party) for one in self.family.of(Person)
+        )
 
     def _tells_where(self) -> bool:
-        """Whether this says where a child lives or goes to school (consent case 7)."""
-        record = self.record
+        """Whether this says where a child of such a parent lives or goes to school (consent case 7)."""
+        record, children = self.record, self._own_without_authority
         if isinstance(record, m.Household):
-            return self.field in ("", "address", "name", "members") and self.reader.id not in record.members
-        if isinstance(record, Person):
-            return record.kind == "professional"
+            return bool(children.intersection(record.members)) and self.reader.id not in record.members
         if isinstance(record, m.Relation):
-            return record.kind in ("teacher", "professional")
-        if isinstance(record, m.Contact):
-            return record.kind == "school"
-        return isinstance(record, m.Consent | m.Decision)
+            return record.to_person in children and record.kind in ("teacher", "professional")
+        if isinstance(record, m.Consent):
+            return record.about in children
+        school = isinstance(record, m.Contact) and record.kind == "school"
+        return (school or getattr(record, "kind", "") == "professional") and self._is_parent_without_authority()
 
     def _name(self, id_: str) -> str:
         return names.name_of(self.family, id_)
-
-
-def _open_to(record: Record, field_: str, reader: str) -> bool:
-    """`only_for` and `not_for`, also those of a wish, an offer or a prospect that stand inside another record."""
-    prefixes = [""]
-    if isinstance(record, m.Plan):
-        prefixes = [one for one in ("wish_", "offer_") if field_.startswith(one) or not field_]
-        prefixes = ["offer_"] if field_ == "offered_on" else prefixes
-    guards = [(getattr(record, f"{p}only_for", ()), getattr(record, f"{p}not_for", ())) for p in prefixes]
-    prospect = getattr(record, "prospect", None)
-    if isinstance(prospect, dict) and field_ in ("", "prospect"):
-        guards.append((prospect.get("only_for") or (), prospect.get("not_for") or ()))
-    return all((not only or reader in only) and reader not in kept for only, kept in guards)
-
-
-def _has_tie(family: FamilyFile, from_person: str, to_person: str, kind: str) -> bool:
-    return any(
-        (one.from_person, one.to_person, one.kind) == (from_person, to_person, kind) for one in family.of(m.Relation)
-    )
-
-
-def _is_recipient(consent: m.Consent, reader: Person) -> bool:
-    """Whether a consent is for this person of the file: "parent" or the like, by first name or whole name."""
-    key = recipient_key(consent)
-    if key is None or key[1] not in ("parent", "foster_parent", "network", "other"):
-        return False
-    return key[0] in (same(names.full_name(reader)), same(reader.given_name))

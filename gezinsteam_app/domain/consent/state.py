@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.consent import age, doubt, term
+from gezinsteam_app.domain.consent import age, doubt, period
 from gezinsteam_app.domain.consent.age import Band
 from gezinsteam_app.domain.consent.answers import GIVEN, REFUSED, Answers, answers, not_asked
+from gezinsteam_app.domain.consent.period import Term
 from gezinsteam_app.domain.consent.rules import (
     HOUSE,
     HOUSE_ARTICLE,
@@ -19,7 +20,6 @@ from gezinsteam_app.domain.consent.rules import (
     Rules,
     listed,
 )
-from gezinsteam_app.domain.consent.term import Term
 from gezinsteam_app.domain.consent.who import STANDARD, HelpException, Who, who_for_help, who_for_release
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Consent, Decision, HelpConsent
@@ -74,10 +74,10 @@ def state_of(family: FamilyFile, consent: Consent, on: dt.date, rules: Rules = S
     who = who_for_release(family, consent.about, on, rules)
     said = answers(family, consent.id, on)
     found = _judge(family, consent, who, said, on)
-    period = term.term_of(family, consent, said, rules)
-    found = _in_time(found, period, on)
-    coming = term.soon(family, consent.about, period, on, rules) if found.state in (COMPLETE, MISSING, DISCUSS) else ()
-    return replace(found, warnings=(*found.warnings, *period.warnings, *coming))
+    term = period.term_of(family, consent, said, rules)
+    found = _in_time(found, term, on)
+    coming = period.soon(family, consent.about, term, on, rules) if found.state in (COMPLETE, MISSING, DISCUSS) else ()
+    return replace(found, warnings=(*found.warnings, *term.warnings, *coming))
 
 
 def state_of_help(
@@ -159,7 +159,7 @@ def _verdict(family: FamilyFile, about: str, who: Who, said: _Said) -> tuple[str
     if who.open_by == LAW and not law:
         return MISSING, who.open_reason, who.article
     if law:
-        return MISSING, _waits(family, about, law, house, said), who.article
+        return MISSING, _waits(family, about, who, said), who.article
     if said.refused(HOUSE):
         people = listed(family, tuple(one.party for one, _ in said.refused(HOUSE)))
         return (
@@ -170,7 +170,7 @@ def _verdict(family: FamilyFile, about: str, who: Who, said: _Said) -> tuple[str
     if who.open_by == HOUSE and not house:
         return MISSING, f"Volgens de wet is het compleet, maar: {who.open_reason}", _house(who.article)
     if house:
-        return MISSING, _waits(family, about, law, house, said), _house(who.article)
+        return MISSING, _waits(family, about, who, said), _house(who.article)
     return COMPLETE, who.reason if not who.needed else _agreed(family, who), who.article
 
 
@@ -188,31 +188,26 @@ def _refused(family: FamilyFile, pairs: tuple[tuple[Needed, Decision], ...], who
     return WITHDRAWN, f"{names_} trok het ja in{when}.", WITHDRAW_ARTICLE
 
 
-def _waits(family: FamilyFile, about: str, law: tuple[Party, ...], house: tuple[Party, ...], said: _Said) -> str:
-    name = names.name_of(family, about)
-    birthday = f"{name} werd {int(said.outgrown)}" if said.outgrown else ""
-    if said.outgrown is Band.FROM_16 and not law:
-        text = f"{birthday}: volgens de wet is het compleet, maar we vragen het {name} opnieuw"
-        others = tuple(party for party in house if party != Party(about))
-        return f"{text}, en ook {listed(family, others)}." if others else f"{text}."
-    start = f"{birthday}: v" if birthday else "V"
-    if not law:
-        return f"Volgens de wet is het compleet; volgens onze afspraak vragen we het ook aan {listed(family, house)}."
-    text = f"{start}olgens de wet is het ja van {listed(family, law)} nog nodig"
-    return f"{text}, en volgens onze afspraak dat van {listed(family, house)}." if house else f"{text}."
+def _waits(family: FamilyFile, about: str, who: Who, said: _Said) -> str:
+    name, law, house = names.name_of(family, about), said.lacks(LAW), said.lacks(HOUSE)
+    start = f"{name} werd {int(said.outgrown)}" if said.outgrown else who.start
+    if law:
+        text = f"{start}: volgens de wet is het ja van {listed(family, law)} nog nodig"
+        return f"{text}, en volgens onze afspraak dat van {listed(family, house)}." if house else f"{text}."
+    again = "opnieuw" if said.outgrown else "ook"
+    return f"{start}: volgens de wet is het compleet, maar we vragen het {again} aan {listed(family, house)}."
 
 
 def _agreed(family: FamilyFile, who: Who) -> str:
     people = who.by(LAW) + who.by(HOUSE)
-    start = who.reason.partition(":")[0]
-    return f"{start}: {listed(family, people)} {'zei' if len(people) == 1 else 'zeiden'} ja."
+    return f"{who.start}: {listed(family, people)} {'zei' if len(people) == 1 else 'zeiden'} ja."
 
 
-def _in_time(found: State, period: Term, on: dt.date) -> State:
+def _in_time(found: State, term: Term, on: dt.date) -> State:
     """A term that ended goes before everything; a refusal is told even before the term begins."""
-    if period.end is not None and period.end < on:
-        return replace(found, state=LAPSED, reason=period.why, article=period.article, law_complete=False)
-    if period.begin is not None and on < period.begin and found.state not in (NO, WITHDRAWN):
-        day = dates.long(period.begin.isoformat())
+    if term.end is not None and term.end < on:
+        return replace(found, state=LAPSED, reason=term.why, article=term.article, law_complete=False)
+    if term.begin is not None and on < term.begin and found.state not in (NO, WITHDRAWN):
+        day = dates.long(term.begin.isoformat())
         return replace(found, state=NOT_BEGUN, reason=f"De toestemming begint op {day}.")
     return found

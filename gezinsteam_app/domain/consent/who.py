@@ -7,7 +7,7 @@ the article. With an incomplete birth date everybody is asked whom either age wo
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gezinsteam_app.domain import names
 from gezinsteam_app.domain.consent import age, authority, capacity
@@ -47,6 +47,8 @@ class Who:
     warnings: tuple[str, ...] = ()
     open_by: str = ""
     open_reason: str = ""
+    start: str = ""
+    """How a sentence about this person begins: "Lotte is 9"."""
 
     def by(self, rule: str) -> tuple[Party, ...]:
         return tuple(one.party for one in self.needed if one.by == rule)
@@ -111,9 +113,10 @@ class _Asked:
         law = [Needed(party, LAW) for party in self.law.values()]
         return (*law, *(Needed(party, HOUSE) for key, party in self.house.items() if key not in self.law))
 
-    def answer(self, reason: str, article: str) -> Who:
-        warnings = [*self.warnings, *([self.open_reason] if self.open_reason else [])]
-        return Who(self.needed(), reason, article, tuple(warnings), self.open_by, self.open_reason)
+    def answer(self, told: str, article: str) -> Who:
+        warnings = (*self.warnings, self.open_reason) if self.open_reason else tuple(self.warnings)
+        start = age.sentence_start(self.family, self.person, self.on)
+        return Who(self.needed(), f"{start}: {told}.", article, warnings, self.open_by, self.open_reason, start)
 
 
 def who_for_release(family: FamilyFile, about: str, on: dt.date, rules: Rules = STANDARD) -> Who:
@@ -130,8 +133,8 @@ def who_for_release(family: FamilyFile, about: str, on: dt.date, rules: Rules = 
     for band in age.bands(person, on):
         _ask_for_release(asked, band, judged.unable, rules)
     only_holders = Party(about).key not in asked.law
-    reason = f"{age.sentence_start(family, person, on)}: {_told(asked, judged.unable)}."
-    return asked.answer(reason, RELEASE_HOLDERS_ARTICLE if only_holders else _release_article(asked))
+    told = _told(asked, judged.unable)
+    return asked.answer(told, RELEASE_HOLDERS_ARTICLE if only_holders else _release_article(asked))
 
 
 def _ask_for_release(asked: _Asked, band: Band, unable: bool, rules: Rules) -> None:
@@ -181,8 +184,7 @@ def who_for_help(
     if _excepted(asked, judged.unable, exception):
         assert exception is not None
         return _without_holders(asked, exception)
-    reason = f"{start}: {_told(asked, judged.unable)}."
-    return asked.answer(reason, HELP_UNABLE_ARTICLE if judged.unable else HELP_ARTICLE)
+    return asked.answer(_told(asked, judged.unable), HELP_UNABLE_ARTICLE if judged.unable else HELP_ARTICLE)
 
 
 def _ask_for_help(asked: _Asked, band: Band, unable: bool) -> None:
@@ -211,11 +213,10 @@ def _excepted(asked: _Asked, unable: bool, exception: HelpException | None) -> b
 
 def _without_holders(asked: _Asked, exception: HelpException) -> Who:
     name = names.name_of(asked.family, asked.person.id)
-    start = age.sentence_start(asked.family, asked.person, asked.on)
     why = EXCEPTIONS[exception.kind]
     because = f"{name} {why}" if exception.kind == "lasting_wish" else why
-    reason = f"{start}: het ja van {name} is genoeg, want {because}."
-    return Who((Needed(Party(asked.person.id), LAW),), reason, f"{HELP_ARTICLE} lid 2", tuple(asked.warnings))
+    found = asked.answer(f"het ja van {name} is genoeg, want {because}", f"{HELP_ARTICLE} lid 2")
+    return replace(found, needed=(Needed(Party(asked.person.id), LAW),), open_by="", open_reason="")
 
 
 def _measures(family: FamilyFile, person: Person, on: dt.date) -> list[str]:
