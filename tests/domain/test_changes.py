@@ -73,9 +73,9 @@ def test_the_same_content_in_the_same_place_has_the_same_id_and_nothing_else_has
     first = make_changeset(HEADER, edits)
     assert first == make_changeset(HEADER, edits)
     assert first.changes[0].id != first.changes[1].id
-    others = [replace(HEADER, **{name: "x"}) for name in ("file", "author", "device", "previous", "act", "undoes")]
-    others += [replace(HEADER, **{name: 99}) for name in ("sequence", "time", "schema")]
-    assert len({make_changeset(other, edits).id for other in others} | {first.id}) == len(others) + 1
+    others: list[dict[str, Any]] = [{name: "x"} for name in ("file", "author", "device", "previous", "act", "undoes")]
+    others += [{name: 99} for name in ("sequence", "time", "schema")]
+    assert len({make_changeset(replace(HEADER, **other), edits).id for other in others} | {first.id}) == len(others) + 1
     # No border between two texts can be moved.
     assert (
         make_changeset(HEADER, [Edit("ab", "c", "d", "")]).id != make_changeset(HEADER, [Edit("a", "bc", "d", "")]).id

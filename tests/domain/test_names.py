@@ -13,8 +13,8 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Person, Worker
 
 
-def person(given: str = "", prefix: str = "", family: str = "", **more: str) -> Person:
-    return Person(id="p", given_name=given, prefix=prefix, family_name=family, **more)
+def person(given: str = "", prefix: str = "", family: str = "") -> Person:
+    return Person(id="p", given_name=given, prefix=prefix, family_name=family)
 
 
 def test_people_sort_by_the_name_behind_the_prefix() -> None:

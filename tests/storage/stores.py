@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 
 from gezinsteam_app.domain.changes import Changeset
 from gezinsteam_app.storage import log, migrate
-from gezinsteam_app.storage.check import snapshot
+from gezinsteam_app.storage.check import Snapshot, snapshot
 from gezinsteam_app.storage.store import Store
 from gezinsteam_app.vault.keyring import Keyring
 
@@ -54,7 +54,7 @@ def changesets(store: Store, file: str = FILE) -> list[Changeset]:
         return [changeset for _, changeset in log.read(db, number)] if number is not None else []
 
 
-def state(store: Store, file: str = FILE) -> dict[str, list[tuple[object, ...]]]:
+def state(store: Store, file: str = FILE) -> Snapshot:
     """All that pages would see of a file."""
     with store.transaction() as db:
         return snapshot(db, log.file_no(db, file) or 0)

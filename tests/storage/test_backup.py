@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from stores import FILE, Clock
 
 from gezinsteam_app.domain.changes import CREATED, Edit
 from gezinsteam_app.errors import DataError
@@ -15,6 +14,7 @@ from gezinsteam_app.storage import backup, migrate
 from gezinsteam_app.storage.engine import open_engine
 from gezinsteam_app.storage.store import Store
 from gezinsteam_app.vault.keyring import Keyring
+from tests.storage.stores import FILE, Clock
 
 KEY = bytes(range(32))
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)

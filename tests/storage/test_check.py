@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from stores import FILE, memory_store
 
 from gezinsteam_app.domain.changes import CREATED, Edit
 from gezinsteam_app.storage import check
 from gezinsteam_app.storage.store import Store
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.vault.keyring import verify as verify_signature
+from tests.storage.stores import FILE, memory_store
 
 
 @pytest.fixture

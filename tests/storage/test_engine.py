@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from stores import FILE, Clock
 
 from gezinsteam_app.domain.changes import CREATED, Edit
 from gezinsteam_app.errors import DataError, UserError
@@ -15,6 +14,7 @@ from gezinsteam_app.storage import migrate
 from gezinsteam_app.storage.engine import is_whole, open_engine, open_raw
 from gezinsteam_app.storage.store import Store
 from gezinsteam_app.vault.keyring import Keyring
+from tests.storage.stores import FILE, Clock
 
 KEY = bytes(range(32))
 

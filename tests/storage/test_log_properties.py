@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stores import FILE, changesets, memory_store, state
 
 from gezinsteam_app.domain.changes import CREATED, ChangeId, Edit, heads_of, removal
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.storage import load, undo
 from gezinsteam_app.storage.check import Rebuilder
 from gezinsteam_app.storage.store import Store
+from tests.storage.stores import FILE, changesets, memory_store, state
 
 RECORDS = ("g1", "g2", "g3")
 FIELDS = ("words", "domain", "position")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stores import FILE, memory_store
 
 from gezinsteam_app.domain.changes import CREATED, Edit, removal
 from gezinsteam_app.storage import check, search, undo
 from gezinsteam_app.storage.store import Store
+from tests.storage.stores import FILE, memory_store
 
 
 @pytest.fixture
