@@ -152,6 +152,20 @@ def test_an_agreement_is_changed_in_place_and_saves_itself(window: FamilyWindow)
     assert window.focus() is row
 
 
+def test_tab_goes_from_top_to_bottom_also_through_what_came_later(window: FamilyWindow) -> None:
+    row = once(window)
+    window.context.run(edit.add, Agreement, row.agreement.parent, what="Tas inpakken")
+    window.settle()
+    shown = sorted(window.all(AgreementRow), key=lambda row: row.mapToGlobal(QPoint(0, 0)).y())
+    shown[0].setFocus()
+    reached = []
+    for _ in range(6):
+        focus = window.focus()
+        reached += [place for place, one in enumerate(shown) if one is focus]
+        window.press(Qt.Key.Key_Tab)
+    assert reached[: len(shown)] == list(range(len(shown)))
+
+
 def test_a_tap_on_the_words_opens_them_for_changing(window: FamilyWindow) -> None:
     row = once(window)
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(row.width() // 2, 20))

@@ -40,14 +40,18 @@ class AgreementForm(QWidget):
             lines.addWidget(Beside([(left, 2), (right, 3)], 16))
         for control in (self.what, self.by_when, self.how_often):
             lines.addWidget(recovered_note(control.autosave))
-        done = Button(theme, self.tr("Klaar"), "normal", "check", shortcut="Esc")
-        done.clicked.connect(self.finished)
+        self._done = Button(theme, self.tr("Klaar"), "normal", "check", shortcut="Esc")
+        self._done.clicked.connect(self.finished)
         last = row()
-        last.addWidget(done)
+        last.addWidget(self._done)
         last.addStretch(1)
         lines.addLayout(last)
         for line_edit in (self.by_when, self.how_often):
             line_edit.returnPressed.connect(self.finished)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches, in order."""
+        return [self.who.line, self.what, self.by_when, self.how_often, self._done]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

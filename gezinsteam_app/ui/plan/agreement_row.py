@@ -30,11 +30,13 @@ ROLES = {"done": "done", "off": "muted"}
 class AgreementRow(QWidget):
     """A row that the keyboard reaches as one: Space ticks, Enter changes, Del removes, Shift+F10 is its menu.
 
-    `stepped(int)`: an arrow up or down. `moved(int)`: it wants another place in its group.
+    `stepped(int)`: an arrow up or down. `moved(int)`: it wants another place in its group. `reshaped`: it has
+    other `tab_stops` now.
     """
 
     stepped = Signal(int)
     moved = Signal(int)
+    reshaped = Signal()
 
     def __init__(self, context: FamilyContext, agreement: Agreement) -> None:
         super().__init__()
@@ -200,7 +202,14 @@ class AgreementRow(QWidget):
             self._lines.insertWidget(1, self._form)
         self._reading.hide()
         self._form.show()
+        self.reshaped.emit()
         (self._form.what if self.agreement.who else self._form.who).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches in this row, in order."""
+        if self._form is not None and self.is_changing():
+            return self._form.tab_stops()
+        return [self, self.progress] if self.progress is not None and not self.progress.isHidden() else [self]
 
     def is_changing(self) -> bool:
         return self._form is not None and not self._form.isHidden()
@@ -210,6 +219,7 @@ class AgreementRow(QWidget):
         if self._form is not None:
             self._form.hide()
         self._reading.show()
+        self.reshaped.emit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # keys, mouse and menu

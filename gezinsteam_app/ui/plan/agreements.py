@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
@@ -102,12 +103,16 @@ class AgreementBlock(QWidget):
         grouped = facts.grouped(family, self._goal.id)
         wanted = [(name, [one.id for one in agreements]) for name, agreements in grouped]
         focused = next((id_ for id_, part in self._rows.items() if part.hasFocus()), None)
+        reshaped = False
         if wanted != self._layout_now:
             self._rebuild(grouped)
             self._layout_now = wanted
+            reshaped = True
         for _, agreements in grouped:
             for agreement in agreements:
                 self._rows[agreement.id].show_family(family, agreement)
+        if reshaped:
+            self._order_tabs()
         self._empty.setVisible(not grouped and (self.new is None or self.new.isHidden()))
         if focused in self._rows:
             self._rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,6 +127,7 @@ class AgreementBlock(QWidget):
         for id_, agreement in there.items():
             if id_ not in self._rows:
                 made = self._rows[id_] = AgreementRow(self._context, agreement)
+                made.reshaped.connect(self._order_tabs)
                 made.stepped.connect(lambda by, at=id_: self._step(at, by))
                 made.moved.connect(lambda by, at=id_: self._move(at, by))
         for name in [name for name in self._groups if name not in dict(grouped)]:
@@ -133,6 +139,16 @@ class AgreementBlock(QWidget):
                 self._groups[name] = Group(self._context, name)
             self._body.insertWidget(place, self._groups[name])
             self._groups[name].set_rows([self._rows[one.id] for one in agreements])
+
+    def _order_tabs(self) -> None:
+        """Tab goes from top to bottom, also through rows that came later."""
+        stops: list[QWidget] = [self._more]
+        if self.new is not None:
+            stops += self.new.tab_stops()
+        for id_ in self._order():
+            stops += self._rows[id_].tab_stops()
+        for before, after in itertools.pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     # acting
 
@@ -147,6 +163,7 @@ class AgreementBlock(QWidget):
             self._lines.insertWidget(1, self.new)
         self.new.show()
         self._empty.hide()
+        self._order_tabs()
         return self.new
 
     def _stop(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain import dates
@@ -48,17 +49,21 @@ class NewAgreement(Card):
         self.when.returnPressed.connect(self.add)
         self._take_up()
 
-    def _buttons(self):
+    def _buttons(self) -> QHBoxLayout:
         theme = self._context.theme
-        more = Button(theme, self.tr("Zet erbij"), "main", "plus", shortcut="Enter")
-        more.clicked.connect(self.add)
-        stop = Button(theme, self.tr("Stoppen"), "quiet", shortcut="Esc")
-        stop.clicked.connect(self._stop)
+        self._add = Button(theme, self.tr("Zet erbij"), "main", "plus", shortcut="Enter")
+        self._add.clicked.connect(self.add)
+        self._give_up = Button(theme, self.tr("Stoppen"), "quiet", shortcut="Esc")
+        self._give_up.clicked.connect(self._stop)
         line = row(gap=12)
-        line.addWidget(more)
-        line.addWidget(stop)
+        line.addWidget(self._add)
+        line.addWidget(self._give_up)
         line.addStretch(1)
         return line
+
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches, in order."""
+        return [self.who.line, self.what, self.when, self._add, self._give_up]
 
     def begin(self) -> None:
         self.who.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -109,6 +109,7 @@ class PeoplePicker(QWidget):
         for id_ in self._ids:
             name = name_of(family, id_)
             chip = Button(self._context.theme, name, "chip", "x", name=self.tr("%s weghalen") % name, icon_after=True)
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the keyboard takes away with Backspace in the line
             chip.clicked.connect(lambda _=False, gone=id_: self._take_away(gone))
             self._chosen.add(chip)
         self._chosen.setVisible(bool(self._ids))

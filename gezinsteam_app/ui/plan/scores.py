@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -98,6 +99,8 @@ class ScoreBlock(QWidget):
                 self._rows[who] = ScoreRow(self._context, self._goal, who)
                 self._lines.insertWidget(place, self._rows[who])
             self._rows[who].show_scores(family, scores)
+        for before, after in itertools.pairwise(wanted):
+            QWidget.setTabOrder(self._rows[before].boxes, self._rows[after].boxes)
         self._more.setVisible(bool(self._others()))
 
     def row_of(self, person: str) -> ScoreRow:
