@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+from gezinsteam_app import region
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.family import FamilyFile, assemble, kind_name
+from gezinsteam_app.domain.terms.case import Event
+from gezinsteam_app.domain.terms.engine import terms
 from gezinsteam_app.exchange.reader import read_file
 from tests.vaults import EXAMPLES
 
 CHILD = "kim"
+MAY = dt.date(2026, 5, 1)
+RULES = region.term_rules()
 
 
 def example(name: str) -> FamilyFile:
@@ -51,3 +57,22 @@ def step(**values: Any) -> m.Level:
         "participants": ("Karin",),
     }
     return m.Level(**{**whole, **values})
+
+
+def consent(id_: str = "c", **values: Any) -> m.Consent:
+    school = {"name": "De Regenboog", "kind": "school"}
+    return m.Consent(id=id_, **{"about": CHILD, "recipient": school, "until": "2026-07-31", **values})
+
+
+def said(decision: str = "given", on: str = "2026-03-10", by: str = "karin", parent: str = "c") -> m.Decision:
+    return m.Decision(id=f"{parent}{by}{on}{decision}", parent=parent, by=by, decision=decision, on=on)
+
+
+def found(kind: str, *records: m.Record, on: dt.date = MAY, events: tuple[Event, ...] = ()) -> list[tuple[str, Any]]:
+    """Due day and day of satisfaction of the terms of one kind."""
+    all_terms = terms(family_of(*records), on, RULES, events=events)
+    return [(one.due.isoformat(), iso(one.satisfied_on)) for one in all_terms if one.kind == kind]
+
+
+def iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -9,8 +9,7 @@ from functools import cached_property
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.fields import several
-from gezinsteam_app.domain.model import Contact, PlanVersion
+from gezinsteam_app.domain.model import Contact, Person, PlanVersion
 from gezinsteam_app.domain.terms.rules import TermRules
 
 NO_TALK = ("not_home", "consultation", "message")
@@ -90,14 +89,19 @@ class Case:
 
     @cached_property
     def talks(self) -> tuple[Contact, ...]:
-        """The contacts in which somebody of the family was spoken to, first to last."""
-        found = [c for c in self.family.of(Contact) if c.on and c.kind not in NO_TALK and self._with_family(c)]
-        return tuple(sorted(found, key=lambda contact: contact.on))
+        """The contacts in which somebody of the family or network was spoken to, first to last.
 
-    def _with_family(self, contact: Contact) -> bool:
-        """With somebody of the family or network; when nobody was named we take it that they were there."""
-        people = [self.family.person(id_) for id_ in several(contact.with_people)]
-        return not people or any(person and person.kind != "professional" for person in people)
+        When nobody was named we take it that they were there.
+        """
+        own = {person.id for person in self.family.of(Person) if person.kind != "professional"}
+        found = [
+            contact
+            for contact in self.family.of(Contact)
+            if contact.on
+            and contact.kind not in NO_TALK
+            and (not contact.with_people or not own.isdisjoint(contact.with_people))
+        ]
+        return tuple(sorted(found, key=lambda contact: contact.on))
 
     @cached_property
     def fixed(self) -> tuple[str, ...]:
