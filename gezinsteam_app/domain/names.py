@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.folding import fold as fold
 from gezinsteam_app.domain.model import Person, Worker
 
-_FOLDS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 PREFIXES = {
     "van", "de", "den", "der", "het", "ter", "ten", "te", "op", "in", "aan", "bij", "onder", "over", "uit",
     "voor", "tot", "la", "le", "du", "von", "el", "al", "'t", "’t", "'s", "’s",
 }  # fmt: skip
 FAMILY_WORDS = {"gezin", "familie", "pleeggezin"}
 """What may stand before the name in the title of a family file."""
-
-
-def fold(text: str) -> str:
-    """Without case and accents, for sorting and searching: Wiśniewska gives wisniewska, Łucja gives lucja."""
-    lower = text.casefold()
-    if lower.isascii():
-        return lower
-    # The full-width and joined forms come apart into letters that may be capitals, so case is folded once more.
-    apart = unicodedata.normalize("NFKD", lower).casefold().translate(_FOLDS)
-    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def full_name(person: Person | Worker) -> str:

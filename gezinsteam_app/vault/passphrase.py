@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gezinsteam_app.domain.names import fold
+from gezinsteam_app.domain.folding import fold
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.vault.words import draw, word_list
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from gezinsteam_app import resources
-from gezinsteam_app.domain.names import fold
+from gezinsteam_app.domain.folding import fold
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.vault.problems import UnknownWord
 
