@@ -75,6 +75,7 @@ class NewAgreement(Card):
         values, problem = self._values()
         self._day.set_error(problem)
         if problem:
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not values:
             self.what.setFocus(Qt.FocusReason.OtherFocusReason)
