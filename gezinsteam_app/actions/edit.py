@@ -9,12 +9,22 @@ from typing import Any
 
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import describe, order
-from gezinsteam_app.domain.changes import CREATED, POSITION, REMOVED, ChangeId, Changeset, Edit, canonical, plain, removal
+from gezinsteam_app.domain.changes import (
+    CREATED,
+    POSITION,
+    REMOVED,
+    ChangeId,
+    Changeset,
+    Edit,
+    canonical,
+    plain,
+    removal,
+)
 from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
 from gezinsteam_app.domain.model import Record
 from gezinsteam_app.domain.references import mentions
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.storage import drafts, undo
+from gezinsteam_app.storage import drafts, log, undo
 from gezinsteam_app.storage.drafts import Draft
 
 
@@ -149,17 +159,21 @@ def save_field(work: Work, form: FieldForm, value: Any) -> tuple[FieldForm, Save
     """Makes one change of what was typed; the form returned goes on from there. None: nothing had changed."""
     with work.store.transaction() as db:
         heads = work.store.heads(form.file, [(form.kind, form.record)])[form.kind, form.record]
-        standing = [head for head in heads.get(form.field, ()) if head.id in form.replaces]
-        seen = Edit(form.kind, form.record, form.field, value, form.replaces)
+        now = heads.get(form.field, ())
+        # What this laptop wrote since (an undo while typing went on) was done before these eyes: no difference.
+        unseen = [head.id for head in now if head.id not in form.replaces]
+        replaces = (*form.replaces, *log.made_by(db, unseen, work.store.device_id))
+        standing = [head for head in now if head.id in replaces]
+        seen = Edit(form.kind, form.record, form.field, value, replaces)
         # Of what was seen or written here one version stands, or there was nothing: only then can it be the same.
-        only = standing[0].value if len(standing) == 1 else None if form.replaces else ""
+        only = standing[0].value if len(standing) == 1 else None if replaces else ""
         if only == canonical(value):
             drafts.forget(db, work.store.number(db, form.file), [form.key])
             return form, None
         edits = [seen] if heads.get(CREATED) else [Edit(form.kind, form.record, CREATED, ""), seen]
         changeset = work.store.save(form.file, edits)
         own = tuple(change.id for change in changeset.changes if change.key == form.key)
-        next_form = FieldForm(form.file, *form.key, value, (*form.replaces, *own))
+        next_form = FieldForm(form.file, *form.key, value, (*replaces, *own))
         return next_form, _saved(work, changeset)
 
 

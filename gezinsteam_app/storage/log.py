@@ -109,3 +109,9 @@ def values_of(db: Db, ids: Iterable[ChangeId]) -> dict[ChangeId, str]:
         if row:
             found[id_] = row[0]
     return found
+
+
+def made_by(db: Db, ids: Iterable[ChangeId], device: str) -> list[ChangeId]:
+    """Those of these changes that this device wrote."""
+    question = "SELECT s.device FROM changes c JOIN changesets s ON s.no = c.changeset_no WHERE c.id = ?"
+    return [id_ for id_ in ids if db.value(question, (bytes.fromhex(id_),)) == bytes.fromhex(device)]

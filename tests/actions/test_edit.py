@@ -273,3 +273,15 @@ def test_again_and_back_and_a_new_step_in_between(work: Work, file: str) -> None
     assert edit.do_again(work, file) is None
     assert words(work, file) == ["een", "drie"]
     assert health.verify(work).problems == ()
+
+
+def test_typing_on_right_after_taking_back_makes_no_difference_with_oneself(work: Work, file: str) -> None:
+    edit.open_page(work, file)
+    form, _ = edit.save_field(work, edit.open_field(work, file, work.store.family(file).info, "reason"), "rust")
+    edit.take_back(work, file)
+    form, _ = edit.save_field(work, form, "rust in huis")
+    family = work.store.family(file)
+    assert (family.info.reason, family.conflicts) == ("rust in huis", frozenset())
+    while edit.take_back(work, file):
+        pass
+    assert work.store.family(file).info.reason == ""
