@@ -17,6 +17,7 @@ from gezinsteam_app.documents.naming import document_file_name
 from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.family import FamilyFile, assemble, rows_of
+from gezinsteam_app.domain.papers import PlanVersion
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.exchange import compare
 from gezinsteam_app.exchange.reader import Incoming, Row
@@ -92,7 +93,7 @@ def fix_plan(work: Work, file: str) -> Saved:
         saved = edit.add(
             work,
             file,
-            m.PlanVersion,
+            PlanVersion,
             number=max((line.number for line in known), default=0) + 1,
             fixed_on=work.today().isoformat(),
             fixed_by=work.profile.name,
@@ -115,7 +116,7 @@ def versions(work: Work, file: str) -> list[PlanVersionLine]:
     """The fixed versions of the plan, newest first."""
     found = [
         PlanVersionLine(one.id, int(one.number or 0), one.digest[:HASH_SHOWN], one.fixed_on, one.fixed_by)
-        for one in work.store.family(file).of(m.PlanVersion)
+        for one in work.store.family(file).of(PlanVersion)
     ]
     return sorted(found, key=lambda line: (line.number, line.fixed_on, line.short_hash), reverse=True)
 

@@ -170,3 +170,19 @@ CONTACT_KINDS = {
     "consultation": "consultatie",
     "crisis": "crisis",
 }
+
+SIGNABLE = {"plan_version": "plan", "consent": "toestemming om te delen", "help_consent": "toestemming voor hulp"}
+SIGNED_HOW = {"screen": "op het scherm", "typed": "naam getypt", "paper": "op papier"}
+GROUNDS = {
+    "consent": "met toestemming",
+    "family": "het gezin zelf",
+    "request": "op verzoek (inzage)",
+    "decision": "brief over een besluit",
+    "veilig_thuis": "melding bij Veilig Thuis (Wmo 2015, 5.2.6)",
+    "raad": "verzoek aan de Raad voor de Kinderbescherming (Jeugdwet 3.1)",
+    "supervision": "vraag van de instelling die de OTS uitvoert (Jeugdwet 7.3.11 lid 4)",
+    "conflict_of_duties": "conflict van plichten",
+}
+"""On what ground something left the house (domain-facts 1.3, 4.2)."""
+
+FILE_REQUESTS = {"read": "lezen", "copy": "een kopie", "correct": "verbeteren", "destroy": "vernietigen"}

@@ -35,6 +35,12 @@ KIND_WORDS = {
     "decision": ("besluit", "besluiten"),
     "contact": ("contact", "contacten"),
     "plan_version": ("vastgesteld plan", "vastgestelde plannen"),
+    "signature": ("handtekening", "handtekeningen"),
+    "handout": ("gegeven papier", "gegeven papieren"),
+    "told": ("verteld aan het gezin", "keer verteld aan het gezin"),
+    "access_event": ("keer gekeken", "keer gekeken"),
+    "letter": ("brief", "brieven"),
+    "file_request": ("vraag over het dossier", "vragen over het dossier"),
 }
 """One and more of each kind of record."""
 

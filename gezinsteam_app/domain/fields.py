@@ -42,9 +42,7 @@ def _make(type_: str, label: str, default: Any, key: str | None, **extra: Any) -
     return field(default=default, metadata={META: meta})
 
 
-def text(
-    label: str, *, key: str | None = None, required: bool = False, search: str = "", check: str = ""
-) -> Any:
+def text(label: str, *, key: str | None = None, required: bool = False, search: str = "", check: str = "") -> Any:
     return _make("text", label, "", key, required=required, search=search, check=check)
 
 
@@ -100,6 +98,7 @@ class KindSpec:
 
     `at` is the path of its list in the file ("plan.goals") or, with a parent, in the parent's item; empty:
     not part of the exchange format. `also_under` names further kinds of parent with the same list.
+    `apart`: not read along with the file, because there are many and pages hardly ever need them.
     """
 
     name: str
@@ -111,6 +110,7 @@ class KindSpec:
     has_id: bool = True
     single: bool = False
     append_only: bool = False
+    apart: bool = False
     natural_key: tuple[str, ...] = ()
 
     def field(self, name: str) -> FieldSpec:

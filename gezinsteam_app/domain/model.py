@@ -173,9 +173,7 @@ class Plan(Record):
     offer_only_for: tuple[str, ...] = references(
         "aanbod alleen voor", *PEOPLE, key="offered_as_family_group_plan.only_for"
     )
-    offer_not_for: tuple[str, ...] = references(
-        "aanbod niet voor", *PEOPLE, key="offered_as_family_group_plan.not_for"
-    )
+    offer_not_for: tuple[str, ...] = references("aanbod niet voor", *PEOPLE, key="offered_as_family_group_plan.not_for")
     wish_words: str = text("wat willen wij het liefst", key="wish.words", search="text")
     wish_by: Several = one_or_more("gezegd door", *ANYONE, key="wish.by")
     wish_only_for: tuple[str, ...] = references("wens alleen voor", *PEOPLE, key="wish.only_for")
@@ -345,19 +343,3 @@ class Contact(Guarded):
     child_alone: str = reference("kind alleen gesproken", *PEOPLE)
     by: str = reference("door", "worker")
     text: str = text("verslag", search="text")
-
-
-@kind("plan_version", "", has_id=False, append_only=True)
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanVersion(Record):
-    """A fixed version of the plan: never changes, can be printed again. Not part of the exchange format.
-
-    `snapshot` is the family file as exchange text at that moment, `digest` the hash over it. Two laptops may
-    both make version 4; the digest tells them apart.
-    """
-
-    number: float | None = number("nummer")
-    fixed_on: str = date("vastgesteld op")
-    fixed_by: str = text("vastgesteld door")
-    digest: str = text("kenmerk")
-    snapshot: str = text("inhoud")

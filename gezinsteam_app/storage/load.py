@@ -9,12 +9,13 @@ from typing import Any
 from gezinsteam_app.domain.changes import REMOVED
 from gezinsteam_app.domain.family import FamilyFile, FieldKey, RecordKey, Row, assemble, refreshed
 from gezinsteam_app.domain.fields import KINDS, FieldSpec, KindSpec
+from gezinsteam_app.domain.model import Record
 from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.tables import is_plain
 from gezinsteam_app.storage.values import from_column
 
 BASE = ("record", "parent", "position")
-LAZY = {("plan_version", "snapshot")}
+LAZY = {("plan_version", "snapshot"), ("letter", "snapshot")}
 """Columns that are read only when asked for: a frozen plan is as large as the file itself."""
 
 
@@ -42,7 +43,7 @@ def _reading(kind: KindSpec) -> _Reading:
     return _Reading(kind.name, columns, f"SELECT {listed} FROM shown_{kind.name} WHERE file_no = ? AND alive = 1")
 
 
-_READINGS = {name: _reading(kind) for name, kind in KINDS.items()}
+_READINGS = {name: _reading(kind) for name, kind in KINDS.items() if not kind.apart}
 
 
 def family(db: Db, file_number: int, file_id: str) -> FamilyFile:
@@ -67,6 +68,15 @@ def _conflicts(db: Db, file_number: int) -> tuple[list[FieldKey], list[RecordKey
     found = db.rows("SELECT kind, record, field FROM conflicts WHERE file_no = ?", (file_number,))
     fields = [(kind, record, field) for kind, record, field in found if field != REMOVED]
     return fields, [(kind, record) for kind, record, field in found if field == REMOVED]
+
+
+def apart(db: Db, file_number: int, kind: str) -> tuple[Record, ...]:
+    """All records of a kind that `family` leaves out, in order of arrival."""
+    reading = _reading(KINDS[kind])
+    found = reading.rows(db.rows(reading.select + " ORDER BY no", (file_number,)))
+    return tuple(
+        KINDS[kind].cls(id=id_, parent=parent, position=place, **values) for _, id_, parent, place, values in found
+    )
 
 
 def column(db: Db, file_number: int, kind: str, record: str, field: str) -> Any:

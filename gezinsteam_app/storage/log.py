@@ -53,9 +53,17 @@ def _set_row(number: int, file_number: int, changeset: Changeset, first: int) ->
     return (number, *ids, h.sequence, h.time, *links, h.schema, first, len(changeset.changes))
 
 
-def last_time(db: Db, file_number: int) -> int:
-    """The hybrid time of the newest changeset of a file; 0 when it has none."""
-    return int(db.value("SELECT max(time) FROM changesets WHERE file_no = ?", (file_number,)) or 0)
+def last_time(db: Db, file_number: int, without: str = "") -> int:
+    """The hybrid time of the newest changeset of a file; 0 when it has none.
+
+    Changesets about the kind `without` are passed over; such a kind is always saved by itself.
+    """
+    found = db.value(
+        "SELECT max(s.time) FROM changesets s JOIN changes c ON c.no = s.first_change "
+        "WHERE s.file_no = ? AND c.kind <> ?",
+        (file_number, without),
+    )
+    return int(found or 0)
 
 
 def known(db: Db, ids: Iterable[str]) -> set[str]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from sqlalchemy import BLOB, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-from gezinsteam_app.domain import model as model  # registers the kinds
+from gezinsteam_app.domain import model as model  # registers its kinds
+from gezinsteam_app.domain import papers as papers  # registers its kinds
 from gezinsteam_app.domain.fields import KINDS, FieldSpec
 
 metadata = MetaData()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gezinsteam_app import region
 from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain import papers
 from gezinsteam_app.domain.terms.case import Event, Term
 from gezinsteam_app.domain.terms.engine import terms
 from tests.domain.files import MAY, RULES, child, consent, example, family_of, found, info, iso, said, step
@@ -124,8 +125,8 @@ def test_after_a_crisis_there_is_a_meeting() -> None:
     ]
 
 
-def version(on: str) -> m.PlanVersion:
-    return m.PlanVersion(id=on, fixed_on=on)
+def version(on: str) -> papers.PlanVersion:
+    return papers.PlanVersion(id=on, fixed_on=on)
 
 
 def plan(**values: Any) -> m.Plan:
@@ -243,7 +244,7 @@ def test_every_term_says_why_in_plain_words() -> None:
 def test_any_days_give_terms_in_order_that_no_later_fact_satisfies(
     on: dt.date, opened: dt.date, born: dt.date, until: dt.date, fixed: list[dt.date]
 ) -> None:
-    versions = [m.PlanVersion(id=f"v{n}", fixed_on=day.isoformat()) for n, day in enumerate(fixed)]
+    versions = [papers.PlanVersion(id=f"v{n}", fixed_on=day.isoformat()) for n, day in enumerate(fixed)]
     family = family_of(
         info(opened_on=opened.isoformat(), referrer="police"),
         child(born.isoformat()),

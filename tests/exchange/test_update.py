@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gezinsteam_app.domain import model
+from gezinsteam_app.domain import model, papers
 from gezinsteam_app.domain.changes import CREATED, POSITION
 from gezinsteam_app.domain.family import FamilyFile, assemble
 from gezinsteam_app.domain.fields import KINDS
@@ -164,7 +164,7 @@ def test_a_decision_that_the_new_file_lacks_is_kept_with_whoever_it_names():
 
 def test_what_is_not_in_the_exchange_format_is_left_alone():
     current = family(FAMILY)
-    version = model.PlanVersion(id="v1", fixed_on="2026-02-10")
+    version = papers.PlanVersion(id="v1", fixed_on="2026-02-10")
     current = dataclasses.replace(current, records={**current.records, "plan_version": (version,), "later": ()})
     assert update_plan(current, read_bytes(encode(FAMILY))).edits == ()
 

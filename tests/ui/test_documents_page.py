@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit
-from gezinsteam_app.domain.model import Goal, PlanVersion
+from gezinsteam_app.domain.model import Goal
+from gezinsteam_app.domain.papers import PlanVersion
 from gezinsteam_app.ui.documents.page import DocumentsPage
 from gezinsteam_app.ui.documents.preview import PageView
 from gezinsteam_app.ui.widgets.check import CheckBox

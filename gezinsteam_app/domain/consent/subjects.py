@@ -103,10 +103,36 @@ TABLE: Mapping[str, Mapping[str, Row]] = {
         "with_people child_alone", contacts="on kind with_people by text", never="child_alone only_for not_for"
     ),
     "plan_version": _rows(FAMILY, never="number fixed_on fixed_by digest snapshot"),
+    "signature": _rows("person", never="signs target digest person name role signed_at how strokes"),
+    "handout": _rows(
+        "about",
+        never="document recipient consent about parts on by ground reasoning told_on not_told_because digest",
+    ),
+    "told": _rows(FAMILY, never="on by"),
+    "access_event": _rows(TEAM, never="event"),
+    "letter": _rows(
+        "child",
+        never="child requested_on decided_on sent_on help provider volume from_day until reasons addressees digest "
+        "snapshot",
+    ),
+    "file_request": _rows("by", never="by on what about answered_on note"),
+    "signature": _rows("person", never="signs target digest person name role signed_at how strokes"),
+    "handout": _rows(
+        "about",
+        never="document recipient consent about parts on by ground reasoning told_on not_told_because digest",
+    ),
+    "told": _rows("handout", never="on by"),
+    "access_event": _rows(FAMILY, never="event"),
+    "letter": _rows(
+        "child",
+        never="child requested_on decided_on sent_on help provider volume from_day until reasons addressees digest "
+        "snapshot",
+    ),
+    "file_request": _rows("by about", never="by on what about answered_on note"),
 }
 
 _SAID_BY = ("by", "wish_by")
-_ABOVE = ("goal", "consent")
+_ABOVE = ("goal", "consent", "handout")
 """Words in a row that stand for the record above: its people are this record's people too."""
 
 

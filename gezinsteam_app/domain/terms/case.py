@@ -9,7 +9,8 @@ from functools import cached_property
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.model import Contact, Person, PlanVersion
+from gezinsteam_app.domain.model import Contact, Person
+from gezinsteam_app.domain.papers import PlanVersion
 from gezinsteam_app.domain.terms.rules import TermRules
 
 NO_TALK = ("not_home", "consultation", "message")
