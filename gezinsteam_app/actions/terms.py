@@ -15,6 +15,9 @@ from gezinsteam_app.domain.terms.case import Term
 from gezinsteam_app.domain.terms.engine import terms
 from gezinsteam_app.storage import log
 
+LOOKING = "access_event"
+"""Who looked stands in the log too, but it is no change in the file: it does not prolong how long that is kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyTerm:
@@ -46,7 +49,7 @@ def terms_of(work: Work, files: list[str], on: dt.date | None = None) -> list[Fa
     for file in files:
         with work.store.transaction() as db:
             family = work.store.family(file)
-            last = log.last_time(db, work.store.number(db, file))
+            last = log.last_time(db, work.store.number(db, file), without=LOOKING)
         changed = dates.today(wall_clock(last)) if last else None
         named = (file, family.info.name)
         found += [FamilyTerm(*named, term) for term in terms(family, day, rules, last_changed=changed)]
