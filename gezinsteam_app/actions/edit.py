@@ -164,7 +164,8 @@ def save_field(work: Work, form: FieldForm, value: Any) -> tuple[FieldForm, Save
         unseen = [head.id for head in now if head.id not in form.replaces]
         replaces = (*form.replaces, *log.made_by(db, unseen, work.store.device_id))
         standing = [head for head in now if head.id in replaces]
-        seen = Edit(form.kind, form.record, form.field, value, replaces)
+        # Only what stands is replaced: taking this step back must bring back that, and not all that was before it.
+        seen = Edit(form.kind, form.record, form.field, value, tuple(head.id for head in standing))
         # Of what was seen or written here one version stands, or there was nothing: only then can it be the same.
         only = standing[0].value if len(standing) == 1 else None if replaces else ""
         if only == canonical(value):
