@@ -90,7 +90,9 @@ def canonical(value: Any) -> str:
     """The one way to write a value: canonical JSON, and an empty text for null, absent and empty."""
     if value is None or value == "" or (isinstance(value, (list, tuple, dict)) and not value):
         return ""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Half an emoji can come out of a clipboard; no database takes it, and a save must not fail on it.
+    return text.encode("utf-8", "replace").decode()
 
 
 def plain(text: str) -> Any:

@@ -199,3 +199,7 @@ def test_undo_of_a_new_record_removes_it_unless_somebody_else_works_in_it() -> N
     assert [(edit.field, edit.value) for edit in edits] == [(REMOVED, sorted((created, words)))]
     current["goal", "g", "domain"] = [head("99", "work")]
     assert undone(step, {}, current, {created, words}) is None
+
+
+def test_half_an_emoji_from_a_clipboard_does_not_stop_a_save() -> None:
+    assert canonical("lachen \ud83d!") == '"lachen ?!"'
