@@ -8,7 +8,6 @@ from typing import Any
 from gezinsteam_app import region
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.family import FamilyFile, assemble, kind_name
-from gezinsteam_app.domain.terms.case import Event
 from gezinsteam_app.domain.terms.engine import terms
 from gezinsteam_app.exchange.reader import read_file
 from tests.vaults import EXAMPLES
@@ -68,9 +67,9 @@ def said(decision: str = "given", on: str = "2026-03-10", by: str = "karin", par
     return m.Decision(id=f"{parent}{by}{on}{decision}", parent=parent, by=by, decision=decision, on=on)
 
 
-def found(kind: str, *records: m.Record, on: dt.date = MAY, events: tuple[Event, ...] = ()) -> list[tuple[str, Any]]:
+def found(kind: str, *records: m.Record, on: dt.date = MAY, asked: str = "") -> list[tuple[str, Any]]:
     """Due day and day of satisfaction of the terms of one kind."""
-    all_terms = terms(family_of(*records), on, RULES, events=events)
+    all_terms = terms(family_of(*records), on, RULES, plan_asked_on=asked)
     return [(one.due.isoformat(), iso(one.satisfied_on)) for one in all_terms if one.kind == kind]
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from gezinsteam_app import region
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain import papers
-from gezinsteam_app.domain.terms.case import Event, Term
+from gezinsteam_app.domain.terms.case import Term
 from gezinsteam_app.domain.terms.engine import terms
-from tests.domain.files import MAY, RULES, child, consent, example, family_of, found, info, iso, said, step
+from tests.domain.files import CHILD, MAY, RULES, child, consent, example, family_of, found, info, iso, said, step
 
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31))
 Row = tuple[str, str, str, str | None]
@@ -170,16 +170,21 @@ def test_stopping_satisfies_the_expected_end() -> None:
     assert found("level_end", step(expected_until="")) == []
 
 
-def test_what_is_asked_or_sent_comes_from_outside_the_file() -> None:
-    asked = (Event("plan_asked", "2026-04-20"),)
-    sent = (Event("decision_sent", "2026-04-02", ("besluit",)),)
+def test_a_plan_in_writing_when_somebody_asked() -> None:
     assert found("plan_in_writing", info()) == []
-    assert found("plan_in_writing", info(), events=asked) == [("2026-05-04", None)]
-    assert found("plan_in_writing", info(), version("2026-04-25"), events=asked) == [("2026-05-04", "2026-04-25")]
-    assert found("plan_in_writing", info(), version("2026-04-01"), events=asked) == [("2026-05-04", "2026-04-20")]
-    assert found("objection", info(), events=sent) == [("2026-05-18", None)]
-    assert found("objection", info(), events=sent, on=dt.date(2026, 5, 18)) == [("2026-05-18", None)]
-    assert found("objection", info(), events=sent, on=dt.date(2026, 5, 19)) == [("2026-05-18", "2026-05-18")]
+    assert found("plan_in_writing", info(), asked="2026-04-20") == [("2026-05-04", None)]
+    assert found("plan_in_writing", info(), version("2026-04-25"), asked="2026-04-20") == [("2026-05-04", "2026-04-25")]
+    assert found("plan_in_writing", info(), version("2026-04-01"), asked="2026-04-20") == [("2026-05-04", "2026-04-20")]
+
+
+LETTER = papers.Letter(id="besluit", child=CHILD, sent_on="2026-04-02")
+
+
+def test_bezwaar_is_open_until_its_last_day() -> None:
+    assert found("objection", LETTER) == [("2026-05-18", None)]
+    assert found("objection", LETTER, on=dt.date(2026, 5, 18)) == [("2026-05-18", None)]
+    assert found("objection", LETTER, on=dt.date(2026, 5, 19)) == [("2026-05-18", "2026-05-18")]
+    assert found("objection", papers.Letter(id="concept", child=CHILD)) == []
 
 
 def test_fixing_the_plan_moves_the_yearly_review() -> None:
@@ -199,9 +204,10 @@ def test_a_file_is_kept_twenty_years_from_its_last_change() -> None:
 
 
 def test_after_closing_only_birthdays_bezwaar_and_keeping_remain() -> None:
-    sent = (Event("decision_sent", "2026-04-02"),)
-    family = family_of(info(closed_on="2026-05-01", referrer="police"), child(), step(), plan(evaluate_on="2026-06-01"))
-    kinds = {one.kind for one in terms(family, MAY, RULES, events=sent)}
+    family = family_of(
+        LETTER, info(closed_on="2026-05-01", referrer="police"), child(), step(), plan(evaluate_on="2026-06-01")
+    )
+    kinds = {one.kind for one in terms(family, MAY, RULES)}
     assert kinds == {"birthday_12", "birthday_16", "birthday_18", "objection", "retention"}
     assert "level_end" in {one.kind for one in terms(family, dt.date(2026, 4, 30), RULES)}
 
@@ -226,12 +232,12 @@ def test_a_region_leaves_out_a_term_and_changes_another(tmp_path: Any) -> None:
 
 
 def test_every_term_says_why_in_plain_words() -> None:
-    events = (Event("plan_asked", "2026-04-20"), Event("decision_sent", "2026-04-02"))
     family = family_of(
+        LETTER,
         info(referrer="police"), child("2014-06-01"), consent(), said(), step(decided_in="crisis"),
         plan(evaluate_on="2026-06-01", started_on="2026-03-02"),
     )  # fmt: skip
-    made = terms(family, MAY, RULES, events=events)
+    made = terms(family, MAY, RULES, plan_asked_on="2026-04-20")
     assert {one.kind for one in made} == set(RULES.rules)
     for one in made:
         assert one.source

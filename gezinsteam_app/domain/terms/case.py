@@ -37,15 +37,6 @@ class Term:
         return self.satisfied_on is None and self.due < on
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A fact that has no record in the family file: `plan_asked` (for a plan on paper) or `decision_sent`."""
-
-    kind: str
-    on: str
-    about: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Case:
     """What the kinds of terms get: the file, the day, the rules, and look-ups that several of them share."""
@@ -54,7 +45,7 @@ class Case:
     on: dt.date
     rules: TermRules
     last_changed: dt.date | None = None
-    events: tuple[Event, ...] = ()
+    plan_asked_on: str = ""
 
     def term(
         self,

@@ -8,13 +8,12 @@ consent_end, consent_birthday, birthday_12, birthday_16, birthday_18, yearly_rev
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.terms import help as helps
 from gezinsteam_app.domain.terms import people, plan
-from gezinsteam_app.domain.terms.case import Case, Event, Term
+from gezinsteam_app.domain.terms.case import Case, Term
 from gezinsteam_app.domain.terms.rules import TermRules
 
 WHILE_OPEN = (
@@ -40,14 +39,15 @@ def terms(
     rules: TermRules,
     *,
     last_changed: dt.date | None = None,
-    events: Iterable[Event] = (),
+    plan_asked_on: str = "",
 ) -> list[Term]:
     """All terms of a family on a day, earliest due day first; satisfied ones too, with the day of the fact.
 
     `last_changed` is the day of the last substantive change in the log, from which the file is kept; without it the
-    newest fact in the file counts. `events` are facts that the family file has no record for.
+    newest fact in the file counts. `plan_asked_on`: the ISO day on which somebody asked for the plan in writing, a fact
+    that the family file has no field for.
     """
-    case = Case(family, on, rules, last_changed, tuple(events))
+    case = Case(family, on, rules, last_changed, plan_asked_on)
     closed = dates.parse(family.info.closed_on)
     kinds = ALWAYS if closed is not None and closed <= on else (*WHILE_OPEN, *ALWAYS)
     return sorted((term for kind in kinds for term in kind(case)), key=lambda term: (term.due, term.kind, term.about))

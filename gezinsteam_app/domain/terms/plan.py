@@ -5,20 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from gezinsteam_app.domain import dates
+from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.model import Contact, Decision, Level, Progress, Score
-from gezinsteam_app.domain.terms.case import Case, Event, Term
+from gezinsteam_app.domain.papers import Letter
+from gezinsteam_app.domain.terms.case import Case, Term
 
 EVALUATED_FROM = dt.timedelta(days=14)
 """So long before the agreed day a new version of the plan is the evaluation."""
 
 
 def plan_in_writing(case: Case) -> Iterator[Term]:
-    """Only when somebody asked, which the family file has no field for: an event says so."""
-    for event in _events(case, "plan_asked"):
-        later = next((day for day in case.fixed if day >= event.on), "")
-        satisfied = later or (event.on if case.fixed else "")
-        yield from case.term("plan_in_writing", dates.parse(event.on), event.about or (case.family.id,), satisfied)
+    """Only when somebody asked for it, which the family file has no field for: the caller says when."""
+    asked = case.plan_asked_on
+    later = next((day for day in case.fixed if day >= asked), "")
+    yield from case.term(
+        "plan_in_writing", dates.parse(asked), (case.family.id,), later or (asked if case.fixed else "")
+    )
 
 
 def plan_fixed(case: Case) -> Iterator[Term]:
@@ -52,11 +54,12 @@ def yearly_review(case: Case) -> Iterator[Term]:
 
 def objection(case: Case) -> Iterator[Term]:
     """Bezwaar against a decision that was sent; the day after the last day it is over."""
-    for event in _events(case, "decision_sent"):
-        sent = dates.parse(event.on)
+    for letter in case.family.of(Letter):
+        sent = dates.parse(letter.sent_on)
         last = case.rules.due("objection", sent) if sent else None
         over = last.isoformat() if last and last < case.on else ""
-        yield from case.term("objection", sent, event.about or (case.family.id,), over)
+        who = names.name_of(case.family, letter.child)
+        yield from case.term("objection", sent, (letter.id, letter.child), over, who=who)
 
 
 def retention(case: Case) -> Iterator[Term]:
@@ -73,7 +76,3 @@ def _last_fact(case: Case) -> dt.date | None:
     days += [one.on for one in family.of(Decision)] + [one.on for one in family.of(Progress)]
     days += [day for step in family.of(Level) for day in (step.decided_on, step.ended_on)]
     return dates.parse(max((day[:10] for day in days if day and day[:10] <= case.today), default=""))
-
-
-def _events(case: Case, kind: str) -> list[Event]:
-    return [event for event in case.events if event.kind == kind]
