@@ -161,6 +161,19 @@ def make_importable() -> None:
     ask = [str(python_in(ENVIRONMENT)), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     library = Path(subprocess.run(ask, check=True, capture_output=True, text=True).stdout.strip())
     (library / "gezinsteam.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    make_command()
+
+
+def make_command() -> None:
+    """The command `gezinsteam` in the environment, as an installation would make it."""
+    interpreter = python_in(ENVIRONMENT)
+    if sys.platform == "win32":
+        command = interpreter.with_name("gezinsteam.cmd")
+        command.write_text(f'@"{interpreter}" -m gezinsteam_app %*\r\n', encoding="utf-8")
+    else:
+        command = interpreter.with_name("gezinsteam")
+        command.write_text(f'#!/bin/sh\nexec "{interpreter}" -m gezinsteam_app "$@"\n', encoding="utf-8")
+        command.chmod(0o755)
 
 
 def tool(name: str) -> str:
