@@ -40,10 +40,13 @@ def test_a_consent_lapses_unless_it_was_given_for_longer() -> None:
     assert found("consent_end", consent()) == []
     assert found("consent_end", consent(), said(), said("withdrawn", "2026-04-01")) == []
     assert found("consent_end", consent(), said(), said("refused", by="ron")) == []
+    karin = m.Authority(id="gezag", child=CHILD, holder="karin")
+    assert found("consent_end", consent(), karin, said(), said("refused", by="ron")) == [("2026-07-31", None)]
+    assert found("consent_end", consent(until=""), said()) == [("2027-03-10", None)]
     again = said(parent="d", on="2026-04-20")
     assert found("consent_end", consent(), said(), longer, again) == [
         ("2026-07-31", "2026-04-20"),
-        ("2027-07-31", None),
+        ("2027-04-20", None),  # the region's agreement: a year at most
     ]
     other = consent("d", until="2027-07-31", recipient={"name": "Huisarts", "kind": "gp"})
     assert found("consent_end", consent(), said(), other, again)[0] == ("2026-07-31", None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.consent.rules import Rules
+from gezinsteam_app.domain.consent.who import STANDARD
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Contact, Person
 from gezinsteam_app.domain.papers import PlanVersion
@@ -46,6 +48,7 @@ class Case:
     rules: TermRules
     last_changed: dt.date | None = None
     plan_asked_on: str = ""
+    consent_rules: Rules = STANDARD
 
     def term(
         self,
@@ -55,11 +58,12 @@ class Case:
         satisfied: str = "",
         *,
         due: dt.date | None = None,
-        **words: object,
+        words: Mapping[str, str] | None = None,
     ) -> Iterator[Term]:
         """The term that a fact on `start` began: one, or none when the region does not use it or nothing began.
 
         `satisfied` is the ISO day of the fact that satisfies it; a fact after the day we look on does not count yet.
+        `words` fill the sentence that says why.
         """
         rule = self.rules.rules[kind]
         if start is None or not rule.used:
@@ -67,7 +71,7 @@ class Case:
         last = due or self.rules.due(kind, start)
         if last is None:
             return
-        why = rule.why.format(start=_long(start), amount=rule.amount, **words)
+        why = rule.why.format(start=_long(start), amount=rule.amount, **(words or {}))
         done = dates.parse(satisfied) if satisfied and satisfied[:10] <= self.today else None
         yield Term(kind, last, about, why, rule.source, done, rule.action)
 

@@ -45,7 +45,7 @@ def crisis_meeting(case: Case) -> Iterator[Term]:
             start = dates.parse(step.decided_on or step.from_day)
             who = names.name_of(case.family, step.child)
             held = decision_after_crisis(case.family, step)
-            yield from case.term("crisis_meeting", start, (step.id, step.child), held, who=who)
+            yield from case.term("crisis_meeting", start, (step.id, step.child), held, words={"who": who})
 
 
 def help_start(case: Case) -> Iterator[Term]:
@@ -55,9 +55,9 @@ def help_start(case: Case) -> Iterator[Term]:
         if step.decided_on:
             who = names.name_of(case.family, step.child)
             start = dates.parse(step.decided_on)
-            yield from case.term("help_start", start, (step.id, step.child), step.from_day, who=who)
+            yield from case.term("help_start", start, (step.id, step.child), step.from_day, words={"who": who})
     if not steps:
-        yield from case.term("help_start", case.opened, (case.family.id,), who="het gezin")
+        yield from case.term("help_start", case.opened, (case.family.id,))
 
 
 def level_end(case: Case) -> Iterator[Term]:
@@ -65,4 +65,4 @@ def level_end(case: Case) -> Iterator[Term]:
     for step in case.family.of(Level):
         until: dt.date | None = dates.parse(step.expected_until)
         who = names.name_of(case.family, step.child)
-        yield from case.term("level_end", until, (step.id, step.child), step.ended_on, who=who)
+        yield from case.term("level_end", until, (step.id, step.child), step.ended_on, words={"who": who})

@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
-from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.birthdays import birthday, first_day, years_after
-from gezinsteam_app.domain.model import Consent, Decision, HelpConsent
+from gezinsteam_app.domain import names
+from gezinsteam_app.domain.birthdays import first_day, years_after
+from gezinsteam_app.domain.consent import period
+from gezinsteam_app.domain.consent.answers import GIVEN, answers
+from gezinsteam_app.domain.model import Authority, Consent, Decision, HelpConsent
 from gezinsteam_app.domain.terms.case import Case, Term
 
 AGES = (12, 16, 18)
 
 
-def consent_end(case: Case) -> Iterator[Term]:
-    """A consent in force lapses; satisfied when the same recipient was said yes to for longer."""
-    consents = [consent for consent in case.family.of(Consent) if _in_force(case, consent)]
-    for consent in consents:
-        followed = min((_given_on(case, other) for other in consents if _follows(other, consent)), default="")
-        recipient = (consent.recipient or {}).get("name", "wie meeleest")
-        who = names.name_of(case.family, consent.about)
+Standing = list[tuple[Consent, dt.date | None]]
+"""The consents to share that are in force, with the last day of each (None: open)."""
+
+
+def consents(case: Case) -> Iterator[Term]:
+    """The last day of every yes in force, and the birthdays on which it must be asked again."""
+    standing = [(one, _last_day(case, one)) for one in case.family.of(Consent) if _in_force(case, one)]
+    yield from _ends(case, standing)
+    for consent, last in standing:
+        yield from _at_birthdays(case, consent, last)
+    for helped in case.family.of(HelpConsent):
+        if _in_force(case, helped):
+            yield from _at_birthdays(case, helped, None)
+
+
+def _ends(case: Case, standing: Standing) -> Iterator[Term]:
+    """A consent lapses; satisfied when yes was said for longer about the same person to the same recipient.
+
+    The last day is that of domain/consent: the day that was agreed, or the longest term of the region.
+    """
+    for consent, last in standing:
+        following = [
+            _given_on(case, other)
+            for other, until in standing
+            if (other.about, other.recipient) == (consent.about, consent.recipient) and until and last and until > last
+        ]
         about = (consent.id, consent.about)
-        yield from case.term("consent_end", dates.parse(consent.until), about, followed, who=who, recipient=recipient)
+        words = {"who": names.name_of(case.family, consent.about), "recipient": _recipient(consent)}
+        yield from case.term("consent_end", last, about, min(following, default=""), words=words)
 
 
-def _follows(other: Consent, consent: Consent) -> bool:
-    """Whether `other` is the same yes for longer: about the same person, to the same recipient."""
-    if other.id == consent.id or other.about != consent.about or other.recipient != consent.recipient:
-        return False
-    return not other.until or other.until > consent.until
+def _last_day(case: Case, consent: Consent) -> dt.date | None:
+    said = answers(case.family, consent.id, case.on)
+    return period.term_of(case.family, consent, said, case.consent_rules).end
 
 
-def _decisions(case: Case, consent: Consent | HelpConsent) -> tuple[Decision, ...]:
-    return case.family.under(Decision, consent.id)
+def _recipient(consent: Consent | HelpConsent) -> str:
+    """For whom or what the yes is, as it stands in a sentence."""
+    named = (consent.recipient or {}).get("name") if isinstance(consent, Consent) else consent.help
+    return named or "wie meeleest"
 
 
 def _in_force(case: Case, consent: Consent | HelpConsent) -> bool:
-    """Somebody said yes, and nobody's last word is no."""
-    last = {str(decision.by): decision.decision for decision in _decisions(case, consent)}
-    return bool(last) and set(last.values()) == {"given"}
+    """Somebody said yes, and the last word of nobody who is asked is no."""
+    said = answers(case.family, consent.id, case.on).latest.values()
+    holders = [one.holder for one in case.family.of(Authority) if one.child == consent.about]
+    asked = [one.decision for one in said if one.by == consent.about or one.by in holders or not holders]
+    return set(asked) == {GIVEN}
 
 
 def _given_on(case: Case, consent: Consent) -> str:
     """The day of the last yes of a consent that follows: then it was complete."""
-    return max((decision.on for decision in _decisions(case, consent)), default="")
+    return max((decision.on for decision in case.family.under(Decision, consent.id)), default="")
 
 
 def birthdays(case: Case) -> Iterator[Term]:
@@ -53,31 +78,20 @@ def birthdays(case: Case) -> Iterator[Term]:
         for age in AGES if born else ():
             day = years_after(born, age) if born else None
             passed = day.isoformat() if day and day < case.on else ""
-            yield from case.term(f"birthday_{age}", born, (child.id,), passed, who=who, age=age, due=day)
+            yield from case.term(f"birthday_{age}", born, (child.id,), passed, due=day, words={"who": who})
 
 
-def consent_birthday(case: Case) -> Iterator[Term]:
+def _at_birthdays(case: Case, consent: Consent | HelpConsent, last: dt.date | None) -> Iterator[Term]:
     """A yes given before a birthday that changes who decides, and still meant to hold on it; satisfied when asked."""
-    consents: list[Consent | HelpConsent] = [*case.family.of(Consent), *case.family.of(HelpConsent)]
-    for consent in consents:
-        person = case.family.person(consent.about)
-        if person is None or not person.born_on or not _in_force(case, consent):
+    person = case.family.person(consent.about)
+    born = first_day(person.born_on) if person else None
+    decisions = case.family.under(Decision, consent.id)
+    given = min((decision.on for decision in decisions if decision.on), default="")
+    for age in AGES if born and given else ():
+        day = years_after(born, age) if born else None
+        if day is None or given >= day.isoformat() or (last and last < day):
             continue
-        for age in AGES:
-            yield from _at_age(case, consent, person.born_on, age)
-
-
-def _at_age(case: Case, consent: Consent | HelpConsent, born_on: str, age: int) -> Iterator[Term]:
-    day = birthday(born_on, age)
-    decisions = _decisions(case, consent)
-    given = min((decision.on for decision in decisions), default="")
-    until = consent.until if isinstance(consent, Consent) else ""
-    if day is None or not given or given >= day.isoformat() or (until and until < day.isoformat()):
-        return
-    own = [decision.on for decision in decisions if decision.by == consent.about and decision.on >= day.isoformat()]
-    recipient = (consent.recipient or {}).get("name", "") if isinstance(consent, Consent) else consent.help
-    who = names.name_of(case.family, consent.about)
-    about = (consent.id, consent.about)
-    recipient = recipient or "wie meeleest"
-    asked = min(own, default="")
-    yield from case.term("consent_birthday", day, about, asked, who=who, age=age, recipient=recipient)
+        own = [one.on for one in decisions if one.by == consent.about and one.on >= day.isoformat()]
+        words = {"who": names.name_of(case.family, consent.about), "age": str(age), "recipient": _recipient(consent)}
+        about = (consent.id, consent.about)
+        yield from case.term("consent_birthday", day, about, min(own, default=""), words=words)

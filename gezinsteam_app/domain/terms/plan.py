@@ -59,7 +59,7 @@ def objection(case: Case) -> Iterator[Term]:
         last = case.rules.due("objection", sent) if sent else None
         over = last.isoformat() if last and last < case.on else ""
         who = names.name_of(case.family, letter.child)
-        yield from case.term("objection", sent, (letter.id, letter.child), over, who=who)
+        yield from case.term("objection", sent, (letter.id, letter.child), over, words={"who": who})
 
 
 def retention(case: Case) -> Iterator[Term]:
