@@ -73,5 +73,5 @@ def _lines(family: FamilyFile, consent: Consent, state: State) -> str:
     for one in state.needed:
         rule = "volgens onze afspraak" if one.by == HOUSE else "volgens de wet"
         lines.append(f"  Nog nodig: {called(family, one.party)}, {rule}.")
-    lines += [f"  Denk aan: {warning}" for warning in state.warnings]
+    lines += [f"  Weet ook: {warning}" for warning in state.warnings]
     return "\n".join(lines)

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.consent.reading import BY_HAND, REFUSE, YES, Reading
-from gezinsteam_app.domain.consent.rules import in_force, same
+from gezinsteam_app.domain.consent.rules import BY_HAND, REFUSE, YES, Reading, in_force, same
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Measure
 
@@ -44,7 +43,7 @@ RAAD = Ground(
     (*_ALWAYS, "consulted", "told"),
 )
 OTS_INSTITUTION = Ground(
-    "ots_institution",
+    "supervision",
     "De instelling die de ondertoezichtstelling uitvoert, krijgt wat nodig is; een ja is niet nodig.",
     "Jeugdwet 7.3.11 lid 4",
     (*_ALWAYS, "told"),
@@ -136,7 +135,7 @@ def missing_in(sharing: Sharing) -> tuple[str, ...]:
 
 def _has(sharing: Sharing, demand: str) -> bool:
     if demand == "told":
-        return bool(sharing.told_on or sharing.not_told_because.strip())
+        return dates.parse(sharing.told_on) is not None or bool(sharing.not_told_because.strip())
     return bool(str(getattr(sharing, demand)).strip())
 
 

@@ -13,20 +13,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gezinsteam_app.domain import model as m
-from gezinsteam_app.domain import names
+from gezinsteam_app.domain import names, papers
 from gezinsteam_app.domain.consent import age, authority, doubt, subjects
 from gezinsteam_app.domain.consent.age import Band
-from gezinsteam_app.domain.consent.rules import Party, Rules
+from gezinsteam_app.domain.consent.rules import BY_HAND, REFUSE, YES, Party, Reading, Rules
 from gezinsteam_app.domain.consent.state import COMPLETE, DISCUSS, NO, WITHDRAWN, state_of
-from gezinsteam_app.domain.consent.ties import has_tie, is_recipient, open_to
+from gezinsteam_app.domain.consent.ties import has_tie, is_recipient, is_told, open_to
 from gezinsteam_app.domain.consent.who import STANDARD
 from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.model import Person, Record
 
-YES, BY_HAND, REFUSE = "yes", "by_hand", "no"
 _ORDER = (YES, BY_HAND, REFUSE)
 
-OWN_ARTICLE = "Jeugdwet 7.3.10"
 HOLDER_ARTICLE = "Jeugdwet 7.3.10 en 7.3.15"
 CARE_ARTICLE = "Jeugdwet 7.3.11 lid 3"
 OTHERS_ARTICLE = "Jeugdwet 7.3.10 en 7.3.11 lid 1"
@@ -34,15 +32,6 @@ PARENT_ARTICLE = "BW 1:377c"
 LETTER_ARTICLE = "Awb 1:2 en 3:41"
 KNOWN = ("given_name", "prefix", "family_name", "kind")
 """What the members of one family know of each other anyway."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """`answer`: yes, no or by_hand; the reason in one plain sentence, and the article."""
-
-    answer: str
-    reason: str
-    article: str = OWN_ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +119,12 @@ class _Asked:
 
     def hidden(self) -> Reading | None:
         """What no consent and no tie opens: two versions, a secret address, what was kept from this reader."""
+        if isinstance(self.record, papers.AccessEvent):
+            return Reading(REFUSE, "Wie heeft gekeken, staat in een eigen overzicht.", "AVG artikel 15")
+        if isinstance(self.record, papers.PlanVersion):
+            return Reading(BY_HAND, "Een vastgesteld plan heeft soms delen voor één lezer: kijk het na.", CARE_ARTICLE)
+        if any(isinstance(one, papers.Handout) and not is_told(self.family, one, self.on) for one in self.chain):
+            return Reading(BY_HAND, "Dit is het gezin nog niet verteld: beslis dit met de hand.", CARE_ARTICLE)
         if isinstance(self.record, m.Household) and self.record.secret and self.field in ("", "address", "name"):
             return Reading(REFUSE, "Een geheim adres tonen we nooit.", CARE_ARTICLE)
         harmful = any(one.id in self.circumstances.harmful for one in self.chain if not isinstance(one, Person))
@@ -152,6 +147,8 @@ class _Asked:
         return None
 
     def by_people(self) -> Reading:
+        if isinstance(self.record, papers.Letter):
+            return may_read_letter(self.family, self.reader.id, self.record.child, self.on)
         if self._is_known_name():
             return Reading(YES, "Wie bij het gezin hoort, weet wie er nog meer bij horen.")
         # The words of somebody of 16 or 17 are theirs, whoever they are about.

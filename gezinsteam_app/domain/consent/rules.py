@@ -60,6 +60,19 @@ class Needed:
         return self.party.id
 
 
+YES, BY_HAND, REFUSE = "yes", "by_hand", "no"
+OWN_ARTICLE = "Jeugdwet 7.3.10"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whether somebody may read: yes, no or by_hand; the reason in one plain sentence, and the article."""
+
+    answer: str
+    reason: str
+    article: str = OWN_ARTICLE
+
+
 def party_of(value: str | Mapping[str, Any] | None) -> Party | None:
     """The party in a field that holds a person id or {"organisation": name}; None when nothing is filled in."""
     if isinstance(value, str):

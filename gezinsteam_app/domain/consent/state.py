@@ -93,9 +93,11 @@ def state_of_help(
     The exception of a lasting wish counts only after a holder refused.
     """
     said = answers(family, consent.id, on)
-    no_refusal = not any(one.decision == REFUSED for one in said.latest.values())
-    if exception and exception.kind == "lasting_wish" and no_refusal:
-        exception = None
+    if exception and exception.kind == "lasting_wish":
+        holders = who_for_help(family, consent.about, on).needed
+        refused = (one.party for one in holders if (last := said.by(one.party)) and last.decision == REFUSED)
+        if all(party == Party(consent.about) for party in refused):
+            exception = None
     who = who_for_help(family, consent.about, on, exception=exception, under_measure=under_measure)
     return _judge(family, consent, who, said, on)
 
@@ -161,12 +163,11 @@ def _verdict(family: FamilyFile, about: str, who: Who, said: _Said) -> tuple[str
     if law:
         return MISSING, _waits(family, about, who, said), who.article
     if said.refused(HOUSE):
-        people = listed(family, tuple(one.party for one, _ in said.refused(HOUSE)))
-        return (
-            DISCUSS,
-            f"De wet laat het aan {listed(family, who.by(LAW))}, maar {people} zei nee: praat eerst samen.",
-            who.article,
+        deciders, people = (
+            listed(family, who.by(LAW)),
+            _people_said(family, said.refused(HOUSE), "zei nee", "zeiden nee"),
         )
+        return DISCUSS, f"De wet laat het aan {deciders}, maar {people}: praat eerst samen.", who.article
     if who.open_by == HOUSE and not house:
         return MISSING, f"Volgens de wet is het compleet, maar: {who.open_reason}", _house(who.article)
     if house:
@@ -179,13 +180,16 @@ def _house(article: str) -> str:
 
 
 def _refused(family: FamilyFile, pairs: tuple[tuple[Needed, Decision], ...], who: Who) -> tuple[str, str, str]:
-    people = [pair for pair in pairs if pair[1].decision == REFUSED] or list(pairs)
-    names_ = listed(family, tuple(one.party for one, _ in people))
-    day = people[-1][1].on
+    refused = tuple(pair for pair in pairs if pair[1].decision == REFUSED)
+    day = (refused or pairs)[-1][1].on
     when = f" op {dates.long(day)}" if day else ""
-    if people[0][1].decision == REFUSED:
-        return NO, f"{names_} zei nee{when}.", who.article
-    return WITHDRAWN, f"{names_} trok het ja in{when}.", WITHDRAW_ARTICLE
+    if refused:
+        return NO, f"{_people_said(family, refused, 'zei nee', 'zeiden nee')}{when}.", who.article
+    return WITHDRAWN, f"{_people_said(family, pairs, 'trok', 'trokken')} het ja in{when}.", WITHDRAW_ARTICLE
+
+
+def _people_said(family: FamilyFile, pairs: tuple[tuple[Needed, Decision], ...], one: str, more: str) -> str:
+    return f"{listed(family, tuple(needed.party for needed, _ in pairs))} {one if len(pairs) == 1 else more}"
 
 
 def _waits(family: FamilyFile, about: str, who: Who, said: _Said) -> str:

@@ -108,21 +108,8 @@ TABLE: Mapping[str, Mapping[str, Row]] = {
         "about",
         never="document recipient consent about parts on by ground reasoning told_on not_told_because digest",
     ),
-    "told": _rows(FAMILY, never="on by"),
-    "access_event": _rows(TEAM, never="event"),
-    "letter": _rows(
-        "child",
-        never="child requested_on decided_on sent_on help provider volume from_day until reasons addressees digest "
-        "snapshot",
-    ),
-    "file_request": _rows("by", never="by on what about answered_on note"),
-    "signature": _rows("person", never="signs target digest person name role signed_at how strokes"),
-    "handout": _rows(
-        "about",
-        never="document recipient consent about parts on by ground reasoning told_on not_told_because digest",
-    ),
     "told": _rows("handout", never="on by"),
-    "access_event": _rows(FAMILY, never="event"),
+    "access_event": _rows(TEAM, never="event"),
     "letter": _rows(
         "child",
         never="child requested_on decided_on sent_on help provider volume from_day until reasons addressees digest "

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from gezinsteam_app.domain import model as m
-from gezinsteam_app.domain import names
+from gezinsteam_app.domain import names, papers
+from gezinsteam_app.domain.consent.grounds import GROUNDS
 from gezinsteam_app.domain.consent.release import recipient_key
 from gezinsteam_app.domain.consent.rules import same
 from gezinsteam_app.domain.family import FamilyFile
@@ -36,3 +39,9 @@ def is_recipient(consent: m.Consent, reader: Person) -> bool:
     if key is None or key[1] not in ("parent", "foster_parent", "network", "other"):
         return False
     return key[0] in (same(names.full_name(reader)), same(reader.given_name))
+
+
+def is_told(family: FamilyFile, handout: papers.Handout, on: dt.date) -> bool:
+    """Whether the family may know of a handout on a day: with consent always, without it once they were told."""
+    days = [handout.told_on, *(one.on for one in family.under(papers.Told, handout.id))]
+    return handout.ground not in GROUNDS or any(day and day[:10] <= on.isoformat() for day in days)

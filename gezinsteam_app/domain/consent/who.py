@@ -181,8 +181,7 @@ def who_for_help(
     asked = _Asked(family, person, on, warnings=[*judged.warnings, *_measures(family, person, on)])
     for band in age.bands(person, on):
         _ask_for_help(asked, band, judged.unable)
-    if _excepted(asked, judged.unable, exception):
-        assert exception is not None
+    if exception is not None and _excepted(asked, judged.unable, exception):
         return _without_holders(asked, exception)
     return asked.answer(_told(asked, judged.unable), HELP_UNABLE_ARTICLE if judged.unable else HELP_ARTICLE)
 
@@ -197,10 +196,8 @@ def _ask_for_help(asked: _Asked, band: Band, unable: bool) -> None:
         asked.self_()
 
 
-def _excepted(asked: _Asked, unable: bool, exception: HelpException | None) -> bool:
+def _excepted(asked: _Asked, unable: bool, exception: HelpException) -> bool:
     """Whether the exceptions of 12 to 15 apply: they lift the holders' consent, never the child's own."""
-    if exception is None:
-        return False
     in_age = age.bands(asked.person, asked.on) == (Band.FROM_12,) and not unable
     if not in_age or not exception.is_complete:
         asked.warnings.append(

@@ -77,7 +77,10 @@ def test_who_may_read(case: Case) -> None:
 def thing(told: Mapping[str, Any], family: FamilyFile) -> m.Record:
     """The record that somebody wants to read."""
     about = tuple(told["over"])
-    guard = {"only_for": tuple(told.get("alleen voor", ())), "not_for": tuple(told.get("niet voor", ()))}
+    guard: dict[str, Any] = {
+        "only_for": tuple(told.get("alleen voor", ())),
+        "not_for": tuple(told.get("niet voor", ())),
+    }
     home = {"street": "Lange Mare", "number": "88", "postcode": "2312 GT", "city": "Leiden"}
     person = family.person(about[0])
     made: dict[str, m.Record | None] = {
