@@ -85,7 +85,7 @@ EVERYWHERE = "Overal mag erbij: --data MAP (waar de kluis staat) en --passphrase
 def build_parser() -> Parser:
     parser = Parser(
         prog="gezinsteam",
-        description="Eén gezin, één plan, één gezicht. Zonder commando opent het programma.",
+        description="Eén gezin, één plan, één gezicht. Zonder commando opent het programma, met demo een oefenkluis.",
         epilog=EVERYWHERE,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMANDO", parser_class=Parser, required=True)
