@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import shutil
 import sys
 import tempfile
@@ -14,12 +15,13 @@ from pathlib import Path
 
 import platformdirs
 
-from gezinsteam_app.actions import access, generate
+from gezinsteam_app import resources
+from gezinsteam_app.actions import access, generate, invented
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.storage import migrate
+from gezinsteam_app.storage import backup
 from tests.vaults import CHEAP, PASSPHRASE, make_work
 
-SEED = 20261101
+CACHE = Path(platformdirs.user_cache_dir("gezinsteam-bench", appauthor=False))
 UNTIL = dt.date(2026, 11, 1)
 NOW = dt.datetime(2026, 11, 1, 9, 30, tzinfo=dt.UTC)
 
@@ -34,16 +36,25 @@ class Team:
 
     families: int
     years: float = 5.0
+    seed: int = 20261101
 
     @property
     def name(self) -> str:
-        return f"team-{self.families}-{self.years:g}-{SEED}-{UNTIL.isoformat()}-{migrate.HEAD}"
+        return f"team-{self.families}-{self.years:g}-{self.seed}-{UNTIL.isoformat()}-{_invention()}"
+
+    @property
+    def beside(self) -> Path:
+        """A path beside the vault, for what is made from it and kept too."""
+        return CACHE / f"{self.name}.plain.db"
 
     def folder(self) -> Path:
         """The vault, made when it is not there yet; never write in it."""
-        kept = Path(platformdirs.user_cache_dir("gezinsteam-bench", appauthor=False)) / self.name
+        kept = CACHE / self.name
         if not kept.exists():
             self._make(kept)
+        # One that an earlier version made is brought up to this one, without the backup that a person gets.
+        open_team(kept).close()
+        shutil.rmtree(kept / backup.FOLDER, ignore_errors=True)
         return kept
 
     def _make(self, kept: Path) -> None:
@@ -52,7 +63,7 @@ class Team:
         say(f"Making a vault of {self.families} families; it is kept in {kept}.")
         work = make_work(half, clock)
         progress = Progress()
-        made = generate.fill(work, self.families, SEED, until=UNTIL, years=self.years, progress=progress)
+        made = generate.fill(work, self.families, self.seed, until=UNTIL, years=self.years, progress=progress)
         work.close()
         half.rename(kept)
         say(f"Made {made.changes} changes in {made.steps} steps, {made.changes / progress.seconds():.0f} a second.")
@@ -62,6 +73,14 @@ class Team:
         """A copy of the vault to write in."""
         with tempfile.TemporaryDirectory(prefix="gezinsteam-bench-") as folder:
             yield Path(shutil.copytree(self.folder(), Path(folder) / "vault"))
+
+
+def _invention() -> str:
+    """Tells vaults apart that were invented in different ways."""
+    digest = hashlib.sha256()
+    for path in (*sorted(Path(invented.__file__).parent.glob("*.py")), resources.path("invented", "material.json")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def open_team(folder: Path) -> Work:

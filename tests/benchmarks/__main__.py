@@ -1,0 +1,74 @@
+"""The figures of the README: `python3 packaging/dev.py bench [NAME ...] [--families 2000]`.
+
+Measured on a generated team, which is made once and kept. Every figure stands beside its aim; unit U is a bare
+window, from the start of its process to its first painting, in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+
+from tests.benchmarks import bench_plan_pdf, in_search, in_storage, in_window, kill
+from tests.benchmarks.figures import Figure, ms, table
+from tests.benchmarks.team import Team, say
+
+KILLS = 200
+
+Bench = Callable[[Team, float], list[Figure]]
+
+
+def plan_pdf(team: Team, u: float) -> list[Figure]:
+    found = bench_plan_pdf.measure()
+    beside = f"{ms(found['bare_ms'])} kaal, {found['ratio']:.1f}x"
+    if "weasyprint_ms" in found:
+        beside += f"; WeasyPrint {ms(found['weasyprint_ms'])}"
+    note = beside.replace(".", ",")
+    return [Figure("plan als PDF, 25 doelen", ms(found["ours_ms"]), "", "2x kaal", found["ratio"], 2, note=note)]
+
+
+def killed(team: Team, u: float) -> list[Figure]:
+    """The plug pulled, most of the times while somebody edits."""
+    outcomes = [kill.runs(KILLS, 1), kill.first_starts(KILLS // 5, 2), kill.backups(KILLS // 5, 3)]
+    for problem in (problem for outcome in outcomes for problem in outcome.problems):
+        say(problem)
+    lost = sum(len(outcome.problems) for outcome in outcomes)
+    runs = sum(outcome.runs for outcome in outcomes)
+    note = f"{sum(outcome.saved for outcome in outcomes)} bewaarde wijzigingen nagezocht"
+    return [Figure(f"stekker eruit, {runs} keer", f"{lost} problemen", "", "niets kwijt", lost, 0, note=note)]
+
+
+BENCHES: dict[str, Bench] = {
+    "start": in_window.start,
+    "work": in_window.work,
+    "search": in_search.search,
+    "edit": lambda team, u: in_storage.one_edit(team),
+    "import": lambda team, u: in_storage.imports(team),
+    "pdf": plan_pdf,
+    "growth": lambda team, u: in_storage.growth(),
+    "kill": killed,
+}
+
+
+def main(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*BENCHES, []], help="what to measure; everything by default")
+    parser.add_argument("--families", type=int, default=2000, help="the size of the team")
+    options = parser.parse_args(words)
+    team = Team(options.families)
+    team.folder()
+    unit = in_window.unit()
+    figures = [Figure("eenheid U: een kaal venster", ms(unit.median), ms(unit.p95), "", 0, 0)]
+    for name in options.names or BENCHES:
+        began = time.monotonic()
+        say(f"{name} ...")
+        figures += BENCHES[name](team, unit.median)
+        say(f"{name}: {time.monotonic() - began:.0f} s")
+    print(table(figures))  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
