@@ -1,7 +1,8 @@
-"""What a region sets itself: the words and limits of the levels, and the terms.
+"""What a region sets itself: the words and limits of the levels, the terms, and its agreements about consent.
 
-The program's own values stand in resources. A region puts a file of the same shape, `levels.json` or `terms.json`,
-in the folder of the vault, with only what is different: a text, number or list there takes the place of ours.
+The program's own values stand in resources. A region puts a file of the same shape, `levels.json`, `terms.json` or
+`consent.json`, in the folder of the vault, with only what is different: a text, number or list there takes the place
+of ours.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gezinsteam_app import resources
+from gezinsteam_app.domain.consent.rules import Rules
 from gezinsteam_app.domain.levels.scale import LevelScale, scale_from
 from gezinsteam_app.domain.terms.rules import TermRules, rules_from
 from gezinsteam_app.errors import DataError
@@ -27,6 +29,18 @@ def level_scale(folder: Path | None = None) -> LevelScale:
 def term_rules(folder: Path | None = None) -> TermRules:
     """The terms, with what the region's terms.json in `folder` says instead. DataError: it is not right."""
     return rules_from(_read("terms", "terms.json", folder))
+
+
+def consent_rules(folder: Path | None = None) -> Rules:
+    """The agreements about consent, with what the region's consent.json in `folder` says instead. DataError: as above.
+
+    What the law asks is no setting: only the house rule from 12 to 15, the longest term and when to warn.
+    """
+    values = _read("consent", "consent.json", folder)
+    for name in ("longest_days", "warn_days"):
+        if values[name] < 1:
+            raise DataError(f"In de instellingen van de regio moet {name} een getal vanaf 1 zijn.")
+    return Rules(**values)
 
 
 def _read(place: str, name: str, folder: Path | None) -> dict[str, Any]:

@@ -53,15 +53,16 @@ def _set_row(number: int, file_number: int, changeset: Changeset, first: int) ->
     return (number, *ids, h.sequence, h.time, *links, h.schema, first, len(changeset.changes))
 
 
-def last_time(db: Db, file_number: int, without: str = "") -> int:
-    """The hybrid time of the newest changeset of a file; 0 when it has none.
+def last_time(db: Db, file_number: int, without: str = "", device: str = "") -> int:
+    """The hybrid time of the newest changeset of a file, of one device or of all; 0 when there is none.
 
     Changesets about the kind `without` are passed over; such a kind is always saved by itself.
     """
+    where, values = ("AND s.device = ?", (bytes.fromhex(device),)) if device else ("", ())
     found = db.value(
         "SELECT max(s.time) FROM changesets s JOIN changes c ON c.no = s.first_change "
-        "WHERE s.file_no = ? AND c.kind <> ?",
-        (file_number, without),
+        f"WHERE s.file_no = ? AND c.kind <> ? {where}",
+        (file_number, without, *values),
     )
     return int(found or 0)
 
