@@ -50,6 +50,7 @@ QFrame[role="undo"] { background: $ink; border: 1px solid $ink; border-radius: 1
 
 QPushButton { min-height: 42px; padding: 0px 18px; border: 1px solid $lineStrong; border-radius: 8px;
   background: $surface; color: $ink; font-size: 16px; font-weight: 600; }
+QPushButton, QToolButton, QRadioButton, QCheckBox, QTabBar, QComboBox { outline: none; }
 QPushButton:hover { background: $sunken; }
 QPushButton:pressed { background: $line; }
 QPushButton:disabled { background: $sunken; border-color: $line; color: $inkMuted; }
@@ -89,7 +90,7 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"] { min-height: 40px; padding: 0p
 QComboBox { min-height: 42px; padding: 0px 12px; font-weight: 600; }
 QComboBox::drop-down { border: none; width: 36px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QTabBar { background: transparent; }
+QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; border: none; border-bottom: 4px solid transparent; color: $inkSoft;
   font-weight: 600; padding: 0px 16px; margin-right: 4px; height: 44px; }
 QTabBar::tab:selected { color: $teal; border-bottom: 4px solid $teal; }

@@ -45,6 +45,16 @@ def come_forward(page: QWidget) -> None:
     assert QTest.qWaitForWindowActive(page)
 
 
+def test_the_focus_is_shown_by_the_ring_alone(theme: Theme, page: QWidget) -> None:
+    """The style's own mark would lie as a tinted box around the words of the button."""
+    button = Button(theme, "Laat zien", "normal", "eye")
+    button.setFixedWidth(300)
+    put(page, button, QPushButton("ander"))
+    without = button.grab().toImage()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button.grab().toImage() == without
+
+
 def test_an_error_comes_on_leaving_the_field_and_goes_when_it_is_mended(
     qtbot: QtBot, theme: Theme, page: QWidget
 ) -> None:
