@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions.work import Work
@@ -118,6 +119,25 @@ def test_a_passphrase_must_be_strong_and_typed_twice(
     assert "Nog niet gelijk. Typ rustig verder." in said(step)
     step._again.setText(PHRASE)
     assert page.next_button.isEnabled()
+
+
+def test_the_tab_key_goes_from_the_passphrase_to_its_repetition(
+    qtbot: QtBot, theme: Theme, entrance: Entrance, tasks: Tasks
+) -> None:
+    page = FirstStart(theme, entrance, tasks, Paper())
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    assert QTest.qWaitForWindowActive(page)
+    page.show_step(1)
+    for _ in range(2):
+        typed = QApplication.focusWidget()
+        assert typed is not None
+        QTest.keyClicks(typed, "twee woorden")
+        QTest.keyClick(typed, Qt.Key.Key_Tab)
+    step = page.passphrase
+    assert (step._first.text(), step._again.text()) == ("twee woorden", "twee woorden")
+    assert not step._first.toggle.isChecked()
 
 
 def test_the_words_stand_on_paper_and_never_on_the_screen(

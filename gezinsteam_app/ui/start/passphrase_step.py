@@ -91,6 +91,9 @@ class PassphraseStep(Step):
         self._first.textChanged.connect(self._typed)
         self._again.textChanged.connect(self._compare)
         self._build(theme, heading)
+        # The spaces of a sentence that is typed on would press the button that shows it.
+        QWidget.setTabOrder(self._first.edit, self._again)
+        QWidget.setTabOrder(self._again, self._first.toggle)
         self._typed()
 
     def passphrase(self) -> str:
