@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.changes import CREATED, POSITION, ChangeId, Edit, Head, removal
+from gezinsteam_app.errors import ProblemList, UserError
 from gezinsteam_app.exchange import compare, writer
 from gezinsteam_app.exchange.edits import Create, Remove, SetField
 from gezinsteam_app.exchange.reader import Incoming, Row, read_file
@@ -32,11 +33,39 @@ class Imported:
 def import_files(work: Work, paths: Sequence[Path], *, update: bool = False) -> list[Imported]:
     """Reads files and saves each as one step. A file that is here already changes only with `update`.
 
-    All files are read before anything is written. Raises ProblemList or UserError for the first bad file.
+    All files are read before anything is written. Raises UserError, or ProblemList with the problems of
+    every bad file, by its name where more than one was given.
     """
-    incoming = [(path, read_file(path)) for path in paths]
+    incoming = _read_all(paths)
     with work.store.transaction():
         return [_take_in(work, path, one, update) for path, one in incoming]
+
+
+def _read_all(paths: Sequence[Path]) -> list[tuple[Path, Incoming]]:
+    incoming: list[tuple[Path, Incoming]] = []
+    refused: list[tuple[Path, UserError]] = []
+    for path in paths:
+        try:
+            incoming.append((path, read_file(path)))
+        except UserError as error:
+            refused.append((path, error))
+    if refused and len(paths) == 1:
+        raise refused[0][1]
+    if refused:
+        raise ProblemList(_refused_heading(len(refused), len(paths)), [one for bad in refused for one in _named(*bad)])
+    return incoming
+
+
+def _refused_heading(wrong: int, given: int) -> str:
+    which = "In 1 bestand zit" if wrong == 1 else f"In {wrong} van de {given} bestanden zit"
+    return f"{which} een fout. Er is niets ingelezen en niets veranderd."
+
+
+def _named(path: Path, error: UserError) -> list[tuple[str, str]]:
+    """The problems of one of several files, each with the name of the file before its place."""
+    if not isinstance(error, ProblemList):
+        return [(path.name, str(error))]
+    return [(f"{path.name}, {place}" if place else path.name, words) for place, words in error.problems]
 
 
 def _take_in(work: Work, path: Path, incoming: Incoming, update: bool) -> Imported:

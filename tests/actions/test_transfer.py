@@ -82,6 +82,19 @@ def test_an_update_keeps_what_a_removed_record_gets_back(work: Work, tmp_path: P
     assert not again.changed
 
 
+def test_the_problems_of_every_bad_file_are_told_by_its_name(work: Work, tmp_path: Path) -> None:
+    broken, foreign = tmp_path / "kapot.json", tmp_path / "vreemd.json"
+    broken.write_text('{"a": [1,', encoding="utf-8")
+    foreign.write_text('{"format": "iets anders"}', encoding="utf-8")
+    with pytest.raises(ProblemList) as refused:
+        transfer.import_files(work, [broken, BROUWER, foreign, tmp_path / "weg.json"])
+    assert refused.value.heading == "In 3 van de 4 bestanden zit een fout. Er is niets ingelezen en niets veranderd."
+    places = [place for place, _words in refused.value.problems]
+    assert [place.split(", ")[0] for place in places] == ["kapot.json", "vreemd.json", "weg.json"]
+    assert "vreemd.json, format" in places
+    assert not families.list_families(work)
+
+
 def test_of_several_files_none_is_taken_in_when_one_is_bad(work: Work, tmp_path: Path) -> None:
     (tmp_path / "fout.json").write_text('{"format": "x"}')
     with pytest.raises(ProblemList):
