@@ -31,7 +31,7 @@ def render_recovery_sheet(name: str, team: str, words: Sequence[str], made_on: d
     """One page with the numbered words in two columns and what to do. Nothing else of the vault stands on it."""
     look = styles()
     day = dates.long(made_on.isoformat())
-    owner = ", ".join(filter(None, (name, f"team {team}" if team else "")))
+    owner = ", ".join(filter(None, (name, team)))
     story: list[Flowable] = [
         text(look.title, "Herstelblad"),
         text(look.names, owner, before=1 * mm),

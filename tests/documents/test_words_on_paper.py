@@ -179,7 +179,7 @@ def test_the_recovery_sheet_numbers_its_words_on_one_page_and_says_what_to_do() 
     (page,) = paper_reader.pages(pdf)
     for number, word in enumerate(words, 1):
         assert f"{number} {word}" in page
-    assert "Yasmin Aydın, team Polderveen-Oost gemaakt op 12 november 2026" in page
+    assert "Yasmin Aydın, Polderveen-Oost gemaakt op 12 november 2026" in page
     assert "Dit blad is de snelste manier om weer bij je werk te komen." in page
     assert "Maak een nieuw blad bij Instellingen. Het oude werkt dan niet meer." in page
     assert pdf == render_recovery_sheet("Yasmin Aydın", "Polderveen-Oost", words, ON)
