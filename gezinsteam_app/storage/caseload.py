@@ -29,7 +29,7 @@ WHERE kind = 'child' AND alive = 1 AND {one} ORDER BY file_no, position, record
 """
 _LEVELS = """
 SELECT file_no, child, level, zone, prospect <> '' FROM shown_level
-WHERE alive = 1 AND from_day <= :today AND (ended_on = '' OR ended_on >= :today) AND {one}
+WHERE alive = 1 AND from_day <= :today AND (ended_on = '' OR ended_on > :today) AND {one}
 """
 _AGREEMENTS = """
 SELECT file_no, count(*), sum(by_when <> '' AND by_when < :today AND how_often = '') FROM shown_agreement

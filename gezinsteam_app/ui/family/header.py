@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.levels.steps import running
 from gezinsteam_app.domain.model import Level, Person
 from gezinsteam_app.domain.names import full_name, name_of
 from gezinsteam_app.ui.family.context import FamilyContext
@@ -19,17 +18,6 @@ from gezinsteam_app.ui.widgets.marks import LevelBadge
 from gezinsteam_app.ui.widgets.text import ElidedLabel, label
 
 HEIGHT = 68
-
-
-def running_level(family: FamilyFile, child: Person, today: dt.date) -> Level | None:
-    """The highest level of help that runs for a child today."""
-    day = today.isoformat()
-    running = [
-        level
-        for level in family.of(Level)
-        if level.child == child.id and level.level and level.from_day <= day <= (level.ended_on or day)
-    ]
-    return max(running, key=lambda level: level.level or (0, ""), default=None)
 
 
 class FamilyHeader(QWidget):
@@ -77,7 +65,7 @@ class FamilyHeader(QWidget):
 
     def _show_children(self, family: FamilyFile) -> None:
         today = self._context.today
-        shown = tuple((child, running_level(family, child, today)) for child in family.children)
+        shown = tuple((child, next(iter(running(family, child.id, today)), None)) for child in family.children)
         if shown == self._shown:
             return
         self._shown = shown
