@@ -5,10 +5,13 @@ A backup holds the database only, never vault.json, which would revive a recover
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 from dataclasses import dataclass
 from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
 
 from gezinsteam_app.domain.dates import AMSTERDAM
 from gezinsteam_app.errors import DataError
@@ -115,19 +118,28 @@ def prepare(backup: Path, database: Path, key: bytes) -> Path:
         raise DataError("Deze reservekopie is beschadigd. Er is niets veranderd. Kies een andere.")
     fresh = database.with_suffix(".restored")
     _copy(backup, fresh, key)
+    # Closing folds the write-ahead log into the database, so that it is one file that can be put aside in one
+    # step. Where that does not succeed (damage is why people restore) the log moves along.
+    with contextlib.suppress(DataError, sqlcipher.DatabaseError):
+        open_raw(database, key).close()
     return fresh
 
 
 def put_in_place(fresh: Path, database: Path, now: dt.datetime) -> Path | None:
-    """Puts a prepared copy in place of the database. What stood there is kept aside; its new path is returned."""
+    """Puts a prepared copy in place of the database. What stood there is kept aside; its new path is returned.
+
+    At every moment in between the database is there, the old one or the new one.
+    """
     aside = None
     if database.exists():
         aside = database.with_name(f"gezinsteam-{now.astimezone(dt.UTC).strftime(STAMP)}-vervangen.db")
-        # The write-ahead log belongs to the old database: it moves along, or work of today would be lost with it.
         for suffix in ("-wal", "-shm"):
             companion = database.with_name(database.name + suffix)
             if companion.exists():
                 os.replace(companion, aside.with_name(aside.name + suffix))
-        os.replace(database, aside)
+        try:
+            os.link(database, aside)
+        except OSError:  # a disk that knows no second name for a file
+            os.replace(database, aside)
     os.replace(fresh, database)
     return aside

@@ -87,10 +87,10 @@ def backups(count: int, seed: int) -> Outcome:
             folder = Path(place) / "vault"
             make_work(folder).close()
             reports = _kill(under_load.backups, folder, folder, source)
-            work = _reopen(folder)
+            work = reopen(folder)
             outcome.problems += [f"backup {number}: {problem}" for problem in health.verify(work).problems]
             wanted = {value for report in reports for value in report.shown.values()}
-            missing = wanted - _names_anywhere(work)
+            missing = wanted - names_anywhere(work)
             outcome.problems += [f"backup {number}: {name} is nowhere" for name in missing]
             work.close()
             outcome.runs += 1
@@ -174,7 +174,7 @@ def _lost(work: Work, reports: list[Report]) -> Iterator[str]:
             yield f"{key} was typed and is not kept"
 
 
-def _reopen(folder: Path) -> Work:
+def reopen(folder: Path) -> Work:
     """Opens the vault, by putting the newest backup back when the program asks for that."""
     try:
         return open_work(folder)
@@ -183,7 +183,7 @@ def _reopen(folder: Path) -> Work:
         return open_work(folder)
 
 
-def _names_anywhere(work: Work) -> set[object]:
+def names_anywhere(work: Work) -> set[object]:
     """The families in the vault, in what was put aside, and in backups."""
     found: set[object] = {line.name for line in families.list_families(work)}
     for path in (*work.folder.glob("gezinsteam-*.db"), *(work.folder / "reservekopieen").glob("*.db")):
