@@ -43,6 +43,7 @@ class FamilyLine:
     late_agreements: int = 0
     consent_until: str = ""
     consent_with: str = ""
+    consents: int = 0
     closed_on: str = ""
     has_goals: bool = False
     differences: int = 0

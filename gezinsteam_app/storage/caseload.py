@@ -41,9 +41,9 @@ WHERE alive = 1 AND address <> '' AND secret <> 'true' AND {one} ORDER BY file_n
 """
 # A consent that was asked again with the same recipient follows the one that ended.
 _CONSENTS = """
-SELECT file_no, min(last), recipient_name FROM (
-  SELECT file_no, max(until) AS last, json_extract(recipient, '$.name') AS recipient_name
-  FROM shown_consent WHERE alive = 1 AND until <> '' AND {one} GROUP BY file_no, about, recipient_name)
+SELECT file_no, min(last), recipient_name, count(*) FROM (
+  SELECT file_no, nullif(max(until), '') AS last, json_extract(recipient, '$.name') AS recipient_name
+  FROM shown_consent WHERE alive = 1 AND {one} GROUP BY file_no, about, recipient_name)
 GROUP BY file_no
 """
 
@@ -66,7 +66,7 @@ def lines(db: Db, today: dt.date, file_number: int | None = None) -> list[Family
             street=_street(streets.get(row[0])),
             children=_children(children.get(row[0], ()), levels.get(row[0], ())),
             agreements=agreements.get(row[0], (0, 0)),
-            consent=consents.get(row[0], ("", "")),
+            consent=consents.get(row[0], ("", "", 0)),
         )
         for row in rows(_FAMILIES, "f.no")
     ]
@@ -92,8 +92,9 @@ def _line(
         last_contact_kind=contact_kind,
         open_agreements=agreements[0],
         late_agreements=agreements[1],
-        consent_until=consent[0],
+        consent_until=consent[0] or "",
         consent_with=consent[1] or "",
+        consents=consent[2],
         closed_on=closed_on,
         has_goals=bool(has_goals),
         differences=differences,

@@ -111,8 +111,8 @@ class Row:
         if need is not None:
             return Cell(small=f"voor {self.line.consent_with}" if self.line.consent_with else "", tag=_tag(need))
         if self.line.consent_until:
-            return Cell(tag=TagLook("ok", "in orde"))
-        return Cell("loopt niet af", soft=True)
+            return Cell(f"tot {_day_and_month(self.line.consent_until)}", f"voor {self.line.consent_with}")
+        return Cell("geen einddatum" if self.line.consents else "niet gevraagd", soft=True)
 
     @cached_property
     def dates(self) -> Cell:
@@ -187,3 +187,9 @@ def _child_words(child: ChildLine, age: str) -> str:
         word = codes.EXCLUSIONS.get(child.exclusion) or codes.LEVELS[child.level]
         level = f"niveau {child.level}, {word.lower()}"
     return ", ".join(part for part in (child.name or "kind zonder naam", f"{age} jaar" if age else "", level) if part)
+
+
+def _day_and_month(iso: str) -> str:
+    """9 sep 2026: short enough for a narrow column."""
+    day = dates.parse(iso)
+    return f"{day.day} {dates.SHORT_MONTHS[day.month - 1]} {day.year}" if day else iso
