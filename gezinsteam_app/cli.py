@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gezinsteam_app import cli_terms
+from gezinsteam_app import cli_terms, cli_trail
 from gezinsteam_app.actions import access, families, find, generate, health, plans, transfer
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.cli_consent import add_options as add_consent_options
@@ -126,6 +126,7 @@ def build_parser() -> Parser:
     make.add_argument("--until", default="", metavar="DATUM")
     make.add_argument("--years", type=float, default=5.0, metavar="JAREN")
     cli_terms.add_commands(command)
+    cli_trail.add_commands(command)
     return parser
 
 
@@ -216,10 +217,11 @@ def run_list(console: Console, options: Options) -> int:
 def run_print(console: Console, options: Options) -> int:
     work = console.open()
     family = families.resolve(work, options.family)
-    version = None
-    if options.version is not None:
-        version = plans.version_by_number(work, family, options.version).record
-    _write(options.out, plans.plan_pdf(work, family, version))
+    with plans.leaving(work, family, None, "saved"):
+        version = None
+        if options.version is not None:
+            version = plans.version_by_number(work, family, options.version).record
+        _write(options.out, plans.plan_pdf(work, family, version))
     console.say(f"Het plan staat in {options.out}.")
     work.close()
     return 0

@@ -43,6 +43,11 @@ def consent_rules(folder: Path | None = None) -> Rules:
     return Rules(**values)
 
 
+def staff_names(folder: Path | None = None) -> bool:
+    """Whether a family reads the names of staff who looked, or only function and organisation (trail.json)."""
+    return bool(_read("trail", "trail.json", folder)["staff_names"])
+
+
 def _read(place: str, name: str, folder: Path | None) -> dict[str, Any]:
     ours = _json(resources.path(place, name))
     own = folder / name if folder is not None else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gezinsteam_app.actions import trail
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import describe, order
 from gezinsteam_app.domain.changes import (
@@ -181,10 +182,15 @@ def save_field(work: Work, form: FieldForm, value: Any) -> tuple[FieldForm, Save
 # Taking back
 
 
-def open_page(work: Work, file: str) -> FamilyFile:
-    """Opens the pages of a family: from here on steps can be taken back."""
-    undo.set_mark(work.store, file)
-    return work.store.family(file)
+def open_page(work: Work, file: str, via: str = "") -> FamilyFile:
+    """Opens the pages of a family: from here on steps can be taken back. Nobody looks without a note of it.
+
+    `via` is "find" when a find of the search was opened.
+    """
+    with work.store.transaction():
+        undo.set_mark(work.store, file)
+        trail.note(work, file, "found" if via == "find" else "opened", via=via)
+        return work.store.family(file)
 
 
 def close_page(work: Work, file: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gezinsteam_app.actions import trail
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import describe, highlight
 from gezinsteam_app.domain.highlight import Piece
@@ -45,6 +46,11 @@ def find(work: Work, words: str, limit: int = 30) -> list[Hit]:
         finds = [*by_name, *by_text]
         words_of = search.words_of(db, finds)
     return [_hit(found, words_of[found], tokens) for found in finds if found in words_of]
+
+
+def open_hit(work: Work, file: str, kind: str, record: str) -> None:
+    """Somebody goes to a find in a family that is open already: that is looking too."""
+    trail.note(work, file, "found", kind=kind, record=record, via="find")
 
 
 def _hit(found: Found, words: Words, tokens: Sequence[str]) -> Hit:

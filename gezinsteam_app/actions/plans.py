@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from gezinsteam_app.actions import edit
+from gezinsteam_app.actions import edit, trail
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents import gezinsplan, texts
@@ -56,6 +58,23 @@ def plan_pdf(work: Work, file: str, version: str | None = None, *, large: bool =
     shown = VersionLine(number=line.number, short_hash=line.short_hash, fixed_on=line.fixed_on)
     settings = PlanSettings(texts=region, large=large)
     return gezinsplan.render(family, settings, on=dt.date.fromisoformat(line.fixed_on), version=shown)
+
+
+def leaving(work: Work, file: str, version: str | None, act: str) -> AbstractContextManager[None]:
+    """Around printing the plan or writing it to a file (`act`: "printed" or "saved"): that it left is noted.
+
+    Also when it did not work. Looking at the preview is part of the opening of the file.
+    """
+    return trail.watched(work, file, act, kind="plan_version" if version else "plan", record=version or "")
+
+
+def save_pdf(work: Work, file: str, version: str | None, data: bytes, path: Path) -> None:
+    """Writes a plan that was made to a file. Raises UserError when the place refuses."""
+    with leaving(work, file, version, "saved"):
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise UserError(f"Bewaren lukt hier niet: {path.parent}. Kies een andere map.") from error
 
 
 def _texts(work: Work) -> RegionTexts:

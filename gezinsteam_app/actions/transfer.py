@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gezinsteam_app.actions import trail
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.changes import CREATED, POSITION, ChangeId, Edit, Head, removal
 from gezinsteam_app.errors import ProblemList, UserError
@@ -123,4 +124,5 @@ def _ids(heads: Iterable[Head]) -> tuple[ChangeId, ...]:
 
 def export_family(work: Work, file: str, path: Path) -> None:
     """Writes one family file in the open format. Raises ProblemList when something must be mended first."""
-    writer.write_file(work.store.family(file), path)
+    with trail.watched(work, file, "exported"):
+        writer.write_file(work.store.family(file), path)

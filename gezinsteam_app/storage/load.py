@@ -15,8 +15,8 @@ from gezinsteam_app.storage.tables import is_plain
 from gezinsteam_app.storage.values import from_column
 
 BASE = ("record", "parent", "position")
-LAZY = {("plan_version", "snapshot"), ("letter", "snapshot")}
-"""Columns that are read only when asked for: a frozen plan is as large as the file itself."""
+LAZY = {("plan_version", "snapshot"), ("letter", "snapshot"), ("signature", "strokes")}
+"""Columns that are read only when asked for: a frozen plan is as large as the file itself, a drawing a few kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def family(db: Db, file_number: int, file_id: str) -> FamilyFile:
 
 
 def refresh(db: Db, file_number: int, before: FamilyFile, touched: Collection[RecordKey]) -> FamilyFile:
-    """A family file that was read before, with the touched records read anew."""
+    """A family file that was read before, with the touched records read anew; itself when none of them stands in it."""
+    if all(kind in KINDS and KINDS[kind].apart for kind, _ in touched):
+        return before
     rows = [
         row
         for kind, record in touched
@@ -77,6 +79,16 @@ def apart(db: Db, file_number: int, kind: str) -> tuple[Record, ...]:
     return tuple(
         KINDS[kind].cls(id=id_, parent=parent, position=place, **values) for _, id_, parent, place, values in found
     )
+
+
+def last_with_prefix(db: Db, file_number: int, kind: str, prefix: str, field: str) -> Any:
+    """A field of the record whose id comes last among those that begin with `prefix`; None when there is none."""
+    text = db.value(
+        f'SELECT "{field}" FROM shown_{kind} WHERE file_no = ? AND record >= ? AND record < ? '
+        "ORDER BY record DESC LIMIT 1",
+        (file_number, prefix, f"{prefix}~"),
+    )
+    return from_column(KINDS[kind].field(field), text) if text else None
 
 
 def column(db: Db, file_number: int, kind: str, record: str, field: str) -> Any:

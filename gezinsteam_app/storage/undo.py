@@ -58,6 +58,8 @@ def _replay(rows: Iterable[Row]) -> History:
     undone: list[tuple[Row, Row]] = []
     for row in rows:
         act = row[1].header.act
+        if all(change.kind in KINDS and KINDS[change.kind].apart for change in row[1].changes):
+            continue  # that somebody looked is no step of work
         if act == UNDO:
             undone.append((done.pop(), row))
         elif act == REDO:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gezinsteam_app.actions import edit
+from gezinsteam_app.actions import edit, find
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.settings import Settings
@@ -63,7 +63,7 @@ class Desk(QWidget):
         self.families.open_family.connect(self.open_family)
         self.families.new_family.connect(self.new_family)
         self.families.find_wanted.connect(self.quick_find.open)
-        self.quick_find.open_hit.connect(self.open_family)
+        self.quick_find.open_hit.connect(self.open_hit)
         self.settings.page_wanted.connect(self.shell.show_page)
         shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -71,7 +71,13 @@ class Desk(QWidget):
 
     # Ways
 
-    def open_family(self, file: str, kind: str = "", record: str = "") -> None:
+    def open_hit(self, file: str, kind: str = "", record: str = "") -> None:
+        """Opens the pages of a family at what was found there."""
+        if self.frame is not None and self.frame.context.file == file:
+            self._tasks.run(find.open_hit, self._work, file, kind, record, owner=self)
+        self.open_family(file, kind, record, via="find")
+
+    def open_family(self, file: str, kind: str = "", record: str = "", via: str = "") -> None:
         """Opens the pages of a family, at a record when one was found."""
         if self.frame is not None and self.frame.context.file == file:
             self._go_to(kind, record)
@@ -88,7 +94,7 @@ class Desk(QWidget):
             self.quick_find.remember(file, family.info.name)
             self._go_to(kind, record)
 
-        self._tasks.run(edit.open_page, self._work, file, done=show, owner=self)
+        self._tasks.run(edit.open_page, self._work, file, via, done=show, owner=self)
 
     def _go_to(self, kind: str, record: str) -> None:
         if self.frame is not None and kind and kind != "file":

@@ -24,6 +24,7 @@ from gezinsteam_app.ui.documents.side import DocumentsSide
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt
 from gezinsteam_app.ui.people.section import left_width, side_by_side
+from gezinsteam_app.ui.tasks import Report
 from gezinsteam_app.ui.widgets.boxes import Page
 from gezinsteam_app.ui.widgets.record_list import Key
 
@@ -159,7 +160,10 @@ class DocumentsPage(QWidget):
         """Prints the document that is shown, off the window's thread."""
         self.panel.say("Bezig met afdrukken …")
         self._context.tasks.run_long(
-            pdf.print_pages,
+            self._print_out,
+            self._context.work,
+            self._context.file,
+            self._version,
             self._data,
             printer,
             done=lambda count: self.panel.say(f"{count} bladzijden naar de printer gestuurd."),
@@ -167,17 +171,19 @@ class DocumentsPage(QWidget):
             owner=self,
         )
 
+    @staticmethod
+    def _print_out(report: Report, work: Work, file: str, version: str | None, data: bytes, printer: QPrinter) -> int:
+        with plans.leaving(work, file, version, "printed"):
+            return pdf.print_pages(report, data, printer)
+
     def save_to(self, path: Path) -> None:
         """Writes the document that is shown."""
         self._remember(path)
-        self._context.tasks.run(
-            _write,
-            path,
-            self._data,
-            done=lambda _: self.panel.say(f"Bewaard als {path.name}. {NOT_SEALED}"),
-            failed=self._refused,
-            owner=self,
-        )
+
+        def saved(_: None) -> None:
+            self.panel.say(f"Bewaard als {path.name}. {NOT_SEALED}")
+
+        self._ask(plans.save_pdf, saved, self._version, self._data, path)
 
     def export_to(self, path: Path) -> None:
         """Writes the whole file in the open format."""
@@ -226,10 +232,3 @@ class DocumentsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.side.setFixedWidth(left_width(self._context.theme, self))
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise UserError(f"Bewaren lukt hier niet: {path.parent}. Kies een andere map.") from error
