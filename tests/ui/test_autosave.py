@@ -14,7 +14,7 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Goal
 from gezinsteam_app.ui.family import autosave
-from gezinsteam_app.ui.family.autosave import AutoArea, AutoLine
+from gezinsteam_app.ui.family.autosave import AutoArea, AutoDate, AutoLine
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
@@ -25,7 +25,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class TwoFields(QWidget):
-    """A page with the words of a goal and of what "gelukt" is."""
+    """A page with the words of a goal, of what "gelukt" is, and the day on which it was said."""
 
     title = "Proef"
     icon = "flag"
@@ -35,9 +35,10 @@ class TwoFields(QWidget):
         goal = context.family.of(Goal)[0]
         self.words = AutoArea(context, goal, "words", name="Doel")
         self.done_when = AutoLine(context, goal, "anchor_0", name="Gelukt als")
+        self.said_on = AutoDate(context, goal, "said_on", name="Wanneer gezegd")
         lines = column(self)
-        lines.addWidget(self.words)
-        lines.addWidget(self.done_when)
+        for part in (self.words, self.done_when, self.said_on):
+            lines.addWidget(part)
 
     def show_family(self, family: FamilyFile) -> None:
         """The fields follow by themselves."""
@@ -144,3 +145,34 @@ def test_a_draft_is_kept_within_a_moment(window: FamilyWindow) -> None:
     window.press(Qt.Key.Key_Tab)
     window.settle()
     assert edit.waiting_drafts(window.work, window.file) == []
+
+
+@pytest.mark.parametrize("typed", ["31 februari", "12 jnuari"])
+def test_a_date_with_a_mistake_is_not_lost_in_a_crash(window: FamilyWindow, typed: str) -> None:
+    before = window.saved().of(Goal)[0].said_on
+    window.page.said_on.setFocus()
+    window.page.said_on.clear()
+    window.write(typed)
+    QTest.qWait(autosave.DRAFT_MS * 2)
+    window.crash()
+    assert window.page.said_on.text() == typed
+    assert window.saved().of(Goal)[0].said_on == before
+    window.page.said_on.setFocus()
+    window.page.said_on.selectAll()
+    window.write("12 november 2025")
+    window.page.words.setFocus()
+    assert window.saved().of(Goal)[0].said_on == "2025-11-12"
+    window.crash()
+    assert window.page.said_on.text() == "12 november 2025"
+
+
+def test_a_date_that_is_none_is_kept_and_the_bar_comes_to_rest(window: FamilyWindow) -> None:
+    window.page.said_on.setFocus()
+    window.page.said_on.clear()
+    window.write("gisternacht")
+    window.page.words.setFocus()
+    window.settle()
+    assert window.page.said_on.text() == "gisternacht"
+    assert not window.context.is_saving()
+    window.crash()
+    assert window.page.said_on.text() == "gisternacht"

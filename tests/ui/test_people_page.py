@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.model import Authority, Household, Person, Relation, Worker
+from gezinsteam_app.ui.family.autosave import DRAFT_MS, RECOVERED
 from gezinsteam_app.ui.people.page import PeoplePage
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import Combo
@@ -202,6 +203,34 @@ def test_an_address_is_tidied_and_a_wrong_postcode_says_so(open_: Open, qtbot: Q
     write(page, qtbot, "Postcode", "9401aa")
     assert (desk.stored().of(Household)[0].address or {})["postcode"] == "9401 AA"
     assert not any("geen postcode" in text for text in texts(page))
+
+
+def test_half_an_address_is_there_again_after_a_crash(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = show(desk, qtbot, "household", "h1")
+    for title, typed in (("Straat", "Kerkstr"), ("Postcode", "94")):
+        line = named(page, QLineEdit, title)
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, typed)
+    qtbot.wait(DRAFT_MS * 2)
+    desk.settle()
+    page.blockSignals(True)
+    desk.reopen()
+    page = show(desk, qtbot, "household", "h1")
+    assert [named(page, QLineEdit, title).text() for title in ("Straat", "Nummer", "Postcode")] == [
+        "Kerkstr",
+        "12a",
+        "94",
+    ]
+    assert RECOVERED in texts(page)
+    write(page, qtbot, "Postcode", "9401 AA")
+    assert desk.stored().of(Household)[0].address == {
+        "street": "Kerkstr",
+        "number": "12a",
+        "postcode": "9401 AA",
+        "city": "Emmen",
+    }
 
 
 def test_unknown_authority_is_said_and_told_is_not_checked(open_: Open, qtbot: QtBot) -> None:

@@ -24,6 +24,8 @@ from gezinsteam_app.ui.widgets.text import label
 
 DRAFT_MS, PAUSE_MS = 150, 5_000
 RECOVERED = "Dit typte je voor het programma stopte."
+TYPED = "typed"
+"""The key under which a draft holds words that are no value (yet), such as half a date."""
 NO_DATE = "Dit is geen datum. Typ bijvoorbeeld 26-11-2026, 26 nov of morgen."
 
 Reader = Callable[[str], tuple[Any, str]]
@@ -135,9 +137,13 @@ class AutoSave(QObject):
         self._pause.stop()
         value, problem = self._read(self.text())
         self.wrong.emit(problem)
-        if not self._dirty or problem:
+        if not self._dirty:
             return
-        self._context.save(self._typing.save, value, done=partial(self._taken, self._strokes))
+        if problem:
+            self._keep_draft()
+            self._context.unsaved(self, False)
+        else:
+            self._context.save(self._typing.save, value, done=partial(self._taken, self._strokes))
 
     def _taken(self, strokes: int, saved: Saved | None) -> None:
         """Saved; unsaved again when somebody typed on meanwhile."""
@@ -158,14 +164,17 @@ class AutoSave(QObject):
             self._draft_timer.start()
 
     def _keep_draft(self) -> None:
+        """Also of what is no value: a date with a typing mistake is mended, not typed again."""
         value, problem = self._read(self.text())
-        if not problem:
-            self._context.save(self._typing.keep, value)
+        if problem:
+            value = {TYPED: self.text()}
+            self._context.remember_draft(self.key, value)
+        self._context.save(self._typing.keep, value)
 
     def _offer(self) -> None:
         draft = self._context.draft(self.key)
         if draft is not None and not self._dirty and not self._offered:
-            self._put(self._show(draft))
+            self._put(draft[TYPED] if isinstance(draft, dict) and TYPED in draft else self._show(draft))
             self._offered = True
             self.recovered.emit()
 

@@ -52,8 +52,7 @@ class AutoField(Field):
     def set_hint(self, hint: str) -> None:
         """What stands below as long as nothing is wrong."""
         self._usual_hint = hint
-        if not self.has_error():
-            self._show_hint(hint)
+        super().set_hint(hint)
 
     def _show_hint(self, hint: str) -> None:
         self._hint = hint

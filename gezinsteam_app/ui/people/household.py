@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain import checks
-from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.model import Household, Person
 from gezinsteam_app.domain.names import listing, name_of
+from gezinsteam_app.ui.family.autosave import DRAFT_MS, RECOVERED, Typing
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.people.controls import AutoField, FieldGrid, attempt, inline_error
@@ -39,7 +40,10 @@ class AddressFields(QObject):
     def __init__(self, context: FamilyContext, home: Household, grid: FieldGrid) -> None:
         super().__init__(grid)
         self._context, self._home = context, home
+        self._typing = Typing(context.file, home, "address")
         self._dirty = False
+        self._draft_timer = QTimer(self, interval=DRAFT_MS, singleShot=True)
+        self._draft_timer.timeout.connect(self._keep_draft)
         self.fields: dict[str, Field] = {}
         for part, title in PARTS.items():
             line = LineEdit(name=title)
@@ -48,6 +52,8 @@ class AddressFields(QObject):
             self.fields[part] = Field(context.theme, title, line)
             grid.add(self.fields[part])
         self.show_record(home)
+        context.drafts_found.connect(self._offer)
+        self._offer()
 
     def show_record(self, home: Household) -> None:
         self._home = home
@@ -61,6 +67,7 @@ class AddressFields(QObject):
         if not self._dirty:
             return
         self._dirty = False
+        self._draft_timer.stop()
         self._context.unsaved(self, False)
         postcode = tidy_postcode(self.fields["postcode"].text())
         problem = checks.postcode_problem(postcode) if postcode else ""
@@ -69,12 +76,38 @@ class AddressFields(QObject):
         former = (self._home.address or {}).get("postcode", "")
         typed["postcode"] = former if problem else postcode
         address = {part: value for part, value in typed.items() if value} or None
-        if address != (self._home.address or None):
-            self._context.save(edit.change, self._context.file, self._home, address=address, done=self._context.took)
+        self._context.save(self._typing.save, address, done=self._context.took)
+        if problem:
+            self._keep_draft()
+        else:
+            self._context.forget_draft(self._key)
+
+    @property
+    def _key(self) -> FieldKey:
+        return "household", self._home.id, "address"
 
     def _typed(self) -> None:
+        if not self._dirty:
+            self._context.ask(self._typing.open)
         self._dirty = True
         self._context.unsaved(self, True)
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
+
+    def _keep_draft(self) -> None:
+        typed = {part: field.text() for part, field in self.fields.items()}
+        self._context.remember_draft(self._key, typed)
+        self._context.save(self._typing.keep, typed)
+
+    def _offer(self) -> None:
+        """What a crash left stands in the lines again, and is saved as if it was typed just now."""
+        draft = self._context.draft(self._key)
+        if draft is None or self._dirty:
+            return
+        for part, text in draft.items():
+            self._line(part).setText(text)
+        self.fields["street"].set_hint(RECOVERED)
+        self._typed()
 
     def _line(self, part: str) -> LineEdit:
         line = self.fields[part].control

@@ -68,6 +68,12 @@ class Field(QWidget):
         set_property(self._input, "wrong", bool(sentence))
         self._input.setAccessibleDescription(shown)
 
+    def set_hint(self, hint: str) -> None:
+        """What stands below as long as nothing is wrong."""
+        self._hint = hint
+        if not self.has_error():
+            self.set_error("")
+
     def has_error(self) -> bool:
         return not self._icon.isHidden()
 
