@@ -21,6 +21,10 @@ class DataError(UserError):
     """
 
 
+class ClosedDatabase(DataError):
+    """The keys fit, but the database behind them does not open: damaged, gone, or newer than the program."""
+
+
 class ProblemList(UserError):
     """Many problems of one file at once, each with its place.
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from gezinsteam_app.errors import DataError, UserError
+from gezinsteam_app.errors import ClosedDatabase, UserError
 
 DATABASE = "gezinsteam.db"
 CACHE_KIB = 65536
@@ -35,18 +35,16 @@ _DISK = {
 
 
 def open_raw(path: Path, key: bytes, *, create: bool = False) -> Any:
-    """A bare driver connection with the key set. Raises DataError when the file is not there or not ours."""
+    """A bare driver connection with the key set. Raises ClosedDatabase when the file is not there or not ours."""
     if not create and not path.exists():
-        raise DataError(f"De database met je gezinnen is er niet. {_HELP}")
+        raise ClosedDatabase(f"De database met je gezinnen is er niet. {_HELP}")
     if create:
         path.touch(mode=0o600)  # its write-ahead log gets the same rights
-    if create:
-        path.touch(mode=0o600)
     # Autocommit mode: transactions are begun by us, so that a write takes its lock at once.
     try:
         connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10)
     except sqlcipher.OperationalError as error:
-        raise DataError(_CLOSED) from error
+        raise ClosedDatabase(_CLOSED) from error
     try:
         # What goes wrong is told by us: the library would write it to the console, in its own words.
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -54,11 +52,11 @@ def open_raw(path: Path, key: bytes, *, create: bool = False) -> Any:
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     except sqlcipher.DatabaseError as error:
         connection.close()
-        raise DataError(_CLOSED) from error
+        raise ClosedDatabase(_CLOSED) from error
     if not tables and not create:
         # A power cut can leave a file of no length, which to SQLite is a new database: it must not become one.
         connection.close()
-        raise DataError(_EMPTY)
+        raise ClosedDatabase(_EMPTY)
     return connection
 
 
@@ -70,7 +68,7 @@ def in_plain_words() -> Iterator[None]:
     except (sqlcipher.DatabaseError, DBAPIError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if type(cause) is sqlcipher.DatabaseError:  # its subclasses say other things; this one: a page is not whole
-            raise DataError(_DAMAGED) from error
+            raise ClosedDatabase(_DAMAGED) from error
         for sign, message in _DISK.items():
             if isinstance(cause, sqlcipher.OperationalError) and sign in str(cause):
                 raise UserError(message) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine
 
 from gezinsteam_app import resources
-from gezinsteam_app.errors import DataError
+from gezinsteam_app.errors import ClosedDatabase
 from gezinsteam_app.storage.engine import in_plain_words
 from gezinsteam_app.storage.tables import SEARCH_DDL, SEARCH_TABLES, metadata
 
@@ -20,13 +20,13 @@ def revision(db: Connection) -> str:
 
 
 def is_current(engine: Engine) -> bool:
-    """Whether nothing has to be done. Raises DataError when the database is newer than the program."""
+    """Whether nothing has to be done. Raises ClosedDatabase when the database is newer than the program."""
     with in_plain_words(), engine.begin() as db:
         found = revision(db)
     if found == HEAD:
         return True
     if found and found > HEAD:
-        raise DataError(
+        raise ClosedDatabase(
             "Deze gegevens zijn bewaard met een nieuwere versie van Gezinsteam. "
             "Er is niets veranderd. Werk het programma bij en probeer het opnieuw."
         )

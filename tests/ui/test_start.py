@@ -274,6 +274,36 @@ def test_a_damaged_vault_says_what_is_safe_and_changes_nothing(
     assert file.read_bytes() == before
 
 
+def test_a_damaged_database_is_told_on_a_page_that_leads_to_the_backups(
+    qtbot: QtBot, theme: Theme, entrance: Entrance, tasks: Tasks, words: tuple[str, ...], tmp_path: Path, until: WORDS
+) -> None:
+    work = entrance.unlock(PHRASE)
+    entrance.daily_backup(work)
+    work.close()
+    database = tmp_path / "werk" / "gezinsteam.db"
+    database.write_bytes(database.read_bytes()[:5000])
+    pages = StartPages(theme, entrance, tasks)
+    qtbot.addWidget(pages)
+    unlock = pages.currentWidget()
+    assert isinstance(unlock, UnlockPage)
+    unlock._passphrase.edit.setText(PHRASE)
+    unlock.unlock()
+    until(lambda: isinstance(pages.currentWidget(), ProblemPage))
+    assert "Je gezinnen gaan niet open" in said(pages.currentWidget())
+    assert "niets gewist" in said(pages.currentWidget())
+    problem = pages.currentWidget()
+    assert isinstance(problem, ProblemPage)
+    problem.restore_wanted.emit()
+    restore = pages.currentWidget()
+    assert isinstance(restore, RestorePage)
+    tasks.wait()
+    restore._group.buttons()[0].click()
+    restore._passphrase.edit.setText(PHRASE)
+    with qtbot.waitSignal(restore.restored):
+        restore._button.button.click()
+    entrance.unlock(PHRASE).close()
+
+
 def test_a_second_start_says_that_it_is_open_already(
     qtbot: QtBot, theme: Theme, entrance: Entrance, tasks: Tasks, words: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -23,6 +23,7 @@ class Condition(Enum):
     FOREIGN = "foreign"
     NEWER = "newer"
     ALREADY_OPEN = "already open"
+    CLOSED = "closed database"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gezinsteam_app.ui.start.access import Access, Condition
+from gezinsteam_app.ui.start.access import Access, Condition, VaultState
 from gezinsteam_app.ui.start.unlock import UnlockPage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
@@ -38,15 +38,23 @@ class StartPages(QStackedWidget):
             first.opened.connect(self.opened)
             self._show(first)
         else:
-            from gezinsteam_app.ui.start.problem import ProblemPage  # noqa: PLC0415  not needed to unlock
+            self._show_problem(state)
 
-            problem = ProblemPage(self._theme, state)
-            problem.retry_wanted.connect(self.look)
-            self._show(problem)
+    def _show_problem(self, state: VaultState) -> None:
+        from gezinsteam_app.ui.start.problem import ProblemPage  # noqa: PLC0415  not needed to unlock
+
+        page = ProblemPage(self._theme, state)
+        page.retry_wanted.connect(self.look)
+        page.restore_wanted.connect(self._restore)
+        self._show(page)
+
+    def _closed(self, message: str) -> None:
+        self._show_problem(VaultState(Condition.CLOSED, message, self._access.state().folder))
 
     def _unlock_page(self) -> UnlockPage:
         page = UnlockPage(self._theme, self._access, self._tasks)
         page.opened.connect(self.opened)
+        page.closed.connect(self._closed)
         page.recover_wanted.connect(self._recover)
         page.restore_wanted.connect(self._restore)
         return page
@@ -56,6 +64,7 @@ class StartPages(QStackedWidget):
 
         page = RecoverPage(self._theme, self._access, self._tasks)
         page.opened.connect(self.opened)
+        page.closed.connect(self._closed)
         page.left.connect(self.look)
         self._show(page)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.ui.start.access import Condition, VaultState
 from gezinsteam_app.ui.start.frame import StartPage
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import PageError
+from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
 TEXTS = {
@@ -32,13 +33,19 @@ TEXTS = {
         "Je werk is veilig. Het kan maar in één venster tegelijk.",
         "Kijk bij je andere vensters. Sluit het daar, of werk daar verder.",
     ),
+    Condition.CLOSED: (
+        "Je gezinnen gaan niet open",
+        "Je wachtzin past. Er is niets gewist of veranderd.",
+        "Zet een reservekopie terug. Wat er nu staat, wordt apart bewaard.",
+    ),
 }
 
 
 class ProblemPage(StartPage):
-    """`retry_wanted` looks again."""
+    """`retry_wanted` looks again; `restore_wanted` where a backup helps."""
 
     retry_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, theme: Theme, state: VaultState, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", 336, 250, parent)
@@ -49,6 +56,11 @@ class ProblemPage(StartPage):
             card.retry.clicked.connect(self.retry_wanted)
             self.setFocusProxy(card.retry)
         self.body.addWidget(card)
+        if state.condition is Condition.CLOSED:
+            restore = Button(theme, "Een reservekopie terugzetten", "main", "history")
+            restore.clicked.connect(self.restore_wanted)
+            self.setFocusProxy(restore)
+            self.body.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
         if state.message:
             self.body.addWidget(label(state.message, "soft", wrap=True))
         if state.folder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from gezinsteam_app.errors import UserError
+from gezinsteam_app.errors import ClosedDatabase, UserError
 from gezinsteam_app.ui.start.access import Access
 from gezinsteam_app.ui.start.first import ReadyStep
 from gezinsteam_app.ui.start.passphrase_step import PassphraseStep
@@ -80,9 +80,13 @@ class WordsStep(Step):
 
 
 class RecoverPage(Wizard):
-    """`opened(work)` at the end; `left` back to the unlock page. Until the last step nothing is changed."""
+    """`opened(work)` at the end; `left` back to the unlock page. Until the last step nothing is changed.
+
+    `closed(message)`: the words fit, but what is behind them does not open.
+    """
 
     opened = Signal(object)
+    closed = Signal(str)
 
     def __init__(
         self, theme: Theme, access: Access, tasks: Tasks, printer: PrintPage = print_page, parent: QWidget | None = None
@@ -148,4 +152,7 @@ class RecoverPage(Wizard):
         self.next_button.setFocus()
 
     def _refused(self, error: UserError) -> None:
+        if isinstance(error, ClosedDatabase):
+            self.closed.emit(str(error))
+            return
         self.next.reason.setText(str(error))

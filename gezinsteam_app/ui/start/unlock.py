@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gezinsteam_app.errors import UserError
+from gezinsteam_app.errors import ClosedDatabase, UserError
 from gezinsteam_app.ui.start.access import Access
 from gezinsteam_app.ui.start.frame import StartPage
 from gezinsteam_app.ui.tasks import Tasks
@@ -23,9 +23,13 @@ HINT = "De woorden die je zelf hebt gekozen, met spaties ertussen."
 
 
 class UnlockPage(StartPage):
-    """`opened(work)` when the passphrase fits; `recover_wanted` and `restore_wanted` for the other ways."""
+    """`opened(work)` when the passphrase fits; `recover_wanted` and `restore_wanted` for the other ways.
+
+    `closed(message)`: the passphrase fits, but what is behind it does not open.
+    """
 
     opened = Signal(object)
+    closed = Signal(str)
     recover_wanted = Signal()
     restore_wanted = Signal()
 
@@ -75,6 +79,10 @@ class UnlockPage(StartPage):
         self.opened.emit(work)
 
     def _refused(self, error: UserError) -> None:
+        if isinstance(error, ClosedDatabase):
+            self._passphrase.clear()
+            self.closed.emit(str(error))
+            return
         self._field.set_error(str(error))
         self._passphrase.edit.selectAll()
         self._passphrase.edit.setFocus()
