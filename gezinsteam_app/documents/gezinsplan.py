@@ -14,6 +14,7 @@ from gezinsteam_app.documents.letters import knit, missing, together
 from gezinsteam_app.documents.paper import styles
 from gezinsteam_app.documents.plan_kit import Kit
 from gezinsteam_app.documents.sheet import Edges, build
+from gezinsteam_app.documents.signatures import Signed
 from gezinsteam_app.documents.speech import plan_of
 from gezinsteam_app.documents.texts import PlanSettings
 from gezinsteam_app.documents.view import for_everyone, left_out, texts
@@ -32,13 +33,21 @@ class VersionLine:
     fixed_on: str
 
 
-def render(family: FamilyFile, settings: PlanSettings, *, on: dt.date, version: VersionLine | None = None) -> bytes:
+def render(
+    family: FamilyFile,
+    settings: PlanSettings,
+    *,
+    on: dt.date,
+    version: VersionLine | None = None,
+    signed: Sequence[Signed] = (),
+) -> bytes:
     """The plan as PDF; `version` None prints "concept". Items kept from some are left out (see `left_out`).
 
-    The same file, settings, day and version give the same bytes.
+    `signed` are the signatures under this version. The same file, settings, day, version and signatures give the
+    same bytes.
     """
     shown, _ = for_everyone(family)
-    kit = Kit(shown, settings, styles(settings.large), on)
+    kit = Kit(shown, settings, styles(settings.large), on, tuple(signed))
     return build("Ons plan", _story(kit), _edges(kit, version))
 
 

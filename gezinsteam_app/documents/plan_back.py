@@ -12,6 +12,7 @@ from gezinsteam_app.documents.blocks import Block, Box, Row
 from gezinsteam_app.documents.flow import Gap, Line, Stack, Text, text
 from gezinsteam_app.documents.letters import knit, together
 from gezinsteam_app.documents.plan_kit import Kit, bold
+from gezinsteam_app.documents.signatures import HEIGHT, Signed, SignedLine
 from gezinsteam_app.domain import dates, model, names
 
 SIGN_COLUMNS = 3
@@ -23,13 +24,11 @@ def back(kit: Kit) -> list[Flowable]:
 
 def _readers(kit: Kit) -> list[Flowable]:
     """With whom we share; what exactly stands on the consent form. Who did not want it is not on this paper."""
-    agreed = speech.agreed_recipients(kit.family, kit.on)
     words = "We delen nu met niemand iets op papier. Willen we dat wel? Dan vragen we het eerst."
-    if agreed:
+    if kit.agreed:
         words = (
-            f"Hierover is ja gezegd: {names.listing(agreed)}. "
-            "Wat zij precies lezen, staat op het toestemmingsformulier. "
-            "Moet er nog iemand ja zeggen? Dan wachten we met delen. U kunt een ja altijd intrekken."
+            f"Hierover is ja gezegd: {names.listing(kit.agreed)}. "
+            "Wat zij precies lezen, staat op het toestemmingsformulier. U kunt een ja altijd intrekken."
         )
     return [Block([kit.heading("Wie mag wat lezen?"), kit.body(knit(words), before=1 * mm)], 4 * mm)]
 
@@ -84,15 +83,21 @@ def _dissent(kit: Kit) -> list[Flowable]:
 
 
 def _signatures(kit: Kit) -> list[Flowable]:
-    """A line for every adult and every child from 12, for younger ones if they like, and for the contact person."""
+    """A line for every adult and every child from 12, for younger ones if they like, and for the contact person.
+
+    On the lines of who signed on the screen stands the signature; who signed besides them gets a line behind.
+    """
     people = speech.at_home(kit.family)
     cells = [] if people else [_line(kit, "naam:", "")]
     for person in people:
         role = speech.signer(person, kit.on)
-        if role is not None:
-            cells.append(_line(kit, names.full_name(person) or "naam", role))
+        if role is not None or _signed_by(kit, person.id):
+            cells.append(_line(kit, names.full_name(person) or "naam", role or "", _signed_by(kit, person.id)))
     worker = kit.family.contact_worker
-    cells.append(_line(kit, names.full_name(worker) if worker else "naam:", "contactpersoon"))
+    name = names.full_name(worker) if worker else "naam:"
+    cells.append(_line(kit, name, "contactpersoon", _signed_by(kit, worker.id) if worker else None))
+    asked = {person.id for person in people} | ({worker.id} if worker else set())
+    cells += [_line(kit, one.name, one.role, one) for one in kit.signed if one.person not in asked]
     meaning = kit.caption(kit.texts.signing)
     free_cell = len(cells) % SIGN_COLUMNS != 0 and not kit.settings.large
     if free_cell:
@@ -104,11 +109,22 @@ def _signatures(kit: Kit) -> list[Flowable]:
     return [Block([kit.heading("Dit is ons plan"), *rows], 4 * mm, loose=len(rows) > 4)]
 
 
+def _signed_by(kit: Kit, person: str) -> Signed | None:
+    return next((one for one in kit.signed if one.person == person), None)
+
+
 def _signing_row(cells: Sequence[Flowable]) -> Row:
     filled = [*cells, *(Gap(0) for _ in range(SIGN_COLUMNS - len(cells)))]
+    height = HEIGHT if any(isinstance(cell, Stack) and isinstance(cell.items[0], SignedLine) for cell in cells) else 0
+    for cell in filled:
+        # Lines beside a signature stand as low as it.
+        if height and isinstance(cell, Stack) and type(cell.items[0]) is Line:
+            cell.items[0] = Line(height)
     return Row(filled, [0] * SIGN_COLUMNS, gap=8 * mm, before=1 * mm)
 
 
-def _line(kit: Kit, name: str, role: str) -> Stack:
+def _line(kit: Kit, name: str, role: str, signed: Signed | None = None) -> Stack:
     words: Text = kit.small(bold(name), f", {role}" if role else "", before=1 * mm)
-    return Stack([Line(11 * mm), words, kit.small(together("datum:"))])
+    if signed is None:
+        return Stack([Line(11 * mm), words, kit.small(together("datum:"))])
+    return Stack([SignedLine(signed), words, kit.small(signed.words)])

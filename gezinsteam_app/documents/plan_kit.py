@@ -17,6 +17,7 @@ from gezinsteam_app.documents.flow import Run, Text, text
 from gezinsteam_app.documents.letters import NBSP, knit
 from gezinsteam_app.documents.marks import Icon
 from gezinsteam_app.documents.paper import INK_SOFT, REGULAR, SEMIBOLD, Styles
+from gezinsteam_app.documents.signatures import Signed
 from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
 from gezinsteam_app.domain import model
 from gezinsteam_app.domain.family import FamilyFile
@@ -25,12 +26,13 @@ from gezinsteam_app.domain.fields import several
 
 @dataclass(frozen=True)
 class Kit:
-    """One print: `family` holds only what everybody may read."""
+    """One print: `family` holds only what everybody may read; `signed` are the signatures under this text."""
 
     family: FamilyFile
     settings: PlanSettings
     styles: Styles
     on: dt.date
+    signed: tuple[Signed, ...] = ()
 
     @property
     def texts(self) -> RegionTexts:

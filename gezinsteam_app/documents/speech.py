@@ -9,6 +9,7 @@ from typing import Any
 from gezinsteam_app.documents.letters import NBSP, together
 from gezinsteam_app.documents.paper import tokens
 from gezinsteam_app.domain import codes, dates, model, names
+from gezinsteam_app.domain.consent.state import COMPLETE, state_of
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import several
 
@@ -221,19 +222,14 @@ def signer(person: model.Person, on: dt.date) -> str | None:
     return f"{age}, {wants}"
 
 
-def agreed_recipients(family: FamilyFile, on: dt.date) -> list[str]:
-    """Basisschool De Regenboog (over Lotte): with whom parts are shared as far as everybody asked said yes.
+def agreed_recipients(family: FamilyFile, on: dt.date, consents: Iterable[model.Consent]) -> list[str]:
+    """Basisschool De Regenboog (over Lotte): with whom parts may be shared that day, by the rules of consent.
 
-    Says nothing about refusals: this paper is read by the whole family. Whether the yes is complete by law is
-    not judged here.
+    Says nothing about refusals or who is still asked: this paper is read by the whole family.
     """
     found: dict[str, list[str]] = {}
-    for consent in family.of(model.Consent):
-        last: dict[str, str] = {}
-        for decision in family.under(model.Decision, consent.id):
-            last[str(decision.by)] = decision.decision
-        lapsed = bool(consent.until) and consent.until < on.isoformat()
-        if last and set(last.values()) == {"given"} and not lapsed:
+    for consent in consents:
+        if state_of(family, consent, on).state == COMPLETE:
             recipient = consent.recipient or {}
             name = recipient.get("name") or codes.RECIPIENT_KINDS.get(recipient.get("kind", ""), "iemand")
             found.setdefault(name, []).append(called(family, consent.about))

@@ -16,6 +16,7 @@ from gezinsteam_app.documents.herstelblad import render_recovery_sheet
 from gezinsteam_app.documents.naming import document_file_name
 from gezinsteam_app.documents.paper import fonts
 from gezinsteam_app.domain import model
+from gezinsteam_app.domain.model import Consent
 from gezinsteam_app.errors import DataError
 from tests.documents import families, paper_reader
 
@@ -112,18 +113,34 @@ def test_who_signs(born: str, gender: str, expected: str | None) -> None:
     assert (plain(found) if found else found) == expected
 
 
-def test_only_a_clear_yes_names_a_reader() -> None:
+def readers(*rows: tuple[str, str, dict[str, Any]]) -> list[str]:
+    family = families.build(*rows)
+    return speech.agreed_recipients(family, ON, family.of(Consent))
+
+
+def test_only_a_complete_consent_names_a_reader() -> None:
     recipient = {"name": "De Regenboog", "kind": "school"}
+    sole: dict[str, Any] = {
+        "child": "p1",
+        "holder": "p2",
+        "kind": "sole",
+        "checked_on": "2026-02-01",
+        "source": "register",
+    }
     rows: list[tuple[str, str, dict[str, Any]]] = [
-        ("person", "p1", {"given_name": "Kim", "kind": "child"}),
-        ("consent", "c1", {"about": "p1", "recipient": recipient}),
-        ("decision", "d1", {"parent": "c1", "by": "p2", "decision": "given"}),
+        ("person", "p1", {"given_name": "Kim", "kind": "child", "born_on": "2017-03-01"}),
+        ("person", "p2", {"given_name": "Linda", "kind": "adult"}),
+        ("authority", "a1", sole),
+        ("consent", "c1", {"about": "p1", "recipient": recipient, "parts": ("plan.education",)}),
     ]
-    assert speech.agreed_recipients(families.build(*rows), ON) == ["De Regenboog (over Kim)"]
-    refused: tuple[str, str, dict[str, Any]] = ("decision", "d2", {"parent": "c1", "by": "p3", "decision": "refused"})
-    assert speech.agreed_recipients(families.build(*rows, refused), ON) == []
-    rows[1][2]["until"] = "2026-11-11"
-    assert speech.agreed_recipients(families.build(*rows), ON) == []
+    assert readers(*rows) == []
+    yes = {"parent": "c1", "by": "p2", "decision": "given", "on": "2026-10-01", "how": "spoken"}
+    rows.append(("decision", "d1", yes))
+    assert readers(*rows) == ["De Regenboog (over Kim)"]
+    refused: tuple[str, str, dict[str, Any]] = ("decision", "d2", {**yes, "decision": "withdrawn", "on": "2026-11-01"})
+    assert readers(*rows, refused) == []
+    rows[3][2]["until"] = "2026-11-11"
+    assert readers(*rows) == []
 
 
 def test_relations_are_told_in_the_words_of_a_family() -> None:
