@@ -22,7 +22,7 @@ from gezinsteam_app.ui.start.idle import IdleWatch
 from gezinsteam_app.ui.start.pages import StartPages
 from gezinsteam_app.ui.start.printing import Paint, Printed
 from gezinsteam_app.ui.start.problem import ProblemPage
-from gezinsteam_app.ui.start.recover import RecoverPage
+from gezinsteam_app.ui.start.recover import RecoverPage, WordsStep
 from gezinsteam_app.ui.start.restore import RestorePage
 from gezinsteam_app.ui.start.sheet_step import SheetStep
 from gezinsteam_app.ui.start.unlock import UnlockPage
@@ -253,12 +253,27 @@ def test_a_backup_is_put_back_after_the_passphrase(
     page = RestorePage(theme, entrance, tasks)
     qtbot.addWidget(page)
     tasks.wait()
-    assert page._button.reason.text() == "Kies eerst een kopie"
-    page._group.buttons()[0].click()
+    assert page._group.buttons()[0].isChecked(), "the newest is chosen already"
+    assert page._button.reason.text() == "Typ je wachtzin"
     page._passphrase.edit.setText(PHRASE)
     with qtbot.waitSignal(page.restored):
         page._button.button.click()
     entrance.unlock(PHRASE).close()
+
+
+def test_the_words_of_the_sheet_can_be_typed_on_with_spaces(qtbot: QtBot, theme: Theme) -> None:
+    step = WordsStep(theme)
+    qtbot.addWidget(step)
+    step.show()
+    step.activateWindow()
+    assert QTest.qWaitForWindowActive(step)
+    step.begin()
+    for letter in "zweven tijm  landhuis ":
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, letter)
+    assert step.words()[:4] == ("zweven", "tijm", "landhuis", "")
+    assert QApplication.focusWidget() is step._fields[3]
 
 
 def test_a_damaged_vault_says_what_is_safe_and_changes_nothing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.ui.start.access import Condition, VaultState
@@ -52,14 +53,15 @@ class ProblemPage(StartPage):
         what, safe, do = TEXTS[state.condition]
         self.body.addStretch(1)
         card = PageError(theme, what, safe, do, "Kijk nog een keer")
+        self._first: QWidget | None = card.retry
         if card.retry is not None:
             card.retry.clicked.connect(self.retry_wanted)
-            self.setFocusProxy(card.retry)
         self.body.addWidget(card)
         if state.condition is Condition.CLOSED:
             restore = Button(theme, "Een reservekopie terugzetten", "main", "history")
             restore.clicked.connect(self.restore_wanted)
-            self.setFocusProxy(restore)
+            self._first = restore
+            self.body.addSpacing(8)
             self.body.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
         if state.message:
             self.body.addWidget(label(state.message, "soft", wrap=True))
@@ -67,3 +69,9 @@ class ProblemPage(StartPage):
             self.body.addWidget(label(f"De map: {state.folder}", "muted", wrap=True))
         self.body.addStretch(2)
         theme.changed.connect(self.fit)
+        self.setFocusProxy(self._first)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._first is not None:
+            self._first.setFocus()

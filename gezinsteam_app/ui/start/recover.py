@@ -21,7 +21,7 @@ WORDS = 12
 
 
 class WordsStep(Step):
-    """Twelve numbered fields. A line of several words that is pasted fills the fields that follow."""
+    """Twelve numbered fields. Several words with spaces between them, pasted or typed, fill those that follow."""
 
     title = "Woorden van je blad"
 
@@ -69,12 +69,21 @@ class WordsStep(Step):
         for field in self._fields:
             field.clear()
 
+    def _spread(self, start: int, parts: list[str], *, ended: bool) -> None:
+        """Words with spaces between them, pasted or typed on: one a field, and the keyboard goes along."""
+        for field, part in zip(self._fields[start:], parts, strict=False):
+            field.blockSignals(True)
+            field.setText(part)
+            field.blockSignals(False)
+        at = min(start + len(parts) - (0 if ended else 1), WORDS - 1)
+        self._fields[at].setFocus()
+        self._fields[at].end(False)
+
     def _typed(self, text: str) -> None:
         parts = text.split()
         start = next((number for number, field in enumerate(self._fields) if field is self.sender()), 0)
-        if len(parts) > 1:
-            for field, part in zip(self._fields[start:], parts, strict=False):
-                field.setText(part)
+        if parts and (len(parts) > 1 or text[-1].isspace()):
+            self._spread(start, parts, ended=text[-1].isspace())
         self.set_error("")
         self.changed.emit()
 

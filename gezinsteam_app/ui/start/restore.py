@@ -44,6 +44,7 @@ class RestorePage(StartPage):
         self._button.button.clicked.connect(self._restore)
         self._passphrase.submitted.connect(self._restore)
         self._passphrase.textChanged.connect(lambda _: self._judge())
+        self._group.buttonClicked.connect(lambda _: self._field.set_error(""))
         self._build()
         theme.changed.connect(self.fit)
         tasks.run(access.backups, done=self._show, owner=self)
@@ -57,23 +58,32 @@ class RestorePage(StartPage):
     def _show(self, backups: Sequence[Backup]) -> None:
         for backup in backups:
             moment = f"{dates.long(backup.made_at.date().isoformat())}, {backup.made_at:%H.%M} uur"
-            choice = QRadioButton(f"{moment}, {WHY.get(backup.why, backup.why)}")
-            choice.setMinimumHeight(44)
-            choice.toggled.connect(lambda on, path=backup.path: self.choose(path) if on else None)
-            self._group.addButton(choice)
-            self._list.column.addWidget(choice)
-        if not backups:
+            self._add(f"{moment}, {WHY.get(backup.why, backup.why)}", backup.path)
+        if backups:
+            newest = self._group.buttons()[0]
+            newest.setChecked(True)
+            newest.setFocus()
+        else:
             self._list.column.addWidget(label("Op deze laptop staat nog geen reservekopie.", "soft", wrap=True))
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, "Kies een reservekopie", str(Path.home()))
         if path:
-            choice = QRadioButton(Path(path).name)
-            choice.setMinimumHeight(44)
-            choice.toggled.connect(lambda on: self.choose(Path(path)) if on else None)
-            self._group.addButton(choice)
-            self._list.column.addWidget(choice)
+            choice = self._add(Path(path).name, Path(path))
             choice.setChecked(True)
+            choice.setFocus()
+
+    def _add(self, words: str, path: Path) -> QRadioButton:
+        choice = QRadioButton(words)
+        choice.setMinimumHeight(44)
+        choice.toggled.connect(lambda on: self.choose(path) if on else None)
+        former = self._group.buttons()
+        self._group.addButton(choice)
+        self._list.column.addWidget(choice)
+        if former:
+            QWidget.setTabOrder(former[-1], choice)
+        QWidget.setTabOrder(choice, self._file)
+        return choice
 
     def _reason(self) -> str:
         if self._busy:
@@ -101,6 +111,8 @@ class RestorePage(StartPage):
 
     def _refused(self, error: UserError) -> None:
         self._field.set_error(str(error))
+        self._passphrase.edit.selectAll()
+        self._passphrase.edit.setFocus()
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
