@@ -316,6 +316,7 @@ def test_a_damaged_database_is_told_on_a_page_that_leads_to_the_backups(
     restore._passphrase.edit.setText(PHRASE)
     with qtbot.waitSignal(restore.restored):
         restore._button.button.click()
+    assert "De reservekopie staat terug." in said(pages.currentWidget())
     entrance.unlock(PHRASE).close()
 
 

@@ -14,6 +14,8 @@ from gezinsteam_app.ui.start.unlock import UnlockPage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 
+RESTORED = "De reservekopie staat terug. Open je werk met je wachtzin."
+
 
 class StartPages(QStackedWidget):
     """`opened(work)` when the person is in. `look()` begins anew from the state of the folder."""
@@ -72,9 +74,15 @@ class StartPages(QStackedWidget):
         from gezinsteam_app.ui.start.restore import RestorePage  # noqa: PLC0415  not needed to unlock
 
         page = RestorePage(self._theme, self._access, self._tasks)
-        page.restored.connect(self.look)
+        page.restored.connect(self._restored)
         page.left.connect(self.look)
         self._show(page)
+
+    def _restored(self) -> None:
+        self.look()
+        page = self.currentWidget()
+        if isinstance(page, UnlockPage):
+            page.tell(RESTORED)
 
     def _show(self, page: QWidget) -> None:
         """Only one page is alive: nothing that was typed stays behind on another."""

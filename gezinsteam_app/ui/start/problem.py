@@ -69,7 +69,8 @@ class ProblemPage(StartPage):
             self.body.addWidget(label(f"De map: {state.folder}", "muted", wrap=True))
         self.body.addStretch(2)
         theme.changed.connect(self.fit)
-        self.setFocusProxy(self._first)
+        if self._first is not None:
+            self.setFocusProxy(self._first)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -53,6 +53,10 @@ class UnlockPage(StartPage):
         super().showEvent(event)
         self._passphrase.edit.setFocus()
 
+    def tell(self, sentence: str) -> None:
+        """Says what has just been done, in place of the hint."""
+        self._field.set_hint(sentence)
+
     def unlock(self) -> None:
         """Tries the passphrase that is typed. During a pause nothing is tried; typing goes on."""
         if not self._button.isEnabled() or not self._passphrase.text():
