@@ -16,10 +16,12 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents import gezinsplan, texts
 from gezinsteam_app.documents.gezinsplan import VersionLine
 from gezinsteam_app.documents.naming import document_file_name
+from gezinsteam_app.documents.signatures import Signed
 from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.family import FamilyFile, assemble, rows_of
-from gezinsteam_app.domain.papers import PlanVersion
+from gezinsteam_app.domain.fields import KINDS
+from gezinsteam_app.domain.papers import PlanVersion, Signature
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.exchange import compare
 from gezinsteam_app.exchange.reader import Incoming, Row
@@ -57,7 +59,28 @@ def plan_pdf(work: Work, file: str, version: str | None = None, *, large: bool =
     family, region, line = _frozen(work, file, version)
     shown = VersionLine(number=line.number, short_hash=line.short_hash, fixed_on=line.fixed_on)
     settings = PlanSettings(texts=region, large=large)
-    return gezinsplan.render(family, settings, on=dt.date.fromisoformat(line.fixed_on), version=shown)
+    signed = _signed(work, file, version)
+    return gezinsplan.render(family, settings, on=dt.date.fromisoformat(line.fixed_on), version=shown, signed=signed)
+
+
+def _signed(work: Work, file: str, version: str) -> list[Signed]:
+    """The signatures under exactly this version, in the order in which they were put."""
+    family = work.store.family(file)
+    digest = next(one.digest for one in family.of(PlanVersion) if one.id == version)
+    found = []
+    with work.store.transaction() as db:
+        number = work.store.number(db, file)
+        for one in family.of(Signature):
+            if one.target == version and one.digest == digest:
+                strokes = load.column(db, number, "signature", one.id, "strokes") or {}
+                found.append(Signed(one.person, one.name, one.role, one.signed_at, one.how, strokes))
+    return found
+
+
+def fixed_plan(work: Work, file: str, version: str) -> tuple[FamilyFile, PlanVersionLine]:
+    """The plan as it was fixed. Raises UserError when it is not there or was tampered with."""
+    family, _, line = _frozen(work, file, version)
+    return family, line
 
 
 def leaving(work: Work, file: str, version: str | None, act: str) -> AbstractContextManager[None]:
@@ -127,8 +150,8 @@ def _plan_only(family: FamilyFile, today: dt.date) -> FamilyFile:
     records = dict(family.records)
     records["person"] = tuple(replace(person, bsn="") for person in family.of(m.Person))
     records["contact"] = tuple(one for one in family.of(m.Contact) if one.on[:10] > today.isoformat())
-    records.pop("plan_version", None)
-    return replace(family, records=records)
+    # What the house keeps about its own acts is no plan: a signature makes no other version.
+    return replace(family, records={kind: found for kind, found in records.items() if KINDS[kind].at})
 
 
 def versions(work: Work, file: str) -> list[PlanVersionLine]:

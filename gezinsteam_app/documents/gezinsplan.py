@@ -15,11 +15,12 @@ from gezinsteam_app.documents.paper import styles
 from gezinsteam_app.documents.plan_kit import Kit
 from gezinsteam_app.documents.sheet import Edges, build
 from gezinsteam_app.documents.signatures import Signed
-from gezinsteam_app.documents.speech import plan_of
+from gezinsteam_app.documents.speech import agreed_recipients, plan_of
 from gezinsteam_app.documents.texts import PlanSettings
 from gezinsteam_app.documents.view import for_everyone, left_out, texts
 from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Consent
 
 __all__ = ["PlanSettings", "VersionLine", "left_out", "render", "unprintable"]
 
@@ -47,7 +48,9 @@ def render(
     same bytes.
     """
     shown, _ = for_everyone(family)
-    kit = Kit(shown, settings, styles(settings.large), on, tuple(signed))
+    # The rules look at the whole file; only consents that everybody may read are named.
+    agreed = tuple(agreed_recipients(family, on, shown.of(Consent)))
+    kit = Kit(shown, settings, styles(settings.large), on, agreed, tuple(signed))
     return build("Ons plan", _story(kit), _edges(kit, version))
 
 

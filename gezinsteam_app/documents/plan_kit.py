@@ -26,12 +26,14 @@ from gezinsteam_app.domain.fields import several
 
 @dataclass(frozen=True)
 class Kit:
-    """One print: `family` holds only what everybody may read; `signed` are the signatures under this text."""
+    """One print: `family` holds only what everybody may read; `agreed` names with whom parts may be shared,
+    `signed` are the signatures under this text."""
 
     family: FamilyFile
     settings: PlanSettings
     styles: Styles
     on: dt.date
+    agreed: tuple[str, ...] = ()
     signed: tuple[Signed, ...] = ()
 
     @property
