@@ -54,10 +54,14 @@ def check(typed: Iterable[str]) -> tuple[str, ...]:
     return words
 
 
+ONE_LETTER_WRONG = 0.8
+"""From this likeness on it is the word itself with a typing mistake, also where the first four letters differ."""
+
+
 def near(word: str) -> str:
     """The word of the list that was probably meant, or an empty text."""
-    for known in word_list():
-        if len(word) >= 4 and known[:4] == word[:4]:
-            return known
     close = difflib.get_close_matches(word, word_list(), n=1, cutoff=0.7)
-    return close[0] if close else ""
+    beginning = [known for known in word_list() if len(word) >= 4 and known[:4] == word[:4]]
+    if close and difflib.SequenceMatcher(None, word, close[0]).ratio() >= ONE_LETTER_WRONG:
+        return close[0]
+    return next(iter([*beginning, *close]), "")

@@ -33,7 +33,8 @@ def test_twelve_words_at_random():
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("fietz", "fiets"), ("sleutels", "sleutel"), ("abrikos", "abrikoos"), ("qqqq", "")]
+    ("typed", "meant"),
+    [("fietz", "fiets"), ("sleutels", "sleutel"), ("abrikos", "abrikoos"), ("lanthuis", "landhuis"), ("qqqq", "")],
 )
 def test_a_typo_is_understood(typed, meant):
     assert words.near(typed) == meant
