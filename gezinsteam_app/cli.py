@@ -16,8 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gezinsteam_app import cli_terms, cli_trail
-from gezinsteam_app.actions import access, families, find, generate, health, plans, transfer
+from gezinsteam_app import cli_print, cli_terms, cli_trail
+from gezinsteam_app.actions import access, families, find, generate, health, transfer
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.cli_consent import add_options as add_consent_options
 from gezinsteam_app.cli_consent import run_consent
@@ -107,11 +107,7 @@ def build_parser() -> Parser:
     export.add_argument("--out", type=Path, required=True, metavar="BESTAND")
     listing = command("list", run_list, "de gezinnen op deze laptop")
     listing.add_argument("--json", action="store_true")
-    print_ = command("print", run_print, "een document maken")
-    print_.add_argument("family", metavar="GEZIN")
-    print_.add_argument("--document", choices=["gezinsplan"], default="gezinsplan")
-    print_.add_argument("--version", type=int, metavar="NUMMER", help="een vastgestelde versie")
-    print_.add_argument("--out", type=Path, required=True, metavar="BESTAND")
+    cli_print.add_commands(command)
     add_consent_options(command("consent", run_consent, "wie nog ja moet zeggen, en waarom"))
     search = command("search", run_search, "zoeken in namen, doelen, afspraken en verslagen")
     search.add_argument("words", nargs="+", metavar="WOORD")
@@ -210,19 +206,6 @@ def run_list(console: Console, options: Options) -> int:
             console.say(f"{one.id}  {one.name}")
         if not lines:
             console.say("Er staan nog geen gezinnen op deze laptop.")
-    work.close()
-    return 0
-
-
-def run_print(console: Console, options: Options) -> int:
-    work = console.open()
-    family = families.resolve(work, options.family)
-    with plans.leaving(work, family, None, "saved"):
-        version = None
-        if options.version is not None:
-            version = plans.version_by_number(work, family, options.version).record
-        _write(options.out, plans.plan_pdf(work, family, version))
-    console.say(f"Het plan staat in {options.out}.")
     work.close()
     return 0
 

@@ -187,3 +187,55 @@ class Badge(Flowable):  # type: ignore[misc]
         for number in range(4):
             left, high = x + number * 1.5 * unit, (1.05 + 0.78 * number) * unit
             self.canv.rect(left, y + 1.7 * unit, 0.95 * unit, high, stroke=1, fill=int(number < filled))
+
+
+class Tick(Flowable):  # type: ignore[misc]
+    """An empty square to put a cross in, on the line of the text beside it."""
+
+    def __init__(self, style: Any) -> None:
+        super().__init__()
+        self.side, self.height = style.fontSize, style.leading
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width = self.side
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(1.3)
+        self.canv.roundRect(0.6, (self.height - self.side) / 2 - 0.6, self.side, self.side, 2, stroke=1, fill=0)
+
+
+class Cut(Flowable):  # type: ignore[misc]
+    """A dashed line over the whole paper with scissors: here the strip comes off."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, 8 * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(INK_SOFT)
+        self.canv.setLineWidth(1.2)
+        self.canv.setDash(3, 3)
+        self.canv.line(8 * mm, 4 * mm, self.width, 4 * mm)
+        self.canv.setDash()
+        draw_icon(self.canv, "scissors", 0, 1.2 * mm, 5.6 * mm, INK_SOFT)
+
+
+class Face(Flowable):  # type: ignore[misc]
+    """One of the five faces with the word below it; for children, who put a ring around it."""
+
+    def __init__(self, icon: str, word: str, style: Any) -> None:
+        super().__init__()
+        self.icon, self.word, self.style = icon, word, style
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, 11 * mm + self.style.leading
+        return self.width, self.height
+
+    def draw(self) -> None:
+        size = 10.5 * mm
+        draw_icon(self.canv, self.icon, (self.width - size) / 2, self.style.leading + 0.5 * mm, size, INK)
+        self.canv.setFillColor(INK)
+        self.canv.setFont(self.style.fontName, self.style.fontSize)
+        self.canv.drawCentredString(self.width / 2, self.style.leading * 0.3, self.word)

@@ -25,6 +25,8 @@ class RegionTexts:
     crisis_phone: str = ""
     emergency_phone: str = "112"
     complaint_phone: str = ""
+    child_phone: str = ""
+    child_phone_name: str = ""
     objection: str = ""
     complaint: str = ""
     trusted_person: str = ""

@@ -1,0 +1,77 @@
+"""Reading the file on request: on paper or as exchange file, with what the worker must decide by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from gezinsteam_app import region
+from gezinsteam_app.actions.paper_kinds import Mark, Options, Prepared, person_of, settings
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.documents import inzage as paper
+from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain.consent.seen import ByHand, seen_by
+from gezinsteam_app.domain.describe import KIND_WORDS
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.fields import KINDS
+from gezinsteam_app.domain.model import Person
+from gezinsteam_app.domain.papers import FileRequest
+from gezinsteam_app.domain.terms.rules import months_after
+from gezinsteam_app.exchange import writer
+
+ANSWER_MONTHS = {"read": 1, "copy": 1, "correct": 1, "destroy": 3}
+"""Within so many months a request is answered (AVG 12; Jeugdwet 7.3.9)."""
+
+
+def inzage(work: Work, file: str, family: FamilyFile, options: Options) -> Prepared:
+    """Everything that one person of the file may see today."""
+    reader = person_of(family, options.person)
+    seen = seen_by(family, reader.id, work.today(), rules=region.consent_rules(work.folder))
+    request = open_request(family, reader.id)
+    asked = request.on if request else ""
+    if options.as_file:
+        data = writer.to_text(seen.family).encode("utf-8", "replace")
+    else:
+        data = paper.render(seen.family, reader, settings(work, options), work.today(), asked_on=asked)
+    about = tuple(one.id for one in seen.family.of(Person) if one.kind in ("child", "adult")) or (reader.id,)
+    mark = Mark(
+        recipient={"name": names.full_name(reader), "kind": "parent" if reader.kind == "adult" else "other"},
+        about=about,
+        ground="request",
+    )
+    notes = (*_term(work.today(), request), *_by_hand(family, seen.by_hand))
+    return Prepared(document="inzage", data=data, marks=(mark,), notes=notes)
+
+
+def open_request(family: FamilyFile, reader: str) -> FileRequest | None:
+    """The oldest request of somebody that waits for an answer."""
+    waiting = [one for one in family.of(FileRequest) if one.by == reader and one.on and not one.answered_on]
+    return min(waiting, key=lambda one: one.on, default=None)
+
+
+def answer_by(request: FileRequest) -> dt.date | None:
+    """The last day to answer a request."""
+    start = dates.parse(request.on)
+    return months_after(start, ANSWER_MONTHS.get(request.what, 1)) if start else None
+
+
+def _term(today: dt.date, request: FileRequest | None) -> Iterator[str]:
+    if request is None:
+        last = months_after(today, ANSWER_MONTHS["read"])
+        yield f"Vandaag gevraagd? Geef dan antwoord vóór {dates.long(last.isoformat() if last else '')}."
+        return
+    until = answer_by(request)
+    yield f"Gevraagd op {dates.long(request.on)}. Geef antwoord vóór {dates.long(until.isoformat() if until else '')}."
+
+
+def _by_hand(family: FamilyFile, found: tuple[ByHand, ...]) -> Iterator[str]:
+    """What is left out until a person decided, with how often and why: each reason once for each kind."""
+    grouped: dict[tuple[str, str, str], int] = {}
+    for one in found:
+        kind = one.key[0]
+        label = next((spec.label for spec in KINDS[kind].fields if spec.name == one.field), "")
+        key = (kind, label, f"{one.reading.reason} ({one.reading.article})")
+        grouped[key] = grouped.get(key, 0) + 1
+    for (kind, label, reason), count in grouped.items():
+        words = KIND_WORDS[kind][1 if count > 1 else 0]
+        yield f"Beslis zelf over {count} {words}{f' ({label})' if label else ''}: {reason}"
