@@ -54,14 +54,8 @@ def check(typed: Iterable[str]) -> tuple[str, ...]:
     return words
 
 
-ONE_LETTER_WRONG = 0.8
-"""From this likeness on it is the word itself with a typing mistake, also where the first four letters differ."""
-
-
 def near(word: str) -> str:
-    """The word of the list that was probably meant, or an empty text."""
-    close = difflib.get_close_matches(word, word_list(), n=1, cutoff=0.7)
+    """The word of the list that was probably meant, or an empty text: the likest one, or with the same beginning."""
     beginning = [known for known in word_list() if len(word) >= 4 and known[:4] == word[:4]]
-    if close and difflib.SequenceMatcher(None, word, close[0]).ratio() >= ONE_LETTER_WRONG:
-        return close[0]
-    return next(iter([*beginning, *close]), "")
+    close = difflib.get_close_matches(word, word_list(), n=1, cutoff=0.7)
+    return max([*beginning, *close], key=lambda known: difflib.SequenceMatcher(None, word, known).ratio(), default="")
