@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 
 TITLE_BAR = 40
+BACKUP_AFTER_MS = 15_000
+"""The backup of the day reads the whole database; it waits until the person is at work."""
+
 TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 
 
@@ -80,7 +83,12 @@ class Program(QObject):
         self.desk.lock_wanted.connect(self.lock)
         self.window.show_only(self.desk)
         self.desk.subject.connect(self.window.set_subject)
-        self.background.run(self.entrance.daily_backup, work)
+        QTimer.singleShot(BACKUP_AFTER_MS, self, lambda: self._back_up(work))
+
+    def _back_up(self, work: Work) -> None:
+        """The backup of the day; when it was locked again meanwhile, the next time will do."""
+        if self.work is work:
+            self.background.run(self.entrance.daily_backup, work)
 
     def lock(self) -> None:
         """Locked means: what was typed is saved, the database is closed, keys are dropped, the window shows nothing."""

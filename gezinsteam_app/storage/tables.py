@@ -43,6 +43,7 @@ changesets = Table(
     Column("first_change", Integer, nullable=False),
     Column("change_count", Integer, nullable=False),
     Index("changesets_by_file", "file_no", "no"),
+    Index("changesets_by_time", "time"),
 )
 
 changes = Table(

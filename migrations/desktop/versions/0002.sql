@@ -106,3 +106,5 @@ CREATE TABLE shown_file_request (
     PRIMARY KEY (no),
     UNIQUE (file_no, record)
 );
+
+CREATE INDEX changesets_by_time ON changesets (time);

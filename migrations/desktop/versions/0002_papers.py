@@ -1,4 +1,7 @@
-"""What the house keeps about its own acts: signatures, papers that left, who looked, letters, requests."""
+"""What the house keeps about its own acts: signatures, papers that left, who looked, letters, requests.
+
+And an index that tells the newest time at once, which is asked at each opening.
+"""
 
 from pathlib import Path
 
