@@ -10,6 +10,7 @@ from gezinsteam_app.actions import edit, find
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.settings import Settings
+from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.contacts.page import ContactsPage
 from gezinsteam_app.ui.documents.page import DocumentsPage
 from gezinsteam_app.ui.families.new_family import NewFamilyPage
@@ -26,11 +27,12 @@ from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import column
 
-FAMILY_PAGES = (PlanPage, PeoplePage, ContactsPage, DocumentsPage)
+FAMILY_PAGES = (PlanPage, ConsentPage, PeoplePage, ContactsPage, DocumentsPage)
 HOME_OF = {
     "contact": ContactsPage.title,
     "plan_version": DocumentsPage.title,
-    **dict.fromkeys(("person", "household", "worker", "level", "consent", "help_consent"), PeoplePage.title),
+    **dict.fromkeys(("person", "household", "worker", "level"), PeoplePage.title),
+    **dict.fromkeys(("consent", "help_consent", "decision"), ConsentPage.title),
 }
 """On which page a found record is shown; everything else stands in the plan."""
 

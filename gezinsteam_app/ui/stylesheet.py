@@ -23,6 +23,7 @@ QLabel[role="h1"] { font-size: 28px; font-weight: 700; }
 QLabel[role="h2"] { font-size: 20px; font-weight: 700; }
 QLabel[role="h3"] { font-size: 16px; font-weight: 700; }
 QLabel[role="lead"] { font-size: 18px; color: $inkSoft; }
+QLabel[role="family"] { font-size: 20px; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="bigLabel"] { font-size: 18px; font-weight: 600; }
 QLabel[role="soft"] { color: $inkSoft; }
@@ -40,6 +41,9 @@ QLabel[role="ownWords"] { font-size: 20px; font-style: italic; color: $own; }
 QLabel[role="ownWordsList"] { font-size: 15px; font-style: italic; color: $own; }
 QLabel[role="number"] { font-size: 14px; font-weight: 700; color: $teal; background: $tealSoft;
   border-radius: 13px; min-width: 26px; max-width: 26px; min-height: 26px; max-height: 26px; }
+
+QLabel[role="count"] { font-size: 14px; font-weight: 700; color: $paper; background: $ink; border-radius: 11px;
+  min-width: 22px; max-width: 22px; min-height: 22px; max-height: 22px; qproperty-alignment: AlignCenter; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="errorCard"] { background: $errorSoft; border: 1px solid $error; border-radius: 12px; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -27,7 +28,8 @@ class FamilyFrame(QWidget):
 
     `pages` are the classes of the tab pages, in order. A page is a QWidget made with the context, has
     the class attributes `title` and `icon`, and the methods `show_family(family)`,
-    `focus_record(kind, record_id)` and `flush()`. A page is made when it is first shown.
+    `focus_record(kind, record_id)` and `flush()`. A page is made when it is first shown. A page class with an action
+    `waiting(work, file)` has how many things wait there shown on its tab.
     """
 
     back = Signal()
@@ -152,6 +154,18 @@ class FamilyFrame(QWidget):
         self._evaluation_icon.setVisible(bool(day))
         if self._made:
             self.page().show_family(family)
+        for at, page in enumerate(self._classes):
+            if hasattr(page, "waiting"):
+                self.context.ask(page.waiting, self.context.file, done=partial(self._show_count, at))
+
+    def _show_count(self, at: int, count: int) -> None:
+        """How many things wait on a page, in a round on its tab."""
+        side = QTabBar.ButtonPosition.RightSide
+        before = self.tabs.tabButton(at, side)
+        self.tabs.setTabButton(at, side, _count(count) if count else None)
+        if before is not None:
+            before.deleteLater()
+        self.tabs.setAccessibleTabName(at, f"{self._titles[at]}, {count} wacht" if count else self._titles[at])
 
     def _offer_undo(self, what: str) -> None:
         self.undo_bar.offer(what, self.context.undo)
@@ -183,3 +197,10 @@ class FamilyFrame(QWidget):
         """Saves what was typed and ends the time in which steps can be taken back."""
         self.flush()
         self.context.tasks.run(edit.close_page, self.context.work, self.context.file)
+
+
+def _count(count: int) -> QWidget:
+    """A round with a number, at some distance from the edge of its tab."""
+    made = QWidget()
+    row(made, margins=(0, 0, 10, 0), gap=0).addWidget(label(str(count), "count"))
+    return made

@@ -1,4 +1,4 @@
-"""What is known of somebody and has its own page later: measures, judgements, help now, consent. To be read only."""
+"""What is known of somebody and has its own page later: measures, judgements, help now. To be read only."""
 
 from __future__ import annotations
 
@@ -69,34 +69,6 @@ class HelpSection(Section):
         return made
 
 
-class ConsentSection(Section):
-    """What may be shared about one person, and who said what so far."""
-
-    def __init__(self, context: FamilyContext, person: m.Person) -> None:
-        super().__init__(context, "Toestemming")
-        self._person = person
-        self._lines = Lines(gap=14)
-        self.body.addWidget(self._lines)
-
-    def show_family(self, family: FamilyFile) -> None:
-        found = [consent_words(family, one) for one in family.of(m.Consent) if one.about == self._person.id]
-        for other in family.of(m.HelpConsent):
-            if other.about == self._person.id:
-                said = tuple(decision_words(family, each) for each in family.under(m.Decision, other.id))
-                found.append((f"Hulp: {other.help}" if other.help else "Hulp", said or ("Nog niet besproken.",)))
-        self._lines.show_items(tuple(found), self._row)
-        self.setVisible(bool(found))
-
-    def _row(self, item: tuple[str, tuple[str, ...]]) -> QWidget:
-        title, sentences = item
-        made = QWidget()
-        texts = column(made, gap=2)
-        texts.addWidget(label(title, "strong", wrap=True))
-        for sentence in sentences:
-            texts.addWidget(label(sentence, "soft", wrap=True))
-        return made
-
-
 def _has_ended(one: m.Level, today: dt.date) -> bool:
     return bool(one.ended_on) and one.ended_on <= today.isoformat()
 
@@ -141,32 +113,3 @@ def prospect_words(family: FamilyFile, prospect: object) -> str:
 def _name(family: FamilyFile, id_or_name: str) -> str:
     found = family.by_id.get(id_or_name)
     return words.shown_name(found) if isinstance(found, (m.Person, m.Worker)) else id_or_name
-
-
-def consent_words(family: FamilyFile, one: m.Consent) -> tuple[str, tuple[str, ...]]:
-    """With whom, and the sentences: what, for what, until when, who said what."""
-    recipient = one.recipient or {}
-    kind = codes.RECIPIENT_KINDS.get(recipient.get("kind", ""), "")
-    name = recipient.get("name", "")
-    title = f"{name} ({kind})" if name and kind and kind.lower() != name.lower() else name or kind or "Nog niet gekozen"
-    what = listing(codes.PARTS.get(part, part) for part in one.parts)
-    sentences = [f"Mag weten: {what}." if what else "Nog niet gekozen wat."]
-    if one.purpose:
-        sentences.append(f"Waarvoor: {one.purpose.rstrip('.')}.")
-    if one.until:
-        sentences.append(f"Tot en met {dates.long(one.until)}.")
-    decided = [decision_words(family, each) for each in family.under(m.Decision, one.id)]
-    return title, (*sentences, *(decided or ["Nog niet besproken."]))
-
-
-_SAID = {"given": "zei ja", "refused": "zei nee", "withdrawn": "trok het ja in"}
-
-
-def decision_words(family: FamilyFile, one: m.Decision) -> str:
-    """Karin zei ja op 10 februari 2026 (op papier)."""
-    who = one.by.get("name") or one.by.get("organisation", "") if isinstance(one.by, dict) else ""
-    name = who or (words.holder(family, one.by) if one.by else "Iemand")
-    said = _SAID.get(one.decision, "besloot nog niet")
-    on = f" op {dates.long(one.on)}" if one.on else ""
-    how = f" ({codes.HOW[one.how]})" if one.how in codes.HOW else ""
-    return f"{name} {said}{on}{how}."
