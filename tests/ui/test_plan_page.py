@@ -361,6 +361,16 @@ def test_half_an_agreement_is_there_again_after_a_crash(window: FamilyWindow) ->
     new = window.page.panel.agreements.new
     assert new.isVisible()
     assert (new.what.text(), len(new.who.ids())) == ("Briefje schr", 1)
+    assert window.page.panel.head._form is None, "the words of the goal itself were not being changed"
+
+
+def test_the_name_of_somebody_unknown_is_there_again_after_a_crash(window: FamilyWindow) -> None:
+    choose(window, "education")
+    window.press(Qt.Key.Key_N, CTRL)
+    window.write("Buurvrouw Ri")
+    QTest.qWait(400)
+    window.crash()
+    assert window.page.panel.agreements.new.who.line.text() == "Buurvrouw Ri"
 
 
 def test_half_an_agreement_waits_when_one_looks_at_another_goal(window: FamilyWindow) -> None:

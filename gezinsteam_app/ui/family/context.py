@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.domain.family import FamilyFile, FieldKey
+from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
 from gezinsteam_app.domain.model import FileInfo, Plan, Record
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.tasks import Task, Tasks
@@ -46,6 +46,7 @@ class FamilyContext(QObject):
     saving(bool)         True while something that was typed is not yet saved
     drafts_found()       what was typed before a crash is known now (`draft`)
     print_wanted()       somebody wants the plan on paper
+    page_wanted(page)    a page to open over the family; its `closed` means back
     """
 
     changed = Signal(object)
@@ -57,6 +58,7 @@ class FamilyContext(QObject):
     saving = Signal(bool)
     drafts_found = Signal()
     print_wanted = Signal()
+    page_wanted = Signal(object)
 
     def __init__(
         self,
@@ -173,9 +175,9 @@ class FamilyContext(QObject):
         """What was typed in a field before the program stopped, or None."""
         return self._drafts.get(key)
 
-    def drafts_of(self, record: str) -> list[FieldKey]:
-        """The fields of a record of which such a draft waits."""
-        return [key for key in self._drafts if key[1] == record]
+    def drafts_of(self, record: Record) -> list[FieldKey]:
+        """The fields of a record of which such a draft waits; not those of something new that is to belong to it."""
+        return [key for key in self._drafts if key[:2] == (kind_name(type(record)), record.id)]
 
     def draft_keys(self) -> list[FieldKey]:
         """Every field of which such a draft waits."""

@@ -6,11 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gezinsteam_app.domain.model import Person
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
 from gezinsteam_app.ui.people.controls import inline_error, leave_or_add
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Combo, LineEdit
+from gezinsteam_app.ui.widgets.text import label
 
 GROUPS = (
     ("child", "Gezin: kind"),
@@ -22,7 +25,7 @@ GROUPS = (
 
 
 class AddPerson(QWidget):
-    """`added(name, group)` on Enter; `closed` on Esc."""
+    """`added(name, group)` on Enter; `closed` on Esc. Half a name is kept and offered again after a crash."""
 
     added = Signal(str, str)
     closed = Signal()
@@ -34,10 +37,15 @@ class AddPerson(QWidget):
         self.button = Button(context.theme, "Erbij", "normal", "plus")
         cancel = Button(context.theme, "Toch niet", "quiet")
         self._error = inline_error()
+        self._draft = NewDraft(context, Person, context.file, self)
+        self._note = label(LEFT_HERE, "captionStrong")
+        self.name.textEdited.connect(self._keep)
+        self.group.chosen.connect(self._keep)
         self.button.clicked.connect(self._add)
-        cancel.clicked.connect(self.closed)
+        cancel.clicked.connect(self._leave)
         lines = column(self, margins=(0, 0, 0, 8), gap=8)
         lines.addWidget(self.name)
+        lines.addWidget(self._note)
         lines.addWidget(self._error)
         lines.addWidget(self.group)
         buttons = row(gap=8)
@@ -47,17 +55,29 @@ class AddPerson(QWidget):
         lines.addLayout(buttons)
 
     def begin(self) -> None:
-        self.name.clear()
+        left = self._draft.waiting()
+        self.name.setText(left.get("name", ""))
+        if left:
+            self.group.set_value(left.get("group"))
+        self._note.setVisible(bool(left))
         self._error.hide()
         self.name.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not leave_or_add(event, self.closed.emit, self._add):
+        if not leave_or_add(event, self._leave, self._add):
             super().keyPressEvent(event)
+
+    def _keep(self, *_: object) -> None:
+        self._draft.keep(name=self.name.text(), group=self.group.value())
+
+    def _leave(self) -> None:
+        self._draft.forget()
+        self.closed.emit()
 
     def _add(self) -> None:
         name = " ".join(self.name.text().split())
         self._error.setText("Typ een naam. Alleen een voornaam mag ook.")
         self._error.setVisible(not name)
         if name:
+            self._draft.forget()
             self.added.emit(name, self.group.value())

@@ -48,7 +48,7 @@ class AgreementRow(QWidget):
         self._reading = self._lay_out()
         self._lines = column(self, gap=0)
         self._lines.addWidget(self._reading)
-        if context.drafts_of(agreement.id):
+        if context.drafts_of(agreement):
             self.change()
 
     # building

@@ -172,7 +172,7 @@ class GoalHead(QWidget):
         self._lines = column(self, gap=8)
         self._lines.addWidget(title_line(about, self._ideas, self._change))
         self._lines.addWidget(self._words)
-        if context.drafts_of(goal.id):
+        if context.drafts_of(goal):
             self.change()
 
     def show_family(self, family: FamilyFile, ideas: int) -> None:

@@ -45,6 +45,7 @@ class NewAgreement(Card):
         self.what.textEdited.connect(self._keep)
         self.when.textEdited.connect(self._keep)
         self.who.picked.connect(self._keep)
+        self.who.line.textEdited.connect(self._keep)
         self.what.returnPressed.connect(self.add)
         self.when.returnPressed.connect(self.add)
         self._take_up()
@@ -95,17 +96,20 @@ class NewAgreement(Card):
         return {field: value for field, value in values.items() if value}, ""
 
     def _keep(self, *_: object) -> None:
-        self._draft.keep(who=list(self.who.ids()), what=self.what.text(), when=self.when.text())
+        name = self.who.line.text()
+        self._draft.keep(who=list(self.who.ids()), name=name, what=self.what.text(), when=self.when.text())
 
     def _take_up(self) -> None:
         left = self._draft.waiting()
         self._note.setVisible(bool(left))
         self.who.set_ids(left.get("who", ()))
+        self.who.line.setText(left.get("name", ""))
         self.what.setText(left.get("what", ""))
         self.when.setText(left.get("when", ""))
 
     def _clear(self) -> None:
         self.who.set_ids(())
+        self.who.line.clear()
         self.what.clear()
         self.when.clear()
         self._note.hide()

@@ -73,7 +73,7 @@ class SaidRow(QWidget):
         self._lines = column(self, gap=6)
         self._lines.addLayout(line)
         self._lines.addWidget(self._differences)
-        if context.drafts_of(record.id):
+        if context.drafts_of(record):
             self.change()
 
     def show_family(self, family: FamilyFile, record: Guarded) -> None:
