@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gezinsteam_app import region
-from gezinsteam_app.actions import edit
+from gezinsteam_app.actions import edit, trail
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import codes, dates, order, papers
@@ -22,7 +22,7 @@ from gezinsteam_app.domain.consent.answers import GIVEN, REFUSED, WITHDRAWN
 from gezinsteam_app.domain.consent.rules import Needed, Party, Rules, called, party_of, same
 from gezinsteam_app.domain.consent.state import DISCUSS, MISSING, State, state_of, state_of_help
 from gezinsteam_app.domain.consent.who import Who, who_for_help, who_for_release
-from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.model import Consent, Decision, HelpConsent, Worker
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import log
@@ -134,12 +134,17 @@ def handed_out(family: FamilyFile, consent: AnyConsent, on: dt.date) -> tuple[pa
 def decide(
     work: Work, file: str, consent: AnyConsent, by: Party, decision: str, how: str = "", on: str = ""
 ) -> Recorded:
-    """Writes down what somebody said: given, refused or withdrawn; `how` written or spoken; `on` an ISO day.
+    """Writes down what somebody said: given, refused or withdrawn; `how` written or spoken; `on` an ISO day
+    (empty: today, when the clock can be right).
 
     Somebody who is not asked may be written down: it does not count, and `note` says so. UserError: a day to come, a
     clock that was set back, a yes taken back that was never given, or the same answer twice.
     """
-    with work.store.transaction():
+    about = [consent.about]
+    with (
+        trail.watched(work, file, "decided", kind=kind_name(type(consent)), record=consent.id, about=about),
+        work.store.transaction(),
+    ):
         family = work.store.family(file)
         day = _day_of(work, file, on)
         name = _name(family, by)
@@ -177,7 +182,8 @@ def _name(family: FamilyFile, by: Party) -> str:
 
 
 def _day_of(work: Work, file: str, on: str) -> str:
-    check_clock(work, file)
+    if not on:
+        _check_clock(work, file)
     day = dates.parse(on) if on else work.today()
     if day is None:
         raise UserError("Dit is geen dag. Schrijf bijvoorbeeld: 3 februari.")
@@ -186,16 +192,16 @@ def _day_of(work: Work, file: str, on: str) -> str:
     return day.isoformat()
 
 
-def check_clock(work: Work, file: str) -> None:
-    """What was said gets a date: it must not come from a clock that runs behind what this laptop wrote before."""
+def _check_clock(work: Work, file: str) -> None:
+    """Today is a day only when the clock does not run behind what this laptop wrote before; else a person says it."""
     with work.store.transaction() as db:
         last = log.last_time(db, work.store.number(db, file), device=work.store.device_id)
     written = dates.today(wall_clock(last)) if last else None
     if written and written > work.today():
         now, then = dates.long(work.today().isoformat()), dates.long(written.isoformat())
         raise UserError(
-            f"Op deze laptop is het {now}, maar hier is al geschreven op {then}. Zet eerst de klok goed. "
-            "Er is niets veranderd."
+            f"Op deze laptop is het {now}, maar hier is al geschreven op {then}. "
+            "Zet de klok goed, of vul zelf de dag in. Er is niets veranderd."
         )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gezinsteam_app.actions import asking, consents, edit, recipients
+from gezinsteam_app.actions import asking, consents, edit, looked, recipients
 from gezinsteam_app.actions.asking import NewConsent
 from gezinsteam_app.actions.consents import ConsentLine
 from gezinsteam_app.actions.work import Work
@@ -103,6 +103,15 @@ def test_a_decision_stays_and_a_following_one_corrects_it(work: Work, file: str)
     assert len(work.store.family(file).under(m.Decision, consent.id)) == 4
 
 
+def test_who_wrote_it_down_or_tried_to_stands_among_those_who_looked(work: Work, file: str) -> None:
+    consent = first(work, file).record
+    consents.decide(work, file, consent, HENK, "refused", "spoken")
+    with pytest.raises(UserError):
+        consents.decide(work, file, consent, HENK, "refused", "spoken")
+    events = [one for one in looked.read(work, file) if one["act"] == "decided"]
+    assert sorted(one["outcome"] for one in events) == ["done", "refused"]
+
+
 def test_withdrawing_shows_what_was_given_already(work: Work, file: str) -> None:
     consent = first(work, file).record
     told = {"document": "uittreksel", "consent": consent.id, "ground": "consent"}
@@ -157,6 +166,7 @@ def test_a_clock_that_was_set_back(work: Work, file: str, folder: Path) -> None:
     consent = consents.overview(earlier, file)[0].record
     with pytest.raises(UserError, match="29 maart 2026, maar hier is al geschreven op 1 april 2026"):
         consents.decide(earlier, file, consent, KARIN, "refused")
+    assert consents.decide(earlier, file, consent, KARIN, "refused", on="2026-03-29").counts
     earlier.close()
 
 

@@ -17,6 +17,7 @@ from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent.rules import Party
 from gezinsteam_app.domain.papers import Handout
 from gezinsteam_app.settings import TEXT_SIZE, Settings
+from gezinsteam_app.ui.consent.letter import DestroyLetter
 from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.plan.page import PlanPage
 from gezinsteam_app.ui.tasks import Tasks
@@ -144,16 +145,24 @@ def test_refusing_on_paper_some_days_ago(open_: Open, qtbot: QtBot) -> None:
     assert desk.stored().of(m.Decision)[-1].how == "written"
 
 
-def test_withdrawing_is_two_presses_and_shows_what_was_given(open_: Open, qtbot: QtBot) -> None:
+def test_withdrawing_is_two_presses_and_shows_what_was_given(open_: Open, qtbot: QtBot, tmp_path: Path) -> None:
     desk = open_("gezin-brouwer")
-    desk.do(edit.add, Handout, document="uittreksel", on="2026-03-01T10:00", consent="c1", ground="consent")
+    recipient = {"name": "Basisschool De Regenboog", "kind": "school"}
+    given = {"recipient": recipient, "about": ("p1",), "consent": "c1", "ground": "consent"}
+    desk.do(edit.add, Handout, document="uittreksel", on="2026-03-01T10:00", **given)
     page = desk.page(ConsentPage)
+    assert "Al gegeven" in texts(page.panel)
+    assert not page.panel.findChildren(DestroyLetter)
     press(page, qtbot, "Intrekken of veranderen: Karin")
     press(page, qtbot, "Karin: trekt het in")
     desk.settle()
     assert "Basisschool De Regenboog, Plan: onderwijs: ingetrokken, Karin" in cells(page)
     assert "Al gegeven" in texts(page.panel)
     assert "Uittreksel, op 1 maart 2026." in texts(page.panel)
+    page.panel.findChildren(DestroyLetter)[0].save_to(tmp_path / "brief.pdf")
+    desk.settle()
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    assert "Brief om te vernietigen, op 1 april 2026, door Annemiek Hofstra." in texts(page.panel)
 
 
 def test_somebody_without_authority_is_kept_and_does_not_count(open_: Open, qtbot: QtBot) -> None:

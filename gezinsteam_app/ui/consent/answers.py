@@ -26,6 +26,7 @@ from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
 from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
 
+TODAY = "vandaag"
 NO_DAY = "Dit is geen dag. Schrijf bijvoorbeeld: 3 februari."
 HOW = (("spoken", "gezegd"), ("written", "op papier"))
 
@@ -66,8 +67,8 @@ class AnswerForm(QWidget):
         super().__init__()
         self._context, self._consent, self._party = context, consent, party
         name, theme = called(context.family, party), context.theme
-        self._day = LineEdit("vandaag", f"Wanneer zei {name} dit")
-        self._day.setText("vandaag")
+        self._day = LineEdit(TODAY, f"Wanneer zei {name} dit")
+        self._day.setText(TODAY)
         self._how = Combo(theme, HOW, "Gezegd of op papier")
         self._error = inline_error()
         self._buttons = Flow()
@@ -108,6 +109,7 @@ class AnswerForm(QWidget):
         context.flush()
         args = (context.work, context.file, self._consent, self._party)
         how = str(self._how.value())
+        day = "" if self._day.text().strip().lower() in ("", TODAY) else day
         act = (
             partial(consents.withdraw, *args, how, day)
             if decision == WITHDRAWN

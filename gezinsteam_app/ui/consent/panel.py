@@ -12,10 +12,12 @@ from gezinsteam_app.actions import asking, consents
 from gezinsteam_app.actions.consents import Answer, ConsentLine
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent.rules import Party
+from gezinsteam_app.domain.consent.state import COMPLETE
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.consent.answers import AnswerRow, SomebodyElse
+from gezinsteam_app.ui.consent.letter import LETTER, DestroyLetter
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt, inline_error
 from gezinsteam_app.ui.widgets.boxes import IconLabel, Page, column, row, thin_line
@@ -173,6 +175,9 @@ class ConsentPanel(QFrame):
                 body.addWidget(label(title, "h3"))
                 for sentence in sentences:
                     body.addWidget(label(sentence, "soft", wrap=True))
+        stands = line.state.state == COMPLETE
+        if isinstance(line.record, m.Consent) and not stands and any(one.document != LETTER for one in given):
+            body.addWidget(DestroyLetter(self._context, line))
         if not said:
             self._add_take_away(body, line)
 

@@ -159,7 +159,8 @@ def still_needed(family: FamilyFile, line: ConsentLine) -> str:
 
 def handout(one: Handout) -> str:
     """Uittreksel, op 1 maart 2026, door Annemiek Hofstra."""
-    words = [one.document or "papier", f"op {dates.long(one.on)}" if one.on else "", f"door {one.by}" if one.by else ""]
+    document = "brief om te vernietigen" if one.document == "vernietigbrief" else one.document or "papier"
+    words = [document, f"op {dates.long(one.on)}" if one.on else "", f"door {one.by}" if one.by else ""]
     return f"{capital(', '.join(word for word in words if word))}."
 
 
