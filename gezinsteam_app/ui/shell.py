@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gezinsteam_app.settings import IDLE_MINUTES, Setting, Settings
@@ -160,7 +160,13 @@ class Shell(QWidget):
         self._key("Ctrl+L", self.lock_wanted.emit)
         self._key("F1", self.show_help)
         self._key("F6", self._next_region)
-        self._key("Esc", self.back)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else had a use for. As a shortcut it would come before a form or field that it closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -74,6 +74,7 @@ QPushButton[kind="undo"]:hover { background: $inkSoft; }
 QPushButton[kind="plain"] { background: transparent; border-color: transparent; padding: 0px; min-width: 42px; }
 QPushButton[kind="plain"]:hover { background: $sunken; }
 QPushButton[kind="chip"] { border-radius: 21px; padding: 0px 14px; }
+QPushButton[signed="true"]:disabled { background: $tealSoft; border-color: $teal; color: $teal; }
 QPushButton[kind="chip"]:checked { background: $teal; border-color: $teal; color: $onTeal; }
 QPushButton[kind="status"] { min-height: 28px; background: transparent; border: none; padding: 0px 6px;
   font-size: 14px; font-weight: 400; color: $inkSoft; }
@@ -102,7 +103,7 @@ QTabBar::tab:hover { color: $ink; }
 
 QAbstractItemView { background: $surface; color: $ink; border: 1px solid $lineStrong; outline: 0;
   selection-background-color: $tealSoft; selection-color: $ink; }
-QComboBox QAbstractItemView::item { min-height: 44px; padding: 0px 12px; }
+QComboBox QAbstractItemView::item, QListView[role="names"]::item { min-height: 44px; padding: 0px 12px; }
 
 QRadioButton { spacing: 10px; color: $ink; }
 QRadioButton::indicator { width: 20px; height: 20px; border: 2sp solid $lineStrong; border-radius: 12px;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -10,10 +12,15 @@ from pytestqt.qtbot import QtBot
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.settings import IDLE_MINUTES, TEXT_SIZE, Settings
 from gezinsteam_app.ui.help import HelpPage
+from gezinsteam_app.ui.plan.people_picker import PeoplePicker
 from gezinsteam_app.ui.shell import Shell
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.inputs import LineEdit
 from gezinsteam_app.ui.window import MainWindow
+from tests.ui.family_desk import FamilyDesk
+
+Open = Callable[[str], FamilyDesk]
 
 
 def page_with_a_line() -> QWidget:
@@ -52,6 +59,29 @@ def press(qtbot: QtBot, key: Qt.Key, *, ctrl: bool = False) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     qtbot.keyClick(focus, key, Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier)
+
+
+def test_escape_is_first_for_the_field_and_then_for_the_page(qtbot: QtBot, shell: Shell) -> None:
+    page, line = QWidget(), LineEdit(name="Naam")
+    QVBoxLayout(page).addWidget(line)
+    page.setFocusProxy(line)
+    shell.show_page(page)
+    qtbot.keyClicks(line, "half een naam")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert (line.text(), shell.current_page()) == ("", page)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shell.current_page() is not page
+
+
+def test_escape_closes_the_list_of_names_and_not_the_family(qtbot: QtBot, shell: Shell, open_: Open) -> None:
+    desk = open_("gezin-brouwer")
+    page = PeoplePicker(desk.context, "Wie")
+    shell.show_page(page)
+    qtbot.keyClicks(page.line, "Kar")
+    names = page.line.completer().popup()
+    assert names.isVisible()
+    qtbot.keyClick(names, Qt.Key.Key_Escape)
+    assert (names.isVisible(), shell.current_page()) == (False, page)
 
 
 def test_a_page_lies_over_its_place_until_escape(qtbot: QtBot, shell: Shell) -> None:

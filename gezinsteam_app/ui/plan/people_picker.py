@@ -82,6 +82,7 @@ class PeoplePicker(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._take_label, Qt.ConnectionType.QueuedConnection)
+        completer.popup().setProperty("role", "names")
         self.line.setCompleter(completer)
         self.line.entered.connect(self.take_typed)
         self.line.left.connect(self.take_typed)
