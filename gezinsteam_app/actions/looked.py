@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gezinsteam_app import region
-from gezinsteam_app.actions import trail
+from gezinsteam_app.actions import plans, trail
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.documents import texts, wie_heeft_gekeken
+from gezinsteam_app.documents import wie_heeft_gekeken
 from gezinsteam_app.documents.naming import document_file_name
 from gezinsteam_app.domain import trail as rules
 from gezinsteam_app.domain.consent.ties import is_told
@@ -17,7 +17,6 @@ from gezinsteam_app.domain.papers import AccessEvent, Handout
 from gezinsteam_app.domain.trail import Event, Looker
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import load
-from gezinsteam_app.vault.files import write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def trail_pdf(work: Work, file: str, period: Period = Period()) -> bytes:
     return wie_heeft_gekeken.render(
         family.info.name,
         _shown(work, events, period),
-        texts.load(work.folder),
+        plans.region_texts(work),
         on=work.today(),
         first=period.first,
         last=period.last,
@@ -62,11 +61,7 @@ def trail_pdf(work: Work, file: str, period: Period = Period()) -> bytes:
 
 def save_pdf(work: Work, file: str, period: Period, path: Path) -> None:
     """Writes the list as a PDF. Raises UserError when the place refuses."""
-    data = trail_pdf(work, file, period)
-    try:
-        write_atomically(path, data)
-    except OSError as error:
-        raise UserError(f"Bewaren lukt hier niet: {path.parent}. Kies een andere map.") from error
+    plans.write_pdf(path, trail_pdf(work, file, period))
 
 
 def file_name(work: Work, file: str) -> str:

@@ -54,7 +54,7 @@ class Cautions:
 def plan_pdf(work: Work, file: str, version: str | None = None, *, large: bool = False) -> bytes:
     """The plan as PDF: as it is now (concept), or a fixed version again to the same content."""
     if version is None:
-        settings = PlanSettings(texts=_texts(work), large=large)
+        settings = PlanSettings(texts=region_texts(work), large=large)
         return gezinsplan.render(work.store.family(file), settings, on=work.today())
     family, region, line = _frozen(work, file, version)
     shown = VersionLine(number=line.number, short_hash=line.short_hash, fixed_on=line.fixed_on)
@@ -94,13 +94,19 @@ def leaving(work: Work, file: str, version: str | None, act: str) -> AbstractCon
 def save_pdf(work: Work, file: str, version: str | None, data: bytes, path: Path) -> None:
     """Writes a plan that was made to a file. Raises UserError when the place refuses."""
     with leaving(work, file, version, "saved"):
-        try:
-            path.write_bytes(data)
-        except OSError as error:
-            raise UserError(f"Bewaren lukt hier niet: {path.parent}. Kies een andere map.") from error
+        write_pdf(path, data)
 
 
-def _texts(work: Work) -> RegionTexts:
+def write_pdf(path: Path, data: bytes) -> None:
+    """Writes a document where a person chose. Raises UserError when the place refuses."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise UserError(f"Bewaren lukt hier niet: {path.parent}. Kies een andere map.") from error
+
+
+def region_texts(work: Work) -> RegionTexts:
+    """The texts of the region; without a name of the team there, that of the profile."""
     region = texts.load(work.folder)
     return region if region.team_name else replace(region, team_name=work.profile.team)
 
@@ -108,7 +114,7 @@ def _texts(work: Work) -> RegionTexts:
 def cautions(work: Work, file: str) -> Cautions:
     """What to tell the worker before the plan is printed."""
     family = work.store.family(file)
-    return Cautions(gezinsplan.left_out(family), gezinsplan.unprintable(family), _texts(work).to_fill_in())
+    return Cautions(gezinsplan.left_out(family), gezinsplan.unprintable(family), region_texts(work).to_fill_in())
 
 
 def file_name(work: Work, file: str) -> str:
@@ -127,7 +133,7 @@ def fix_plan(work: Work, file: str) -> Saved:
         if known and not differences_since(work, file, known[0].record):
             raise UserError(f"Er is niets veranderd sinds versie {known[0].number}. Een nieuwe versie is niet nodig.")
         snapshot = json.dumps(
-            {"rows": rows_of(_plan_only(family, work.today())), "texts": asdict(_texts(work))},
+            {"rows": rows_of(_plan_only(family, work.today())), "texts": asdict(region_texts(work))},
             ensure_ascii=False,
             sort_keys=True,
             separators=(",", ":"),

@@ -16,7 +16,7 @@ from gezinsteam_app.domain import codes, dates, names, signatures
 from gezinsteam_app.domain.consent import authority
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.folding import fold
-from gezinsteam_app.domain.model import Consent, Decision, Goal, HelpConsent, Person, Worker
+from gezinsteam_app.domain.model import Agreement, Consent, Decision, HelpConsent, Person, Worker
 from gezinsteam_app.domain.papers import Signature
 from gezinsteam_app.errors import UserError
 
@@ -114,13 +114,22 @@ Parts = tuple[str, str, tuple[str, ...], list[Signer]]
 def _plan(work: Work, file: str, version: str) -> Parts:
     frozen, line = plans.fixed_plan(work, file, version)
     shown, _ = for_everyone(frozen)
-    points = [goal.words for goal in shown.of(Goal) if goal.words.strip()][:POINTS]
+    points = [_agreed(shown, one) for one in shown.of(Agreement) if one.what.strip() and not one.cancelled_on]
+    more = len(points) - POINTS
+    if more > 0:
+        points[POINTS:] = [f"En nog {more} {'afspraak' if more == 1 else 'afspraken'}."]
     people = [_person(shown, one, work.today()) for one in speech.at_home(shown) if one.given_name or one.family_name]
     signers = [one for one in people if one is not None]
     by = f", door {line.fixed_by}" if line.fixed_by else ""
     about = f"Vastgesteld op {dates.long(line.fixed_on)}{by}. Kenmerk {line.short_hash}."
     signers += _workers(work, work.store.family(file), shown.contact_worker)
     return f"Gezinsplan, versie {line.number}", about, tuple(points), signers
+
+
+def _agreed(family: FamilyFile, agreement: Agreement) -> str:
+    """Karin en Lotte: samen koken op woensdag."""
+    who = names.listing(names.name_of(family, id_) for id_ in agreement.who)
+    return f"{who}: {agreement.what}" if who else agreement.what
 
 
 def _consent(work: Work, file: str, target: str) -> Parts:

@@ -31,8 +31,13 @@ class FamilyDesk:
         self.context = self._open()
 
     def page(self, kind: type[Any]) -> Any:
-        made = kind(self.context)
+        made = self.over(kind)
         self.context.changed.connect(made.show_family)
+        return made
+
+    def over(self, kind: Callable[[FamilyContext], Any]) -> Any:
+        """A page that is opened over the family."""
+        made = kind(self.context)
         self._qtbot.addWidget(made)
         made.resize(1274, 600)
         made.show()

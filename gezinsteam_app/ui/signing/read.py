@@ -1,0 +1,33 @@
+"""The whole text of what is to be signed, as it is on paper, before somebody signs it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from gezinsteam_app.ui.documents import pdf
+from gezinsteam_app.ui.documents.preview import Preview
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.widgets.boxes import Page, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.text import ElidedLabel
+
+
+class ReadPage(Page):
+    """`closed` when it was read."""
+
+    closed = Signal()
+
+    def __init__(self, context: FamilyContext, title: str, data: bytes) -> None:
+        super().__init__(margins=(16, 10, 28, 28))
+        back = Button(context.theme, "", "plain", "arrow-left", name="Terug naar de handtekening", shortcut="Esc")
+        back.clicked.connect(self.closed)
+        self.setFocusProxy(back)
+        top = row(gap=12)
+        top.addWidget(back)
+        top.addWidget(ElidedLabel(title, "h1"), 1)
+        self.body.addLayout(top)
+        self.preview = Preview(context)
+        self.body.addWidget(self.preview)
+        self.body.addStretch(1)
+        self.verticalScrollBar().valueChanged.connect(self.preview.draw_seen)
+        context.tasks.run(pdf.read_pages, data, done=lambda pages: self.preview.show_document(data, pages), owner=self)
