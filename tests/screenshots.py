@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pypdfium2
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from gezinsteam_app import resources
 from gezinsteam_app.actions import access, families, generate, plans, transfer
@@ -28,8 +28,12 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.app import Program
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
 from gezinsteam_app.settings import TEXT_SIZE, THEME
+from gezinsteam_app.ui.consent.answers import AnswerRow
+from gezinsteam_app.ui.consent.wizard import AskWizard
 from gezinsteam_app.ui.start import first, pages, problem, recover, restore
 from gezinsteam_app.ui.start.access import Condition, VaultState
+from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.inputs import Combo
 from gezinsteam_app.vault import words
 from gezinsteam_app.vault.slots import Cost
 from gezinsteam_app.vault.vault import Profile
@@ -124,6 +128,7 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
         desk.shell.back()
         camera.settle()
     goal_pages(camera, files["brouwer"])
+    consent_pages(camera, files["el-idrissi"])
     desk.shell.open_place("settings")
     camera.shoot("instellingen")
     desk.shell.show_help()
@@ -146,6 +151,34 @@ def goal_pages(camera: Camera, file: str) -> None:
             camera.shoot(f"04-plan-{kind.replace('_', '-')}")
     desk.open_family(file, "person", "p1")
     camera.shoot("04-gezin-kind")
+    desk.shell.back()
+    camera.settle()
+
+
+def consent_pages(camera: Camera, file: str) -> None:
+    """The page about consent: the panel, an answer, the table alone where there is little room, and the four steps."""
+    desk = camera.program.desk
+    assert desk is not None
+    desk.open_family(file, "consent", "c1")
+    camera.settle()
+    assert desk.frame is not None
+    page = desk.frame.page()
+    page.open_consent("c1")
+    camera.shoot("06-toestemming-paneel")
+    page.panel.findChildren(AnswerRow)[0].open()
+    camera.shoot("06-toestemming-antwoord")
+    page.panel.closed.emit()
+    camera.shoot("06-toestemming-tabel")
+    page.ask_new()
+    camera.shoot("06-toestemming-vraag-1")
+    steps = next(one for one in page.findChildren(AskWizard) if one.isVisible())
+    next(one for one in steps.who.findChildren(QLineEdit)).setText("Huisarts Bos")
+    next(one for one in steps.who.findChildren(Combo)).set_value("gp")
+    steps.what.findChildren(CheckBox)[0].click()
+    next(one for one in steps.when.findChildren(QPlainTextEdit)).setPlainText("Samen hetzelfde doen")
+    for number in (2, 3, 4):
+        steps.go_on()
+        camera.shoot(f"06-toestemming-vraag-{number}")
     desk.shell.back()
     camera.settle()
 

@@ -74,6 +74,7 @@ class ConsentPanel(QFrame):
     def enter(self) -> None:
         """The focus goes to what can be done first."""
         buttons = [one for one in self._page.findChildren(Button) if one.isVisibleTo(self) and one.isEnabled()]
+        buttons.sort(key=lambda one: one.property("kind") != "main")
         (buttons[0] if buttons else self._close).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -163,9 +163,7 @@ class HowLong(Step):
     fields = ("purpose", "from_day", "until")
 
     def __init__(self, context: FamilyContext, rules: Rules) -> None:
-        lead = (
-            f"Zolang het nodig is. Onze afspraak: hooguit {rules.longest_days} dagen. Stopt de hulp, dan stopt het ja."
-        )
+        lead = f"Zolang het nodig is. Onze afspraak: {words.longest(rules)}. Stopt de hulp, dan stopt het ja."
         super().__init__(context, "Waarvoor, en tot wanneer?", lead)
         last = context.today + dt.timedelta(days=rules.longest_days)
         self._purpose = TextArea(2)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from gezinsteam_app.actions import edit
@@ -20,6 +20,8 @@ from gezinsteam_app.ui.widgets.text import label
 from gezinsteam_app.ui.widgets.undo import UndoBar
 
 TABS_HEIGHT = 48
+AROUND = 96
+"""What margins and gaps take of the line with the tabs."""
 DOCUMENTS = "Documenten"
 
 
@@ -115,6 +117,21 @@ class FamilyFrame(QWidget):
         for at, page in enumerate(self._classes):
             chosen = at == self.tabs.currentIndex()
             self.tabs.setTabIcon(at, theme.icon(page.icon, "teal" if chosen else "inkSoft"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for all tabs, the day of the evaluation is a sign with its words behind it."""
+        words = self._evaluation.text()
+        taken = self.tabs.sizeHint().width() + self._evaluation.sizeHint().width() + self._evaluation_icon.width()
+        fits = taken + AROUND <= self.width()
+        self._evaluation.setVisible(bool(words) and fits)
+        self._evaluation_icon.setVisible(bool(words))
+        self._evaluation_icon.setToolTip("" if fits else words)
+        self._evaluation_icon.setAccessibleName("" if fits else words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # showing
 
@@ -150,8 +167,7 @@ class FamilyFrame(QWidget):
         self.header.show_family(family)
         day = family.plan.evaluate_on
         self._evaluation.setText(self.tr("Evaluatie op %s") % dates.short(day, self.context.today) if day else "")
-        self._evaluation.setVisible(bool(day))
-        self._evaluation_icon.setVisible(bool(day))
+        self._fit()
         if self._made:
             self.page().show_family(family)
         for at, page in enumerate(self._classes):
@@ -165,6 +181,7 @@ class FamilyFrame(QWidget):
         self.tabs.setTabButton(at, side, _count(count) if count else None)
         if before is not None:
             before.deleteLater()
+        self._fit()
         self.tabs.setAccessibleTabName(at, f"{self._titles[at]}, {count} wacht" if count else self._titles[at])
 
     def _offer_undo(self, what: str) -> None:
