@@ -90,6 +90,7 @@ class Desk(QWidget):
             context = FamilyContext(self._work, self._tasks, self._theme, file, family)
             context.saving.connect(self._tell_saving)
             context.failed.connect(lambda message: self.shell.notice(self.tr("Dit lukt nu niet"), message, ""))
+            context.page_wanted.connect(self.shell.show_page)
             self.frame = FamilyFrame(context, FAMILY_PAGES)
             self.frame.back.connect(self.shell.back)
             self.shell.show_page(self.frame)
