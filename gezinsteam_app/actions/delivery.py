@@ -34,7 +34,7 @@ class FileTarget:
 
     def put(self, data: bytes) -> None:
         if not self.path.parent.is_dir():
-            raise UserError(f"De map {self.path.parent} is er niet. Maak die eerst, of kies een andere plek.")
+            raise UserError(f"De map {self.path.parent} is er niet. Maak die eerst, of kies een andere map.")
         write_atomically(self.path, data)
         self._placed = True
 

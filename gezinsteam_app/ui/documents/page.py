@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageSize, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gezinsteam_app.actions import plans, transfer
+from gezinsteam_app.actions import papers, plans, signing, transfer
+from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.plans import PlanVersionLine
+from gezinsteam_app.actions.signing import SignatureLine
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.ui.documents import pdf
-from gezinsteam_app.ui.documents.panel import DocumentPanel
+from gezinsteam_app.ui.documents import output, pdf, places
+from gezinsteam_app.ui.documents.panel import DocumentPanel, caution_sentences
+from gezinsteam_app.ui.documents.paper_view import PaperView
 from gezinsteam_app.ui.documents.preview import Preview
-from gezinsteam_app.ui.documents.side import DocumentsSide
+from gezinsteam_app.ui.documents.side import NOW, PAPER, DocumentsSide
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt
 from gezinsteam_app.ui.people.section import left_width, side_by_side
-from gezinsteam_app.ui.tasks import Report
+from gezinsteam_app.ui.signing.page import SigningPage
+from gezinsteam_app.ui.trail.page import TrailPage
 from gezinsteam_app.ui.widgets.boxes import Page
 from gezinsteam_app.ui.widgets.record_list import Key
 
 CHANGED_MS = 250
-FOLDER = "saveFolder"
-"""Property of the application: it lasts as long as the program runs and leaves no trace of names on disk."""
 NOT_SEALED = "Dit bestand ligt buiten de kluis. Wis het als je het niet meer nodig hebt."
-NO_PRINTER = "Er is geen printer gevonden. Je kunt het plan wel bewaren als PDF."
+NO_PRINTER = "Er is geen printer gevonden. Je kunt het wel bewaren als PDF."
 
 
 class DocumentsPage(QWidget):
@@ -46,8 +49,8 @@ class DocumentsPage(QWidget):
         self._context = context
         self._versions: list[PlanVersionLine] = []
         self._version: str | None = None
-        self._data = b""
         self._shown: FamilyFile | None = None
+        self._chosen: Key = NOW
         self.side = DocumentsSide(context.theme)
         self.side.list.picked.connect(self._pick)
         self.side.fix.clicked.connect(self.fix_plan)
@@ -56,7 +59,12 @@ class DocumentsPage(QWidget):
         self.panel.print_wanted.connect(self._print)
         self.panel.save_wanted.connect(self._save)
         self.panel.large_chosen.connect(self._load_another)
+        self.panel.sign_wanted.connect(self.sign)
+        self.side.looked.clicked.connect(self.show_who_looked)
         self.preview = Preview(context)
+        self.paper = PaperView(context, self.panel, self.preview)
+        self.paper.changed.connect(self._load_another)
+        self.panel.file_wanted.connect(self._save_file)
         self._right = Page(margins=(28, 20, 28, 28), gap=20)
         self._right.body.addWidget(self.panel)
         self._right.body.addWidget(self.preview)
@@ -70,12 +78,13 @@ class DocumentsPage(QWidget):
 
     def show_family(self, family: FamilyFile) -> None:
         """The family changed: what is on paper follows a moment later."""
+        self.paper.show_family(family)
         if family is not self._shown:
             self._later.start()
 
     def focus_record(self, kind: str, record_id: str) -> None:
-        """Opens a fixed version."""
-        if self.side.list.choose((kind, record_id)):
+        """Opens a fixed version, or another document by its name: ("paper", "uittreksel")."""
+        if self.side.list.choose((kind, record_id)) or kind == PAPER:
             self._pick((kind, record_id))
 
     def flush(self) -> None:
@@ -89,11 +98,13 @@ class DocumentsPage(QWidget):
         self._load()
 
     def _load(self) -> None:
+        if self.paper.document:
+            self.paper.load()
+            return
         self._ask(self._render, self._took_pdf, self._version, self.panel.large.isChecked())
 
     def _load_another(self) -> None:
         """Another document than the one that is shown: until it is there, nothing can be printed or saved."""
-        self._data = b""
         self.panel.set_ready(False)
         self._load()
 
@@ -109,40 +120,73 @@ class DocumentsPage(QWidget):
 
     def _took_pdf(self, rendered: tuple[str | None, bytes, list[pdf.PdfPage]]) -> None:
         version, data, pages = rendered
-        if version == self._version:
-            self._data = data
+        if version == self._version and not self.paper.document:
+            self.panel.show_refusal("")
             self.panel.set_ready(True)
             self.preview.show_document(data, pages)
 
     def _took_versions(self, versions: list[PlanVersionLine]) -> None:
         self._versions = versions
-        self.side.show_versions(versions, self._version)
+        self.side.show_documents(versions, self._chosen)
         self._show_title()
 
     def _show_title(self) -> None:
+        if self.paper.document:
+            return
         chosen = next((one for one in self._versions if one.record == self._version), None)
+        self._show_signed()
         if chosen is not None:
             by = f", door {chosen.fixed_by}" if chosen.fixed_by else ""
             line = f"Vastgesteld op {dates.long(chosen.fixed_on)}{by}. Kenmerk {chosen.short_hash}."
             self.panel.show_title(f"Gezinsplan, versie {chosen.number}", line)
-            self.panel.show_cautions(None)
+            self.panel.show_notes(())
             self.panel.show_differences("", ())
             return
         self.panel.show_title("Gezinsplan", "Zoals het nu is. Nog niet vastgesteld.")
-        self._ask(plans.cautions, self.panel.show_cautions)
+        self._ask(plans.cautions, self._took_cautions)
         if self._versions:
             newest = self._versions[0]
             self._ask(plans.differences_since, lambda lines: self._took_differences(newest, lines), newest.record)
         else:
             self.panel.show_differences("", ())
 
+    def _show_signed(self) -> None:
+        """The signatures under the version that is chosen; at the plan as it is now, to which one they belong."""
+        version = self._version
+        newest = self._versions[0] if self._versions else None
+        shown = version or (newest.record if newest else "")
+
+        def took(lines: list[SignatureLine]) -> None:
+            if version != self._version or self.paper.document:
+                return
+            count = f"{len(lines)} handtekening{' hoort' if len(lines) == 1 else 'en horen'}"
+            told = [f"Getekend: {one.words}" for one in lines]
+            if version is None and lines and newest is not None:
+                told = [f"{count} bij versie {newest.number}."]
+            self.panel.show_signed(told, can_sign=version is not None)
+
+        if shown:
+            self._ask(signing.listed, took, shown)
+        else:
+            self.panel.show_signed((), can_sign=False)
+
+    def _took_cautions(self, cautions: plans.Cautions) -> None:
+        if self._chosen == NOW:
+            self.panel.show_notes(caution_sentences(cautions))
+
     def _took_differences(self, newest: PlanVersionLine, lines: list[str]) -> None:
-        if self._version is None:
+        if self._chosen == NOW:
             self.panel.show_differences(f"versie {newest.number}", lines)
 
     def _pick(self, key: Key) -> None:
-        self._version = key[1] or None
+        self._context.flush()
+        self._chosen = key
+        self._version = key[1] if key[0] == "plan_version" else None
         self.panel.say("")
+        if key[0] == PAPER:
+            self.paper.open(key[1])
+        else:
+            self.paper.leave()
         self._right.verticalScrollBar().setValue(0)
         self._show_title()
         self._load_another()
@@ -156,38 +200,58 @@ class DocumentsPage(QWidget):
         """Vaststellen: a numbered version that never changes."""
         attempt(self._context, self, self.side.error, plans.fix_plan)
 
+    def sign(self) -> None:
+        """Signing the version that is chosen, at the table."""
+        if self._version is not None:
+            self._context.page_wanted.emit(SigningPage(self._context, "plan_version", self._version))
+
+    def show_who_looked(self) -> None:
+        self._context.page_wanted.emit(TrailPage(self._context))
+
     def print_to(self, printer: QPrinter) -> None:
         """Prints the document that is shown, off the window's thread."""
         self.panel.say("Bezig met afdrukken …")
-        self._context.tasks.run_long(
-            self._print_out,
-            self._context.work,
-            self._context.file,
-            self._version,
-            self._data,
+        document, options = self._wanted()
+
+        def printed(result: tuple[Saved, int]) -> None:
+            self._context.took(result[0])
+            pages = "1 bladzijde" if result[1] == 1 else f"{result[1]} bladzijden"
+            self.panel.say(f"{pages} naar de printer gestuurd.")
+
+        context = self._context
+        context.tasks.run_long(
+            output.print_paper,
+            context.work,
+            context.file,
+            document,
             printer,
-            done=lambda count: self.panel.say(f"{count} bladzijden naar de printer gestuurd."),
+            options,
+            done=printed,
             failed=self._refused,
             owner=self,
         )
 
-    @staticmethod
-    def _print_out(report: Report, work: Work, file: str, version: str | None, data: bytes, printer: QPrinter) -> int:
-        with plans.leaving(work, file, version, "printed"):
-            return pdf.print_pages(report, data, printer)
+    def save_to(self, path: Path, *, as_file: bool = False) -> None:
+        """Writes the document that is shown, and that it left."""
+        places.remember(path)
+        document, options = self._wanted()
 
-    def save_to(self, path: Path) -> None:
-        """Writes the document that is shown."""
-        self._remember(path)
-
-        def saved(_: None) -> None:
+        def saved(result: Saved) -> None:
+            self._context.took(result)
             self.panel.say(f"Bewaard als {path.name}. {NOT_SEALED}")
 
-        self._ask(plans.save_pdf, saved, self._version, self._data, path)
+        self._ask(output.save_paper, saved, document, path, {**options, "as_file": as_file})
+
+    def _wanted(self) -> tuple[str, dict[str, Any]]:
+        """The document that is shown and its choices, as actions.papers takes them."""
+        self._context.flush()
+        if self.paper.document:
+            return self.paper.document, self.paper.options()
+        return "gezinsplan", {"version": self._version, "large": self.panel.large.isChecked()}
 
     def export_to(self, path: Path) -> None:
         """Writes the whole file in the open format."""
-        self._remember(path)
+        places.remember(path)
         self._context.flush()
         self._ask(transfer.export_family, lambda _: self.side.say(f"Uitgevoerd als {path.name}. {NOT_SEALED}"), path)
 
@@ -198,12 +262,22 @@ class DocumentsPage(QWidget):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setFullPage(True)
-        printer.setDocName("Gezinsplan")
+        printer.setDocName(self._wanted()[0].capitalize())
         if QPrintDialog(printer, self).exec():
             self.print_to(printer)
 
     def _save(self) -> None:
-        self._ask(plans.file_name, lambda name: self._choose("Bewaar als PDF", name, "PDF (*.pdf)", self.save_to))
+        def named(name: str) -> None:
+            self._choose("Bewaar als PDF", name, "PDF (*.pdf)", self.save_to)
+
+        self._ask(papers.file_name, named, self._wanted()[0])
+
+    def _save_file(self) -> None:
+        def named(name: str) -> None:
+            name = Path(name).with_suffix(".json").name
+            self._choose("Bewaar als bestand", name, "Gezinsdossier (*.json)", partial(self.save_to, as_file=True))
+
+        self._ask(papers.file_name, named, self._wanted()[0])
 
     def _export(self) -> None:
         def named(name: str) -> None:
@@ -213,21 +287,9 @@ class DocumentsPage(QWidget):
         self._ask(plans.file_name, named)
 
     def _choose(self, title: str, name: str, kinds: str, then: Callable[[Path], None]) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(self._folder() / name), kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(places.folder() / name), kinds)
         if chosen:
             then(Path(chosen))
-
-    def _folder(self) -> Path:
-        """Where something was saved last in this run of the program; at first the person's documents."""
-        app = QApplication.instance()
-        last = app.property(FOLDER) if app is not None else None
-        places = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(last or QStandardPaths.writableLocation(places))
-
-    def _remember(self, path: Path) -> None:
-        app = QApplication.instance()
-        if app is not None:
-            app.setProperty(FOLDER, str(path.parent))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

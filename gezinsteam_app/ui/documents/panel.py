@@ -24,7 +24,9 @@ class DocumentPanel(QWidget):
 
     print_wanted = Signal()
     save_wanted = Signal()
+    file_wanted = Signal()
     large_chosen = Signal(bool)
+    sign_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -39,6 +41,15 @@ class DocumentPanel(QWidget):
         self.print.clicked.connect(self.print_wanted)
         self.save = Button(theme, "Bewaar als PDF", "normal", "file-download")
         self.save.clicked.connect(self.save_wanted)
+        self.as_file = Button(theme, "Bewaar als bestand", "normal", "upload")
+        self.as_file.setAccessibleDescription("Dezelfde gegevens in het open formaat, om mee te nemen.")
+        self.as_file.clicked.connect(self.file_wanted)
+        self.refusal = label("", "body", wrap=True)
+        self.refusal.hide()
+        self.sign = Button(theme, "Ondertekenen", "normal", "writing-sign")
+        self.sign.clicked.connect(self.sign_wanted)
+        self.sign.hide()
+        self._signed = label("", wrap=True)
         self._cautions = column(gap=4)
         self._differences = Differences(theme)
         lines = column(self, gap=12)
@@ -46,25 +57,39 @@ class DocumentPanel(QWidget):
         heading.addWidget(self._title)
         heading.addWidget(self._line)
         lines.addLayout(heading)
+        self._choices: QWidget | None = None
+        self._place = column(gap=0)
+        lines.addLayout(self._place)
         buttons = Flow(gap=12)
-        for part in (self.print, self.save, self.large):
+        for part in (self.print, self.save, self.as_file, self.sign, self.large):
             buttons.add(part)
+        self.as_file.hide()
         lines.addWidget(buttons)
         lines.addWidget(self.message)
         lines.addWidget(self.error)
+        lines.addWidget(self.refusal)
+        lines.addWidget(self._signed)
         lines.addLayout(self._cautions)
         lines.addWidget(self._differences)
         self.say("")
+        self.show_signed((), can_sign=False)
         self.set_ready(False)
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is a document to print or save."""
         self.print.setEnabled(ready)
         self.save.setEnabled(ready)
+        self.as_file.setEnabled(ready)
 
     def show_title(self, title: str, line: str) -> None:
         self._title.setText(title)
         self._line.setText(line)
+
+    def show_signed(self, sentences: Sequence[str], *, can_sign: bool) -> None:
+        """Who signed the document that is chosen; `can_sign`: it is a fixed version."""
+        self.sign.setVisible(can_sign)
+        self._signed.setText("\n".join(sentences))
+        self._signed.setVisible(bool(sentences))
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """What became of printing or saving; an empty sentence takes it away."""
@@ -72,15 +97,30 @@ class DocumentPanel(QWidget):
             place.setText(words)
             place.setVisible(bool(words))
 
-    def show_cautions(self, cautions: Cautions | None) -> None:
-        """What is left out, what paper cannot show, what is still open."""
+    def show_refusal(self, sentence: str) -> None:
+        """Why there is no document to show; an empty sentence takes it away."""
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+
+    def show_choices(self, choices: QWidget | None) -> None:
+        """What is chosen for this document, under its title; None for the plan."""
+        if self._choices is not None:
+            self._place.removeWidget(self._choices)
+            self._choices.hide()
+            self._choices.deleteLater()
+        self._choices = choices
+        if choices is not None:
+            self._place.addWidget(choices)
+
+    def show_notes(self, sentences: Sequence[str]) -> None:
+        """What the worker should know of the document that is shown."""
         while self._cautions.count():
             item = self._cautions.takeAt(0)
             part = item.widget() if item is not None else None
             if part is not None:
                 part.hide()
                 part.deleteLater()
-        for sentence in caution_sentences(cautions):
+        for sentence in sentences:
             self._cautions.addWidget(_caution(self._theme, sentence))
 
     def show_differences(self, since: str, differences: Sequence[str]) -> None:

@@ -1,0 +1,85 @@
+"""Texts with names of people in them: they stay out of a paper until the worker looked and ticked them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions.paper_extract import Doubtful
+from gezinsteam_app.domain.family import FieldKey
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.widgets.boxes import Card, column
+from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.text import label
+
+WHAT_TO_DO = "Deze teksten noemen iemand, of zijn alleen verteld. Ze blijven eruit, tot jij ze hebt nagekeken."
+TICK = "Nagekeken: dit mag zo naar buiten"
+
+
+class Doubts(Card):
+    """`confirmed()` for actions.papers: what was ticked, with the very words that were seen."""
+
+    changed = Signal()
+
+    def __init__(self, context: FamilyContext) -> None:
+        super().__init__(margins=(20, 14, 20, 16), gap=8)
+        self._context = context
+        self._ticks: dict[tuple[FieldKey, str], CheckBox] = {}
+        self._parts: list[QWidget] = []
+        self.column.addWidget(label("Kijk deze woorden na", "h3"))
+        self.column.addWidget(label(WHAT_TO_DO, "soft", wrap=True))
+        self.hide()
+
+    def confirmed(self) -> frozenset[tuple[FieldKey, str]]:
+        return frozenset(key for key, box in self._ticks.items() if box.isChecked())
+
+    def show_texts(self, found: Sequence[Doubtful]) -> None:
+        """What was ticked stays ticked as long as its words are the same."""
+        wanted = [(one.key, one.text) for one in found]
+        if wanted == list(self._ticks):
+            return
+        ticked = self.confirmed()
+        for part in self._parts:
+            self.column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._ticks, self._parts = {}, []
+        for one in found:
+            self._parts.append(self._row(one, (one.key, one.text) in ticked))
+            self.column.addWidget(self._parts[-1])
+        self.setVisible(bool(found))
+        if ticked - self.confirmed():
+            self.changed.emit()
+
+    def _row(self, one: Doubtful, ticked: bool) -> QWidget:
+        made = QWidget()
+        lines = column(made, gap=2)
+        words = label("", wrap=True, name=one.text)
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setText(marked(one))
+        box = CheckBox(self._context.theme, TICK, f"{TICK}: {one.text}")
+        box.setChecked(ticked)
+        box.toggled.connect(lambda _: self.changed.emit())
+        lines.addWidget(words)
+        lines.addWidget(box)
+        self._ticks[one.key, one.text] = box
+        return made
+
+
+def marked(one: Doubtful) -> str:
+    """The text with the names in heavy underlined letters; everything typed stays text, never markup."""
+    pieces, at = [], 0
+    for found in one.mentions:
+        if found.start < at:
+            continue
+        pieces += [_plain(one.text[at : found.start]), f"<b><u>{_plain(one.text[found.start : found.end])}</u></b>"]
+        at = found.end
+    return "".join(pieces) + _plain(one.text[at:])
+
+
+def _plain(words: str) -> str:
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
+        words = words.replace(sign, entity)
+    return words

@@ -1,0 +1,51 @@
+"""The documents on the tab: their names, what each is for, and what is chosen for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gezinsteam_app.ui.documents.choices import (
+    ChildPlanChoices,
+    Choices,
+    ExtractChoices,
+    WhoChoice,
+    got_something,
+    of_family,
+)
+from gezinsteam_app.ui.documents.letter_form import LetterChoices
+from gezinsteam_app.ui.family.context import FamilyContext
+
+__all__ = ["PAPERS", "Paper", "choices_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document besides the plan."""
+
+    document: str
+    title: str
+    line: str
+    icon: str
+
+
+PAPERS = (
+    Paper("uittreksel", "Uittreksel", "Voor school of hulp: alleen wat mag.", "eye"),
+    Paper("toestemmingsformulier", "Toestemmingsformulier", "Voor één persoon, om te tekenen.", "writing-sign"),
+    Paper("kindplan", "Plan van een kind", "In eigen woorden, om te bewaren.", "mood-smile"),
+    Paper("besluit", "Brief met een besluit", "Welke hulp een kind krijgt.", "message"),
+    Paper("inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
+    Paper("vernietigbrief", "Verzoek om te vernietigen", "Als iemand zijn ja introk.", "trash"),
+)
+
+
+def choices_for(document: str, context: FamilyContext) -> Choices:
+    """The choices of one document."""
+    if document == "uittreksel":
+        return ExtractChoices(context)
+    if document == "kindplan":
+        return ChildPlanChoices(context)
+    if document == "besluit":
+        return LetterChoices(context)
+    if document == "vernietigbrief":
+        return WhoChoice(context, "recipient", "Aan wie", got_something, "Er is nog niets met toestemming uitgegeven.")
+    return WhoChoice(context, "person", "Voor wie", of_family, "Zet eerst iemand bij Gezin en netwerk.")

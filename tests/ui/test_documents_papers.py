@@ -1,0 +1,188 @@
+"""The other documents on the tab: chosen, looked at, refused with reasons, and kept on the list when they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain.model import Concern, Decision, Goal
+from gezinsteam_app.domain.papers import Handout, Letter
+from gezinsteam_app.ui.documents.page import DocumentsPage
+from gezinsteam_app.ui.documents.preview import PageView
+from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.inputs import Combo
+from tests.ui.family_desk import FamilyDesk, named, texts
+
+Open = Callable[[str], FamilyDesk]
+SCHOOL = "Basisschool De Regenboog"
+
+
+def opened(desk: FamilyDesk, document: str) -> DocumentsPage:
+    page: DocumentsPage = desk.page(DocumentsPage)
+    page.focus_record("paper", document)
+    desk.settle()
+    return page
+
+
+def paper(page: DocumentsPage) -> str:
+    """The words of the paper in the preview."""
+    views = [view for view in page.findChildren(PageView) if view.isVisibleTo(page)]
+    return " ".join(" ".join(view.accessibleDescription() for view in views).split())
+
+
+def press(qtbot: QtBot, desk: FamilyDesk, button: QPushButton | CheckBox) -> None:
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    desk.settle()
+
+
+def choose(desk: FamilyDesk, combo: Combo, words: str) -> None:
+    at = combo.findText(words)
+    combo.setCurrentIndex(at)
+    combo.activated.emit(at)
+    desk.settle()
+
+
+def test_every_document_opens_from_the_list(open_: Open) -> None:
+    page = open_("gezin-brouwer").page(DocumentsPage)
+    titles = [row.title for row in page.side.list.rows()]
+    for title in ("Uittreksel", "Toestemmingsformulier", "Plan van een kind", "Brief met een besluit", "Inzage"):
+        assert title in titles
+
+
+def test_an_extract_is_seen_saved_and_listed(open_: Open, tmp_path: Path) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "uittreksel")
+    assert "Ik wil dat juf het niet aan de hele klas vraagt." in paper(page)
+    page.save_to(tmp_path / "uittreksel.pdf")
+    desk.settle()
+    assert "Uittreksel" in PdfReader(tmp_path / "uittreksel.pdf").pages[0].extract_text()
+    (record,) = desk.stored().of(Handout)
+    assert (record.recipient or {})["name"] == SCHOOL
+    assert any(text.startswith("Bewaard als uittreksel.pdf.") for text in texts(page))
+
+
+def test_an_incomplete_consent_shows_who_is_still_needed_and_nothing_can_leave(open_: Open) -> None:
+    page = opened(open_("gezin-el-idrissi"), "uittreksel")
+    assert any("Nog nodig: Samir, volgens de wet." in text for text in texts(page))
+    assert paper(page) == ""
+    assert not named(page, QPushButton, "Afdrukken").isEnabled()
+    assert not named(page, QPushButton, "Bewaar als PDF").isEnabled()
+
+
+def test_a_text_with_a_name_waits_for_a_tick(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    goal = next(one for one in desk.context.family.of(Goal) if one.id == "g2")
+    desk.do(edit.change, goal, words="Ik wil <b>dat Greet</b> mij brengt.")
+    page = opened(desk, "uittreksel")
+    assert any("noemt een naam" in text for text in texts(page))
+    assert "Ik wil &lt;b&gt;dat <b><u>Greet</u></b>&lt;/b&gt; mij brengt." in texts(page)
+    press(qtbot, desk, tick(page, "Nagekeken"))
+    assert "dat Greet" in paper(page)
+    assert named(page, QPushButton, "Afdrukken").isEnabled()
+
+
+def tick(page: DocumentsPage, words: str) -> CheckBox:
+    (found,) = [box for box in page.findChildren(CheckBox) if box.accessibleName().startswith(words)
+                and box.isVisibleTo(page)]  # fmt: skip
+    return found
+
+
+def test_the_form_is_for_the_person_who_is_chosen(open_: Open) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "toestemmingsformulier")
+    choose(desk, named(page, Combo, "Voor wie"), "Karin Brouwer")
+    assert "Formulier van Karin Brouwer" in paper(page)
+
+
+def test_goals_and_hard_words_are_ticked_for_the_plan_of_a_child(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    desk.do(edit.add, Concern, words="Ik ben bang als er ruzie is.", by="p1")
+    page = opened(desk, "kindplan")
+    assert "Beloningsbord" not in paper(page)
+    press(qtbot, desk, tick(page, "Ik wil mijn dochter weer terug."))
+    assert "Beloningsbord" in paper(page)
+    assert "Ik ben bang" not in paper(page)
+    press(qtbot, desk, tick(page, "Ik vroeg het Lotte"))
+    assert "Ik ben bang als er ruzie is." in paper(page)
+
+
+def test_a_letter_is_made_filled_in_and_sent(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "besluit")
+    assert any("nog geen brief over Lotte" in text for text in texts(page))
+    press(qtbot, desk, named(page, QPushButton, "Nieuwe brief"))
+    page._later.timeout.emit()
+    desk.settle()
+    assert "concept, nog niet verstuurd" in paper(page)
+    press(qtbot, desk, named(page, QPushButton, "Vastleggen en versturen"))
+    assert any("Vul eerst in: door wie" in text for text in texts(page))
+    for field, words in (("Door wie", "Jeugdhulp Oost"),):
+        line = named(page, QLineEdit, field)
+        line.setFocus()
+        qtbot.keyClicks(line, words)
+    named(page, QPlainTextEdit, "Waarom").setFocus()
+    desk.context.flush()
+    desk.settle()
+    press(qtbot, desk, named(page, QPushButton, "Vastleggen en versturen"))
+    page._later.timeout.emit()
+    desk.settle()
+    (letter,) = desk.stored().of(Letter)
+    assert letter.sent_on == "2026-04-01"
+    assert "Door wie Jeugdhulp Oost" in paper(page)
+    assert "Verstuurd op 1 april 2026." in texts(page)
+    assert "concept" not in paper(page)
+
+
+def test_inzage_says_what_to_decide_and_can_be_taken_as_a_file(open_: Open, tmp_path: Path) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "inzage")
+    choose(desk, named(page, Combo, "Voor wie"), "Henk van Dam")
+    assert any(text.startswith("Beslis zelf over") for text in texts(page))
+    assert named(page, QPushButton, "Bewaar als bestand").isEnabled()
+    page.save_to(tmp_path / "inzage.json", as_file=True)
+    desk.settle()
+    assert "gezinsdossier" in (tmp_path / "inzage.json").read_text(encoding="utf-8")
+
+
+def test_the_letter_to_destroy_is_there_after_a_withdrawal(open_: Open, tmp_path: Path) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "vernietigbrief")
+    assert any("nog niets met toestemming uitgegeven" in text for text in texts(page))
+    page.focus_record("paper", "uittreksel")
+    desk.settle()
+    page.save_to(tmp_path / "u.pdf")
+    desk.settle()
+    desk.do(edit.add, Decision, "c1", by="p2", decision="withdrawn", on="2026-04-01")
+    page.focus_record("paper", "vernietigbrief")
+    desk.settle()
+    assert "Wilt u dit vernietigen?" in paper(page)
+
+
+def test_printing_puts_it_on_the_list_too(open_: Open, tmp_path: Path) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "uittreksel")
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "print.pdf"))
+    page.print_to(printer)
+    desk.settle()
+    assert "1 bladzijde naar de printer gestuurd." in texts(page)
+    assert len(desk.stored().of(Handout)) == 1
+
+
+@pytest.mark.parametrize("document", ["uittreksel", "kindplan"])
+def test_back_to_the_plan_the_plan_stands_there_again(open_: Open, document: str) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, document)
+    page.focus_record("plan", "")
+    desk.settle()
+    assert "Dat het weer gezellig is aan tafel" in paper(page)
+    assert "Zoals het nu is. Nog niet vastgesteld." in texts(page)
