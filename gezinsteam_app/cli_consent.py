@@ -35,7 +35,7 @@ def run_consent(console: Console, options: argparse.Namespace) -> int:
     """Raises UserError for a family that is not there and for a day that is none."""
     work = console.open()
     day = _day(options.on, work.today())
-    family = families.open_family(work, families.resolve(work, options.family))
+    family = families.open_family(work, families.look_up(work, options.family))
     found = states(family, day)
     if options.json:
         console.say(json.dumps({"consents": [_row(state) for state in found]}, ensure_ascii=False))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gezinsteam_app.actions import families, papers, plans
+from gezinsteam_app.actions import families, papers, plans, trail
 from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.paper_kinds import person_named
 from gezinsteam_app.actions.work import Work
@@ -55,8 +55,12 @@ def run_print(console: Console, options: Namespace) -> int:
         raise UserError(f"Dit ontbreekt nog: --{needed}")
     work = console.open()
     file = families.resolve(work, options.family)
-    chosen = _options(work, file, options)
-    prepared = papers.prepare(work, file, options.document, **chosen)
+    try:
+        chosen = _options(work, file, options)
+        prepared = papers.prepare(work, file, options.document, **chosen)
+    except UserError:
+        trail.note(work, file, "saved", outcome="refused")
+        raise
     papers.hand_out(work, file, options.document, FileTarget(options.out), **chosen)
     word = "Het plan" if options.document == "gezinsplan" else "Het document"
     console.say(f"{word} staat in {options.out}.")

@@ -45,7 +45,7 @@ def run_terms(console: Console, options: Namespace) -> int:
     if options.family is None:
         files = [line.id for line in families.list_families(work)]
     else:
-        files = [families.resolve(work, options.family)]
+        files = [families.look_up(work, options.family)]
     found = terms_of(work, files, on)
     if options.json:
         console.say(json.dumps({"terms": [_term(one) for one in found]}, ensure_ascii=False))
@@ -75,7 +75,7 @@ def _term(one: FamilyTerm) -> dict[str, Any]:
 
 def run_levels(console: Console, options: Namespace) -> int:
     work = console.open()
-    file = families.resolve(work, options.family)
+    file = families.look_up(work, options.family)
     found = levels_of(work, file, _day(options.on, work.today()))
     if options.json:
         console.say(json.dumps({"levels": [_level(line) for line in found]}, ensure_ascii=False))

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gezinsteam_app.actions import trail
 from gezinsteam_app.actions.edit import creation, new_id
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import model as m
@@ -108,6 +109,13 @@ def _people(wanted: NewFamily) -> list[Edit]:
 
 def _filled(values: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
+
+
+def look_up(work: Work, text: str) -> str:
+    """As `resolve`, for a command that shows what stands in the file: that is looking, and is noted."""
+    file = resolve(work, text)
+    trail.note(work, file, "looked_up")
+    return file
 
 
 def resolve(work: Work, wanted: str) -> str:

@@ -112,6 +112,12 @@ def outsider_warning(work: Work, family: FamilyFile) -> str:
     return "Je staat niet als werker bij dit gezin. Dat je hier kijkt, staat in ‘Wie heeft gekeken’."
 
 
+def warnings(work: Work, file: str) -> str:
+    """What somebody who opened a family should know about themselves and this laptop; mostly nothing."""
+    found = (outsider_warning(work, work.store.family(file)), clock_warning(work, file))
+    return " ".join(filter(None, found))
+
+
 def _prefix(work: Work) -> str:
     return f"{work.store.device_id[:16]}-"
 

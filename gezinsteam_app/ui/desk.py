@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gezinsteam_app.actions import edit, find
+from gezinsteam_app.actions import edit, find, trail
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.settings import Settings
@@ -96,6 +96,7 @@ class Desk(QWidget):
             self.shell.show_page(self.frame)
             self.quick_find.remember(file, family.info.name)
             self._go_to(kind, record)
+            context.ask(trail.warnings, file, done=lambda words: context.said.emit(words) if words else None)
 
         self._tasks.run(edit.open_page, self._work, file, via, done=show, owner=self)
 
