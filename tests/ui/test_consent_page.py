@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import asking, consents, edit
+from gezinsteam_app.actions import asking, consents, edit, signing
 from gezinsteam_app.actions.asking import NewConsent
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent.rules import Party
@@ -20,6 +20,7 @@ from gezinsteam_app.settings import TEXT_SIZE, Settings
 from gezinsteam_app.ui.consent.letter import DestroyLetter
 from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.plan.page import PlanPage
+from gezinsteam_app.ui.signing.page import SigningPage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from tests.ui.family_desk import FamilyDesk, named, texts
@@ -256,8 +257,25 @@ def test_large_letters_and_many_parts_stand_below_each_other(open_: Open, settin
     settings.set(TEXT_SIZE, 200)
     desk.settle()
     assert page.board.table.model().columnCount() == 2
-    assert "Brede school Het Baken, Plan: onderwijs: wacht op Samir" in cells(page)
+    assert "Brede school Het Baken, Plan: onderwijs en niveaus van hulp: wacht op Samir" in cells(page)
     assert page.board.table.columnWidth(0) + page.board.table.columnWidth(1) <= page.board.table.viewport().width()
+
+
+def test_what_was_said_can_be_signed_at_the_table(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(ConsentPage)
+    opened: list[SigningPage] = []
+    desk.context.page_wanted.connect(opened.append)
+    press(page, qtbot, "Ondertekenen")
+    qtbot.addWidget(opened[0])
+    opened[0].show()
+    desk.settle()
+    assert "Ja of nee op delen over Lotte" in texts(opened[0])
+    line = "Getekend: Karin Brouwer, 1 april 2026, naam getypt."
+    assert line not in texts(page.panel)
+    seen = signing.sheet(desk.work, desk.file, "consent", "c1")
+    desk.do(signing.sign, seen, "p2", "typed", typed="Karin Brouwer")
+    assert line in texts(page.panel)
 
 
 def test_the_tab_counts_what_waits(tmp_path: Path, tasks: Tasks, theme: Theme) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from gezinsteam_app.ui.consent.matrix import (
@@ -22,7 +22,7 @@ from gezinsteam_app.ui.consent.matrix import (
 from gezinsteam_app.ui.consent.model import ConsentModel, Index
 from gezinsteam_app.ui.theme import Theme
 
-PADDING, BAR, ICON, LINE = 14, 5, 22, 18
+PADDING, BAR, ICON = 14, 5, 22
 GROUNDS = {YES: "tealSoft", SOON: "tealSoft", REFUSED: "line", TAKEN_BACK: "line", OVER: "sunken"}
 QUIET = (NOT_ASKED, NOT_NEEDED)
 CENTERED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -63,24 +63,26 @@ class ConsentDelegate(QStyledItemDelegate):
 
     def who_height(self, width: int, name: str, under: str) -> int:
         """How high a name with its quiet words is in that width."""
-        lower = self._theme.px(LINE) if under else 0
-        metrics = QFontMetrics(self._theme.text_font(16, 600))
-        return metrics.boundingRect(QRect(0, 0, max(width, 1), 1000), LEFT, name).height() + lower
+        return self._high(width, name, self._theme.text_font(16, 600)) + self._under_height(width, under)
+
+    def _under_height(self, width: int, under: str) -> int:
+        return self._high(width, under, self._theme.text_font(14)) if under else 0
+
+    def _high(self, width: int, text: str, font: QFont) -> int:
+        return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), 1000), LEFT, text).height()
 
     def _paint_who(self, painter: QPainter, rect: QRect, row: int) -> None:
         px, colors = self._theme.px, self._theme.palette
         room = rect.adjusted(px(PADDING), 0, -px(8), 0)
         name, under = self._model.recipient(row).name, self._model.under(row)
-        whole, lower = self.who_height(room.width(), name, under), px(LINE) if under else 0
+        whole, lower = self.who_height(room.width(), name, under), self._under_height(room.width(), under)
         top = rect.top() + (rect.height() - whole) // 2
         painter.setPen(colors.color("ink"))
         painter.setFont(self._theme.text_font(16, 600))
         painter.drawText(QRect(room.left(), top, room.width(), whole - lower), LEFT, name)
         painter.setPen(colors.color("inkSoft"))
         painter.setFont(self._theme.text_font(14))
-        metrics = QFontMetrics(painter.font())
-        short = metrics.elidedText(under, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(QRect(room.left(), top + whole - lower, room.width(), lower), LEFT, short)
+        painter.drawText(QRect(room.left(), top + whole - lower, room.width(), lower), LEFT, under)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
         px, colors = self._theme.px, self._theme.palette

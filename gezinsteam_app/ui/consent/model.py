@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gezinsteam_app.domain.model import Consent
 from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.consent.matrix import NOT_ASKED, Cell, Matrix, RecipientRow
 
@@ -15,7 +16,7 @@ WHO = "Wie mag iets weten?"
 
 
 class ConsentModel(QAbstractTableModel):
-    """Column 0 says who; the others hold cells. `narrow`: a row for each recipient and part that was asked."""
+    """Column 0 says who; the others hold cells. `narrow`: a row for each consent."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +33,7 @@ class ConsentModel(QAbstractTableModel):
             (row, column)
             for row, recipient in enumerate(matrix.rows)
             for column, cell in enumerate(recipient.cells)
-            if cell.look != NOT_ASKED
+            if cell.look != NOT_ASKED and cell not in recipient.cells[:column]
         ]
         self.endResetModel()
 
@@ -50,12 +51,15 @@ class ConsentModel(QAbstractTableModel):
         return self.matrix.rows[self._asked[row][0] if self.narrow else row]
 
     def under(self, row: int) -> str:
-        """The quiet words under the name: what kind of recipient, or which part."""
+        """The quiet words under the name: what kind of recipient, or which parts."""
         return self.part(row, 1) if self.narrow else self.recipient(row).under
 
     def part(self, row: int, column: int) -> str:
-        at = self._asked[row][1] if self.narrow else column - 1
-        return words.part(self.matrix.parts[at])
+        """What the cell is about: the part of its column, or all parts of its consent."""
+        cell = self.cell(row, column)
+        if self.narrow and cell and cell.line and isinstance(cell.line.record, Consent):
+            return words.capital(words.parts(cell.line.record.parts))
+        return words.part(self.matrix.parts[self._asked[row][1] if self.narrow else column - 1])
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell; of the column that says who, the first one that was asked."""

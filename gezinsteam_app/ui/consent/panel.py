@@ -15,9 +15,11 @@ from gezinsteam_app.domain.consent.rules import Party
 from gezinsteam_app.domain.consent.state import COMPLETE
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.names import name_of
+from gezinsteam_app.domain.papers import Signature
 from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.consent.answers import AnswerRow, SomebodyElse
 from gezinsteam_app.ui.consent.letter import LETTER, DestroyLetter
+from gezinsteam_app.ui.consent.signed import Signed
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt, inline_error
 from gezinsteam_app.ui.widgets.boxes import IconLabel, Page, column, row, thin_line
@@ -61,7 +63,8 @@ class ConsentPanel(QFrame):
     def show_line(self, line: ConsentLine | None, others: Sequence[ConsentLine]) -> None:
         """Shows a consent and what else waits about this person. What was typed stays as long as nothing changed."""
         given = consents.handed_out(self._context.family, line.record, self._context.today) if line else ()
-        wanted = (line, tuple(others), given)
+        signed = self._signatures(line)
+        wanted = (line, tuple(others), given, signed)
         if wanted == self._shown:
             return
         focused = QApplication.focusWidget()
@@ -70,6 +73,10 @@ class ConsentPanel(QFrame):
         self._build(line, others)
         if had_focus:
             self.enter()
+
+    def _signatures(self, line: ConsentLine | None) -> tuple[Signature, ...]:
+        every = self._context.family.of(Signature)
+        return tuple(one for one in every if line is not None and one.target == line.record.id)
 
     def enter(self) -> None:
         """The focus goes to what can be done first."""
@@ -176,6 +183,8 @@ class ConsentPanel(QFrame):
                 body.addWidget(label(title, "h3"))
                 for sentence in sentences:
                     body.addWidget(label(sentence, "soft", wrap=True))
+        if said:
+            body.addWidget(Signed(self._context, line.record))
         stands = line.state.state == COMPLETE
         if isinstance(line.record, m.Consent) and not stands and any(one.document != LETTER for one in given):
             body.addWidget(DestroyLetter(self._context, line))

@@ -182,7 +182,7 @@ class FamilyFrame(QWidget):
         if before is not None:
             before.deleteLater()
         self._fit()
-        self.tabs.setAccessibleTabName(at, f"{self._titles[at]}, {count} wacht" if count else self._titles[at])
+        self.tabs.setAccessibleTabName(at, _told(self._titles[at], count))
 
     def _offer_undo(self, what: str) -> None:
         self.undo_bar.offer(what, self.context.undo)
@@ -221,3 +221,8 @@ def _count(count: int) -> QWidget:
     made = QWidget()
     row(made, margins=(0, 0, 10, 0), gap=0).addWidget(label(str(count), "count"))
     return made
+
+
+def _told(title: str, count: int) -> str:
+    """What a screen reader says of a tab."""
+    return f"{title}, {count} {'wacht' if count == 1 else 'wachten'}" if count else title
