@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement
+from gezinsteam_app.settings import TEXT_SIZE, Settings
 from gezinsteam_app.ui.family.context import NOTHING_TO_UNDO, FamilyContext
 from gezinsteam_app.ui.plan.page import PlanPage
 from gezinsteam_app.ui.tasks import Tasks
@@ -48,6 +49,20 @@ def window(tmp_path: Path, tasks: Tasks, theme: Theme) -> Iterator[FamilyWindow]
     made.frame.close()
     made.settle()
     made.frame.deleteLater()
+
+
+def test_with_the_largest_letters_the_header_fits_in_a_small_window(
+    window: FamilyWindow, theme: Theme, settings: Settings
+) -> None:
+    settings.set(TEXT_SIZE, 200)
+    window.frame.resize(1096, 560)
+    window.settle()
+    assert window.frame.header.minimumSizeHint().width() <= 1096
+    for badge in window.all(LevelBadge):
+        assert badge.width() >= badge.sizeHint().width(), "no level of a child is cut off"
+    assert all(
+        badge.visibleRegion().boundingRect() == badge.rect() for badge in window.frame.header.findChildren(LevelBadge)
+    )
 
 
 def test_the_header_names_the_children_their_level_and_the_one_face(window: FamilyWindow) -> None:

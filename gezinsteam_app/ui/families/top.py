@@ -12,7 +12,7 @@ from gezinsteam_app.ui.widgets.boxes import row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
-HEIGHT, ONE_LINE_FROM = 76, 1000
+HEIGHT, ONE_LINE_FROM, WORDS_FROM = 76, 1000, 640
 
 
 class Top(QWidget):
@@ -64,6 +64,10 @@ class Top(QWidget):
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._theme.px(HEIGHT))
+        # With large letters in a small window the plus alone says it, and the name is still read aloud.
+        words = self.width() >= self._theme.px(WORDS_FROM)
+        self.new_button.setText(self.new_button.accessibleName() if words else "")
+        self.new_button.setToolTip("" if words else self.new_button.accessibleName())
         wide = self.width() >= self._theme.px(ONE_LINE_FROM)
         self._words.setSpacing(16 if wide else 0)
         self._words.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)

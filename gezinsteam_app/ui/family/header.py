@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gezinsteam_app.domain import dates
@@ -14,10 +14,24 @@ from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import row
 from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.marks import LevelBadge
 from gezinsteam_app.ui.widgets.text import ElidedLabel, label
 
-HEIGHT = 68
+HEIGHT, CHILD = 68, 28
+
+
+class Children(Flow):
+    """The children on one line where that fits, and on more lines with large letters."""
+
+    def __init__(self, gap: int, line_gap: int) -> None:
+        super().__init__(gap, line_gap)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)  # in the middle of the line with the name
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.line_width(), super().sizeHint().height())
 
 
 class FamilyHeader(QWidget):
@@ -32,14 +46,11 @@ class FamilyHeader(QWidget):
         self._shown: tuple[tuple[Person, Level | None], ...] = ()
         theme = context.theme
         self._name = ElidedLabel(role="h1")
-        self._children = QWidget()
-        self._face = label(role="soft")
-        name, people = QWidget(), QWidget()
+        self._children = Children(gap=18, line_gap=4)
+        self._face = ElidedLabel(role="soft")
+        name = QWidget()
         row(name).addWidget(self._name)
-        about = row(people, gap=18)
-        about.addWidget(self._children)
-        about.addStretch(1)
-        about.addWidget(self._face)
+        people = Beside([(self._children, 1), (self._face, 0)], gap=18)
         leave = Button(theme, "", "plain", "arrow-left", name=self.tr("Terug naar gezinnen"), shortcut="Esc")
         leave.clicked.connect(self.back)
         line = row(self, margins=(16, 10, 28, 10), gap=12)
@@ -49,8 +60,6 @@ class FamilyHeader(QWidget):
             paper = Button(theme, self.tr("Afdrukken"), "normal", "printer", shortcut="Ctrl P")
             paper.clicked.connect(self.print_wanted)
             line.addWidget(paper)
-        self._children_line = row(self._children, gap=18)
-        self._children_parts: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._size()
         theme.changed.connect(self._size)
@@ -59,7 +68,7 @@ class FamilyHeader(QWidget):
         self._name.set_text(family.info.name)
         worker = family.contact_worker
         other = worker is not None and worker.name not in ("", self._context.work.profile.name)
-        self._face.setText(self.tr("Contactpersoon: %s") % full_name(worker) if other and worker else "")
+        self._face.set_text(self.tr("Contactpersoon: %s") % full_name(worker) if other and worker else "")
         self._face.setVisible(bool(other))
         self._show_children(family)
 
@@ -69,18 +78,14 @@ class FamilyHeader(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        line = self._children_line
-        for part in self._children_parts:
-            line.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._children_parts = [self._child(family, child, level) for child, level in shown]
-        for part in self._children_parts:
-            line.addWidget(part)
+        self._children.clear()
+        for child, level in shown:
+            self._children.add(self._child(family, child, level))
 
     def _child(self, family: FamilyFile, child: Person, level: Level | None) -> QWidget:
         age = dates.age_text(child.born_on, self._context.today)
         part = QWidget()
+        part.setMinimumHeight(self._context.theme.px(CHILD))
         line = row(part, gap=6)
         line.addWidget(label(name_of(family, child.id), "strong"))
         if age:

@@ -45,6 +45,11 @@ class Flow(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self.minimumSizeHint().width(), self._arrange(max(self.width(), 1), move=False))
 
+    def line_width(self) -> int:
+        """What all parts would take on one line."""
+        shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
+        return sum(shown) + self._gap * max(len(shown) - 1, 0)
+
     def minimumSizeHint(self) -> QSize:
         widest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
         return QSize(widest, max((part.sizeHint().height() for part in self._parts), default=0))
