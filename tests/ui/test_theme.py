@@ -78,7 +78,9 @@ def test_a_choice_is_there_after_a_restart(tmp_path: Path) -> None:
     assert Settings(tmp_path).get(IDLE_MINUTES) == 30
 
 
-@pytest.mark.parametrize("content", ["", "{", "[1]", '{"theme": 3, "idle_minutes": "veel", "text_size": true}', "[" * 9999])
+@pytest.mark.parametrize(
+    "content", ["", "{", "[1]", '{"theme": 3, "idle_minutes": "veel", "text_size": true}', "[" * 9999]
+)
 def test_a_damaged_settings_file_means_the_usual_settings(tmp_path: Path, content: str) -> None:
     (tmp_path / FILE_NAME).write_text(content, encoding="utf-8")
     settings = Settings(tmp_path)
