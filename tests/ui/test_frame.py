@@ -13,6 +13,7 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement
 from gezinsteam_app.settings import TEXT_SIZE, Settings
+from gezinsteam_app.ui.desk import FAMILY_PAGES
 from gezinsteam_app.ui.family.context import NOTHING_TO_UNDO, FamilyContext
 from gezinsteam_app.ui.plan.page import PlanPage
 from gezinsteam_app.ui.tasks import Tasks
@@ -131,3 +132,18 @@ def test_back_is_told(window: FamilyWindow) -> None:
     window.frame.back.connect(lambda: told.append(None))
     next(one for one in window.all(QPushButton) if one.accessibleName() == "Terug naar gezinnen").click()
     assert len(told) == 1
+
+
+def test_with_large_letters_no_tab_is_out_of_sight(
+    tmp_path: Path, tasks: Tasks, theme: Theme, settings: Settings
+) -> None:
+    window = FamilyWindow(tmp_path / "groot", tasks, theme, FAMILY_PAGES)
+    window.open_example("gezin-el-idrissi")
+    settings.set(TEXT_SIZE, 150)
+    window.frame.resize(1228, 660)
+    window.settle()
+    tabs = window.frame.tabs
+    assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width()
+    window.frame.close()
+    window.settle()
+    window.frame.deleteLater()

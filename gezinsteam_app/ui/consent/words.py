@@ -86,7 +86,7 @@ def ask(family: FamilyFile, about: str, party: Party, today: dt.date) -> str:
     person = family.person(party.id)
     if person is not None and party.id == about and age.is_minor(person, today):
         return f"Vraag het {name_of(family, about)}: alleen of samen?"
-    return f"Vraag het {called(family, party)}"
+    return f"Vraag het aan {party.id}" if party.institution else f"Vraag het {called(family, party)}"
 
 
 def role(family: FamilyFile, about: str, answer: Answer, today: dt.date) -> str:
