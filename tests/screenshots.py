@@ -7,6 +7,7 @@ and with letters of 150 %.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 import sys
 import tempfile
@@ -18,20 +19,24 @@ from types import SimpleNamespace
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pypdfium2
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from gezinsteam_app import resources
-from gezinsteam_app.actions import access, families, generate, plans, transfer
+from gezinsteam_app.actions import access, families, generate, looked, plans, signing, transfer
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.app import Program
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
 from gezinsteam_app.settings import TEXT_SIZE, THEME
 from gezinsteam_app.ui.consent.answers import AnswerRow
 from gezinsteam_app.ui.consent.wizard import AskWizard
+from gezinsteam_app.ui.signing.pad import SignaturePad
+from gezinsteam_app.ui.signing.page import SigningPage
 from gezinsteam_app.ui.start import first, pages, problem, recover, restore
 from gezinsteam_app.ui.start.access import Condition, VaultState
+from gezinsteam_app.ui.trail.page import TrailPage
+from gezinsteam_app.ui.widgets.button import Chip
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import Combo
 from gezinsteam_app.vault import words
@@ -129,6 +134,7 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
         camera.settle()
     goal_pages(camera, files["brouwer"])
     consent_pages(camera, files["el-idrissi"])
+    signing_pages(camera, files["brouwer"])
     desk.shell.open_place("settings")
     camera.shoot("instellingen")
     desk.shell.show_help()
@@ -183,10 +189,57 @@ def consent_pages(camera: Camera, file: str) -> None:
     camera.settle()
 
 
+def signing_pages(camera: Camera, file: str) -> None:
+    """The plan on the table: drawing, typing, a child's turn; what is read first; and who looked."""
+    desk = camera.program.desk
+    assert desk is not None
+    desk.open_family(file)
+    camera.settle()
+    assert desk.frame is not None
+    context = desk.frame.context
+    version = context.family.records["plan_version"][0].id
+    page = SigningPage(context, "plan_version", version)
+    context.page_wanted.emit(page)
+    camera.settle()
+    draw(page.how.pad)
+    camera.shoot("07b-tekenen")
+    page.ready.click()
+    camera.shoot("07b-tekenen-volgende")
+    page.how.findChildren(Chip)[1].click()
+    camera.shoot("07b-naam-typen")
+    page.read.click()
+    camera.settle()
+    QTest.qWait(300)
+    camera.shoot("07b-lees-alles")
+    desk.shell.back()
+    desk.shell.back()
+    context.page_wanted.emit(TrailPage(context))
+    camera.shoot("wie-heeft-gekeken")
+    desk.shell.back()
+    desk.shell.back()
+    camera.settle()
+
+
+def draw(pad: SignaturePad) -> None:
+    """A signature with the mouse."""
+    wide, high = pad.width(), pad.height()
+    turns = [place / 60 for place in range(61)]
+    path = [QPoint(round(wide * (0.2 + t / 2)), round(high * (0.5 - math.sin(t * 14) * 0.2))) for t in turns]
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=path[0])
+    for place in path[1:]:
+        QTest.mouseMove(pad, place)
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=path[-1])
+
+
 def printed_pages(work: Work, files: dict[str, str], out: Path) -> None:
     """Every page of every document."""
     documents = {f"gezinsplan-{name}": plans.plan_pdf(work, file) for name, file in files.items()}
     documents["gezinsplan-groot"] = plans.plan_pdf(work, files["brouwer"], large=True)
+    version = plans.versions(work, files["brouwer"])[0].record
+    sheet = signing.sheet(work, files["brouwer"], "plan_version", version)
+    signing.sign(work, files["brouwer"], sheet, "p2", "typed", typed="Karin Brouwer")
+    documents["gezinsplan-getekend"] = plans.plan_pdf(work, files["brouwer"], version)
+    documents["wie-heeft-gekeken"] = looked.trail_pdf(work, files["brouwer"])
     documents["herstelblad"] = render_recovery_sheet(WHO.name, WHO.team, words.word_list()[:12], NOW.date())
     for name, pdf in documents.items():
         for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
@@ -207,6 +260,7 @@ def vault(folder: Path) -> Iterator[SimpleNamespace]:
         "kuiper-mol": names["Gezin Kuiper-Mol"],
         "de-graaf": names["Jayden Smit (pleeggezin De Graaf)"],
     }
+    plans.fix_plan(work, files["brouwer"])
     yield SimpleNamespace(work=work, files=files)
 
 
