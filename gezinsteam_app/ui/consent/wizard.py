@@ -128,6 +128,8 @@ class AskWizard(Page):
         self._at = at
         for number, step in enumerate(self._steps):
             step.setVisible(number == at)
+        self.body.activate()
+        self.verticalScrollBar().setValue(0)
 
     def _ask(self) -> None:
         context = self._context
