@@ -39,7 +39,7 @@ def inzage(work: Work, file: str, family: FamilyFile, options: Options) -> Prepa
         about=about,
         ground="request",
     )
-    notes = (*_term(work.today(), request), *_by_hand(family, seen.by_hand))
+    notes = (*_term(work.today(), request), *_by_hand(seen.by_hand))
     return Prepared(document="inzage", data=data, marks=(mark,), notes=notes)
 
 
@@ -64,14 +64,14 @@ def _term(today: dt.date, request: FileRequest | None) -> Iterator[str]:
     yield f"Gevraagd op {dates.long(request.on)}. Geef antwoord vóór {dates.long(until.isoformat() if until else '')}."
 
 
-def _by_hand(family: FamilyFile, found: tuple[ByHand, ...]) -> Iterator[str]:
-    """What is left out until a person decided, with how often and why: each reason once for each kind."""
-    grouped: dict[tuple[str, str, str], int] = {}
+def _by_hand(found: tuple[ByHand, ...]) -> Iterator[str]:
+    """What is left out until a person decided: how much of each kind, on what ground, and the first reason."""
+    grouped: dict[tuple[str, str, str], list[str]] = {}
     for one in found:
         kind = one.key[0]
         label = next((spec.label for spec in KINDS[kind].fields if spec.name == one.field), "")
-        key = (kind, label, f"{one.reading.reason} ({one.reading.article})")
-        grouped[key] = grouped.get(key, 0) + 1
-    for (kind, label, reason), count in grouped.items():
-        words = KIND_WORDS[kind][1 if count > 1 else 0]
-        yield f"Beslis zelf over {count} {words}{f' ({label})' if label else ''}: {reason}"
+        grouped.setdefault((kind, label, one.reading.article), []).append(one.reading.reason)
+    for (kind, label, article), reasons in grouped.items():
+        what = f"{len(reasons)} {KIND_WORDS[kind][1 if len(reasons) > 1 else 0]}{f' ({label})' if label else ''}"
+        such = "" if len(set(reasons)) == 1 else "bijvoorbeeld: "
+        yield f"Beslis zelf over {what}, {such}{reasons[0][:1].lower()}{reasons[0][1:].rstrip('.')} ({article})."

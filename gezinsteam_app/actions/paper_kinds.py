@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from gezinsteam_app.actions import plans
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.documents import texts
-from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
+from gezinsteam_app.documents.texts import PlanSettings
 from gezinsteam_app.domain import names
 from gezinsteam_app.domain.consent.grounds import Sharing
 from gezinsteam_app.domain.consent.rules import same
@@ -61,14 +61,8 @@ class Prepared:
     notes: tuple[str, ...] = ()
 
 
-def region_texts(work: Work) -> RegionTexts:
-    """The texts of the region, with the worker's own team where the region names none."""
-    found = texts.load(work.folder)
-    return found if found.team_name else replace(found, team_name=work.profile.team)
-
-
 def settings(work: Work, options: Options) -> PlanSettings:
-    return PlanSettings(texts=region_texts(work), large=options.large)
+    return PlanSettings(texts=plans.region_texts(work), large=options.large)
 
 
 def person_of(family: FamilyFile, id_: str) -> Person:

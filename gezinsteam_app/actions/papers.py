@@ -57,7 +57,9 @@ def hand_out(work: Work, file: str, document: str, target: Target, **options: An
     stands among those who looked in each case.
     """
     about = [options["person"]] if options.get("person") else []
-    with trail.watched(work, file, target.act, kind=KIND_OF.get(document, "handout"), about=about):
+    version = options.get("version") or ""
+    kind = "plan_version" if version else KIND_OF.get(document, "handout")
+    with trail.watched(work, file, target.act, kind=kind, record=version, about=about):
         try:
             with work.store.transaction():
                 prepared = prepare(work, file, document, **options)

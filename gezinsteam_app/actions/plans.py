@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from gezinsteam_app.actions import edit, trail
+from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents import gezinsplan, texts
@@ -81,20 +80,6 @@ def fixed_plan(work: Work, file: str, version: str) -> tuple[FamilyFile, PlanVer
     """The plan as it was fixed. Raises UserError when it is not there or was tampered with."""
     family, _, line = _frozen(work, file, version)
     return family, line
-
-
-def leaving(work: Work, file: str, version: str | None, act: str) -> AbstractContextManager[None]:
-    """Around printing the plan or writing it to a file (`act`: "printed" or "saved"): that it left is noted.
-
-    Also when it did not work. Looking at the preview is part of the opening of the file.
-    """
-    return trail.watched(work, file, act, kind="plan_version" if version else "plan", record=version or "")
-
-
-def save_pdf(work: Work, file: str, version: str | None, data: bytes, path: Path) -> None:
-    """Writes a plan that was made to a file. Raises UserError when the place refuses."""
-    with leaving(work, file, version, "saved"):
-        write_pdf(path, data)
 
 
 def write_pdf(path: Path, data: bytes) -> None:

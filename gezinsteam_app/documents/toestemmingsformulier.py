@@ -100,6 +100,7 @@ def _row(kit: Kit, consent: Consent) -> Flowable:
 
 
 def _sentence(words: str) -> str:
+    words = words.strip()
     return words if not words or words.endswith((".", "!", "?")) else f"{words}."
 
 

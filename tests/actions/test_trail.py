@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gezinsteam_app.actions import edit, find, health, looked, plans, trail, transfer
+from gezinsteam_app.actions import edit, find, health, looked, papers, plans, trail, transfer
+from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.looked import Period
 from gezinsteam_app.actions.terms import terms_of
 from gezinsteam_app.actions.work import Work
@@ -72,15 +73,15 @@ def test_every_opening_print_export_and_find_is_an_event(work: Work, file: str, 
     find.find(work, "brouwer")
     find.open_hit(work, file, "goal", "g1")
     plans.plan_pdf(work, file)
-    plans.save_pdf(work, file, None, b"%PDF", tmp_path / "plan.pdf")
+    papers.hand_out(work, file, "gezinsplan", FileTarget(tmp_path / "plan.pdf"))
     transfer.export_family(work, file, tmp_path / "dossier.json")
     assert acts(work, file) == ["opened", "found", "found", "saved", "exported"]
     assert events(work, file)[2]["object"] == {"kind": "goal", "record": "g1"}
 
 
 def test_what_was_refused_or_broke_is_noted_too(work: Work, file: str, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="Kies een andere map"):
-        plans.save_pdf(work, file, None, b"%PDF", tmp_path / "is er niet" / "plan.pdf")
+    with pytest.raises(UserError, match="kies een andere map"):
+        papers.hand_out(work, file, "gezinsplan", FileTarget(tmp_path / "is er niet" / "plan.pdf"))
 
     def break_down() -> None:
         with trail.watched(work, file, "printed"):

@@ -1,0 +1,144 @@
+"""The command `print` for every document that leaves: what may, what may not, and what stands on the list after."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gezinsteam_app import cli
+from gezinsteam_app.actions import access, paper_letter
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.papers import Handout
+from tests.documents import paper_reader
+from tests.vaults import CHEAP, EXAMPLES, PASSPHRASE, import_example, make_work, open_work
+
+Run = Callable[..., tuple[int, str, str]]
+DAY = dt.datetime(2026, 5, 1, 9, 14, tzinfo=dt.UTC)
+BROUWER = "7232e54d-8a52-57ac-9ba4-fef9e0bb4436"
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    folder = tmp_path / "werk"
+    work = make_work(folder)
+    for path in sorted(EXAMPLES.glob("*.json")):
+        import_example(work, path.stem)
+    work.close()
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `print` on 1 May 2026: (exit status, stdout, stderr)."""
+    key = tmp_path / "wachtzin"
+    key.write_text(PASSPHRASE, encoding="utf-8")
+    real = access.unlock
+
+    def on_that_day(folder: Path, passphrase: str, **options: object) -> Work:
+        return real(folder, passphrase, floor=CHEAP, clock=lambda: DAY)
+
+    monkeypatch.setattr(access, "unlock", on_that_day)
+
+    def start(*words: object) -> tuple[int, str, str]:
+        argv = ["print", *map(str, words), "--data", str(vault), "--passphrase-file", str(key)]
+        status = cli.run(argv, floor=CHEAP)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return start
+
+
+def handouts(vault: Path) -> list[tuple[str, str]]:
+    work = open_work(vault)
+    found = [(one.document, (one.recipient or {}).get("name", "")) for one in work.store.family(BROUWER).of(Handout)]
+    work.close()
+    return found
+
+
+def test_the_school_of_brouwer_gets_its_extract(run: Run, vault: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit.pdf"
+    status, said, _ = run(
+        "brouwer", "--document", "uittreksel", "--recipient", "Basisschool De Regenboog", "--out", out
+    )
+    assert (status, said) == (0, f"Het document staat in {out}.\n")
+    text = paper_reader.words(out.read_bytes())
+    assert "Ik wil dat juf het niet aan de hele klas vraagt." in text
+    assert "Ik wil mijn dochter weer terug" not in text
+    assert handouts(vault) == [("uittreksel", "Basisschool De Regenboog")]
+
+
+@pytest.mark.parametrize(
+    ("family", "recipient", "who"),
+    [
+        ("idrissi", "Brede school Het Baken", "Nog nodig: Samir, volgens de wet."),
+        ("graaf", "Voetbalclub", "Nog nodig: Jeugdbescherming Holland, volgens onze afspraak."),
+        ("brouwer", "Politie", "nog geen toestemming gevraagd"),
+    ],
+)
+def test_what_may_not_leave_is_not_written(run: Run, tmp_path: Path, family: str, recipient: str, who: str) -> None:
+    out = tmp_path / "uit.pdf"
+    status, said, err = run(family, "--document", "uittreksel", "--recipient", recipient, "--out", out)
+    assert (status, said) == (1, "")
+    assert who in err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("document", "who", "words"),
+    [
+        ("kindplan", ("--person", "Lotte"), "Het plan van Lotte"),
+        ("toestemmingsformulier", ("--person", "karin brouwer"), "Mogen wij dit delen?"),
+        ("inzage", ("--person", "Henk"), "Wat over u in het dossier staat"),
+    ],
+)
+def test_each_document_is_made_for_a_person(
+    run: Run, vault: Path, tmp_path: Path, document: str, who: tuple[str, str], words: str
+) -> None:
+    out = tmp_path / "papier.pdf"
+    assert run("brouwer", "--document", document, *who, "--out", out)[0] == 0
+    assert words in paper_reader.words(out.read_bytes())
+    assert [one for one, _ in handouts(vault)] == [document]
+
+
+def test_inzage_is_a_file_when_the_name_says_so(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "inzage.json"
+    status, _, err = run("brouwer", "--document", "inzage", "--person", "Karin", "--out", out)
+    assert status == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["format"] == "gezinsdossier"
+    assert "Beslis zelf over" in err
+
+
+def test_a_letter_is_printed_once_it_was_made(run: Run, vault: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.pdf"
+    status, _, err = run("brouwer", "--document", "besluit", "--child", "Lotte", "--out", out)
+    assert status == 1
+    assert "nog geen brief over Lotte" in err
+    work = open_work(vault)
+    paper_letter.start_letter(work, BROUWER, "p1")
+    work.close()
+    assert run("brouwer", "--document", "besluit", "--child", "Lotte", "--out", out)[0] == 0
+    assert "Besluit over hulp voor Lotte" in paper_reader.words(out.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--document", "uittreksel"), "Dit ontbreekt nog: --recipient"),
+        (("--document", "kindplan"), "Dit ontbreekt nog: --person"),
+        (("--document", "besluit"), "Dit ontbreekt nog: --child"),
+        (("--document", "kindplan", "--person", "Piet"), "Piet staat niet in dit gezin. Wel: Lotte Brouwer"),
+        (("--document", "kindplan", "--person", "Karin"), "Karin is geen kind"),
+    ],
+)
+def test_a_mistake_is_told_and_nothing_is_written(
+    run: Run, tmp_path: Path, words: tuple[str, ...], message: str
+) -> None:
+    out = tmp_path / "uit.pdf"
+    status, _, err = run("brouwer", *words, "--out", out)
+    assert status == 1
+    assert message in err
+    assert not out.exists()
