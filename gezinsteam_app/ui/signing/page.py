@@ -23,7 +23,7 @@ from gezinsteam_app.ui.widgets.boxes import Card, IconLabel, Page, column, row, 
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
-NARROWEST = 320
+NARROWEST = 270
 
 
 class Narrow(QWidget):
@@ -84,7 +84,7 @@ class SigningPage(QWidget):
         heading.addWidget(self._title)
         heading.addWidget(self._line)
         top.addLayout(heading, 1)
-        self._page = Page(margins=(28, 12, 28, 20), gap=12)
+        self._page = Page(margins=(28, 12, 28, 16), gap=12)
         # Here a finger draws; it must not move the page meanwhile.
         QScroller.ungrabGesture(self._page.viewport())
         self._page.body.addWidget(Beside([(self._left(), 1), (self._right(), 1)], gap=44), 1)
@@ -123,7 +123,9 @@ class SigningPage(QWidget):
             card.column.addWidget(part)
         card.column.addWidget(self.how, 1)
         card.column.addStretch(0)
-        return card
+        right = Narrow(self._context.theme, NARROWEST)
+        column(right).addWidget(card)
+        return right
 
     # what lies on the table
 
@@ -149,7 +151,7 @@ class SigningPage(QWidget):
     def _show_points(self, sheet: Sheet) -> None:
         for point in sheet.points:
             self._points.addWidget(thin_line())
-            line = row(margins=(0, 12, 0, 12), gap=14)
+            line = row(margins=(0, 10, 0, 10), gap=14)
             line.addWidget(IconLabel(self._context.theme, "check"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label(point, "family", wrap=True), 1)
             self._points.addLayout(line)

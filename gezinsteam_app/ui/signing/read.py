@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from gezinsteam_app.ui.documents import pdf
-from gezinsteam_app.ui.documents.preview import Preview
+from gezinsteam_app.ui.documents.preview import WIDEST, Preview
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.boxes import Page, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -27,7 +27,13 @@ class ReadPage(Page):
         top.addWidget(ElidedLabel(title, "h1"), 1)
         self.body.addLayout(top)
         self.preview = Preview(context)
-        self.body.addWidget(self.preview)
+        # As wide as paper is shown at most: in a wider place the pages would get room above them.
+        self.preview.setMaximumWidth(WIDEST)
+        middle = row(gap=0)
+        middle.addStretch(1)
+        middle.addWidget(self.preview, 100)
+        middle.addStretch(1)
+        self.body.addLayout(middle)
         self.body.addStretch(1)
         self.verticalScrollBar().valueChanged.connect(self.preview.draw_seen)
         context.tasks.run(pdf.read_pages, data, done=lambda pages: self.preview.show_document(data, pages), owner=self)
