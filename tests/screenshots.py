@@ -24,13 +24,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from gezinsteam_app import resources
-from gezinsteam_app.actions import access, families, generate, looked, plans, signing, transfer
+from gezinsteam_app.actions import (
+    access,
+    edit,
+    families,
+    generate,
+    looked,
+    paper_letter,
+    papers,
+    plans,
+    signing,
+    transfer,
+)
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.app import Program
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
+from gezinsteam_app.domain.model import Decision
+from gezinsteam_app.domain.papers import Handout
+from gezinsteam_app.errors import Cancelled
 from gezinsteam_app.settings import TEXT_SIZE, THEME
 from gezinsteam_app.ui.consent.answers import AnswerRow
 from gezinsteam_app.ui.consent.wizard import AskWizard
+from gezinsteam_app.ui.documents.kinds import PAPERS
 from gezinsteam_app.ui.signing.pad import SignaturePad
 from gezinsteam_app.ui.signing.page import SigningPage
 from gezinsteam_app.ui.start import first, pages, problem, recover, restore
@@ -135,6 +150,7 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
     goal_pages(camera, files["brouwer"])
     consent_pages(camera, files["el-idrissi"])
     signing_pages(camera, files["brouwer"])
+    paper_pages(camera, files)
     desk.shell.open_place("settings")
     camera.shoot("instellingen")
     desk.shell.show_help()
@@ -240,10 +256,56 @@ def printed_pages(work: Work, files: dict[str, str], out: Path) -> None:
     signing.sign(work, files["brouwer"], sheet, "p2", "typed", typed="Karin Brouwer")
     documents["gezinsplan-getekend"] = plans.plan_pdf(work, files["brouwer"], version)
     documents["wie-heeft-gekeken"] = looked.trail_pdf(work, files["brouwer"])
+    documents |= papers_that_leave(work, files)
     documents["herstelblad"] = render_recovery_sheet(WHO.name, WHO.team, words.word_list()[:12], NOW.date())
     for name, pdf in documents.items():
         for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
             page.render(scale=1.4).to_pil().save(out / f"papier-{name}-{number}.png")
+
+
+def papers_that_leave(work: Work, files: dict[str, str]) -> dict[str, bytes]:
+    """Each of the other papers; the letter to destroy after a yes was taken back, without a trace in the vault."""
+    brouwer, school = files["brouwer"], "Basisschool De Regenboog"
+
+    made = {
+        "uittreksel": papers.make(work, brouwer, "uittreksel", recipient=school),
+        "uittreksel-groot": papers.make(work, brouwer, "uittreksel", recipient=school, large=True),
+        "toestemmingsformulier": papers.make(work, brouwer, "toestemmingsformulier", person="p2"),
+        "toestemmingsformulier-kind": papers.make(work, files["el-idrissi"], "toestemmingsformulier", person="p1"),
+        "kindplan": papers.make(work, brouwer, "kindplan", person="p1"),
+        "kindplan-12": papers.make(work, files["de-graaf"], "kindplan", person="p1"),
+        "inzage": papers.make(work, brouwer, "inzage", person="p2"),
+    }
+    try:
+        with work.store.transaction():
+            paper_letter.start_letter(work, brouwer, "p1")
+            made["besluit"] = papers.make(work, brouwer, "besluit", person="p1")
+            given = {"document": "uittreksel", "recipient": {"name": school, "kind": "school"}, "ground": "consent"}
+            given |= {"consent": "c1", "about": ("p1",), "parts": ("plan.education",), "on": "2026-04-02"}
+            edit.add(work, brouwer, Handout, **given)
+            edit.add(work, brouwer, Decision, "c1", by="p2", decision="withdrawn", on=NOW.date().isoformat())
+            made["vernietigbrief"] = papers.make(work, brouwer, "vernietigbrief", recipient=school)
+            raise Cancelled
+    except Cancelled:
+        return made
+
+
+def paper_pages(camera: Camera, files: dict[str, str]) -> None:
+    """The other documents on the tab, also one that may not leave."""
+    desk = camera.program.desk
+    assert desk is not None
+    for name, documents in (("brouwer", PAPERS), ("el-idrissi", PAPERS[:1])):
+        desk.open_family(files[name])
+        camera.settle()
+        assert desk.frame is not None
+        desk.frame.show_page("Documenten")
+        for paper in documents:
+            desk.frame.page().focus_record("paper", paper.document)
+            camera.settle()
+            QTest.qWait(300)
+            camera.shoot(f"04-{name}-papier-{paper.document}")
+        desk.shell.back()
+        camera.settle()
 
 
 @contextmanager
