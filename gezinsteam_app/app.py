@@ -6,6 +6,7 @@ painting, on the worker thread, while the passphrase is being typed.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -44,7 +45,8 @@ class Program(QObject):
     def __init__(self, app: QApplication, folder: Path, floor: Cost = PROGRAM_FLOOR) -> None:
         super().__init__(app)
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with contextlib.suppress(OSError):  # the start page says it
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._log = FaultLog(folder)
         sys.excepthook = lambda _kind, error, _trace: self._log.write(error)
         self.settings = Settings(folder)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gezinsteam_app.domain import dates
+from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.start.access import Condition, VaultState
 from gezinsteam_app.vault import attempts, passphrase, vault, words
 from gezinsteam_app.vault.lock import Hold, hold
@@ -69,6 +70,8 @@ class Entrance:
             return VaultState(Condition.NEWER, str(error), where)
         except DamagedVault as error:
             return VaultState(Condition.DAMAGED, str(error), where)
+        except UserError as error:
+            return VaultState(Condition.UNWRITABLE, str(error), where)
         return VaultState(Condition.LOCKED, folder=where)
 
     def profile(self) -> Profile:

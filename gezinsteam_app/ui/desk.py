@@ -50,6 +50,7 @@ class Desk(QWidget):
         self.families = FamiliesPage(work, tasks, theme)
         self.settings = SettingsPage(theme, settings, access, tasks, work)
         self.frame: FamilyFrame | None = None
+        self._refused = False
         self._new_family: NewFamilyPage | None = None
         column(self, gap=0).addWidget(self.shell)
         self.quick_find = QuickFind(work, tasks, theme, self)
@@ -89,7 +90,7 @@ class Desk(QWidget):
             self.shell.open_place("families")
             context = FamilyContext(self._work, self._tasks, self._theme, file, family)
             context.saving.connect(self._tell_saving)
-            context.failed.connect(lambda message: self.shell.notice(self.tr("Dit lukt nu niet"), message, ""))
+            context.failed.connect(self._tell_refusal)
             context.page_wanted.connect(self.shell.show_page)
             self.frame = FamilyFrame(context, FAMILY_PAGES)
             self.frame.back.connect(self.shell.back)
@@ -131,10 +132,21 @@ class Desk(QWidget):
             self.families.focus_list()
         self.subject.emit(self.frame.context.family.info.name if self.frame is not None else "")
 
+    def _tell_refusal(self, message: str) -> None:
+        self._refused = True
+        self.shell.notice(self.tr("Dit lukt nu niet"), message, "")
+        if self.frame is not None:
+            self._tell_saving(self.frame.context.is_saving())
+
     def _tell_saving(self, saving: bool) -> None:
-        if saving:
+        if saving and self._refused:
+            self.shell.status.problem(self.tr("Het laatste is nog niet bewaard."))
+        elif saving:
             self.shell.status.saving()
         else:
+            if self._refused:
+                self.shell.clear_notice()
+            self._refused = False
             self.shell.status.saved()
 
     # Leaving

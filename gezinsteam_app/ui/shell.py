@@ -17,6 +17,9 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import PageError, column, row
 from gezinsteam_app.ui.widgets.undo import UndoBar
 
+NO_NOTICE, NOTICE = (28, 0, 28, 0), (28, 14, 28, 0)
+"""The margins around what is said above the page."""
+
 
 class Shell(QWidget):
     """`add_place` at the start; then `show_page(widget)` opens a page over the place and `back()` closes it.
@@ -39,7 +42,7 @@ class Shell(QWidget):
         self.status = StatusBar(theme)
         self._stack = QStackedWidget()
         self._notice: PageError | None = None
-        self._notices = column(margins=(28, 0, 28, 0))
+        self._notices = column(margins=NO_NOTICE)
         self.undo = UndoBar(theme, self._stack)
         self._right = column(gap=0)
         self._right.addLayout(self._notices)
@@ -119,9 +122,11 @@ class Shell(QWidget):
             self._notice.retry.set_icon("x")
             self._notice.retry.clicked.connect(self.clear_notice)
         self._notices.addWidget(self._notice)
+        self._notices.setContentsMargins(*NOTICE)
 
     def clear_notice(self) -> None:
         if self._notice is not None:
+            self._notices.setContentsMargins(*NO_NOTICE)
             self._notice.hide()
             self._notice.deleteLater()
             self._notice = None

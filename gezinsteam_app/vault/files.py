@@ -18,11 +18,13 @@ def canonical(value: Any) -> bytes:
 
 def make_private_folder(folder: Path) -> None:
     """The folder of a vault, for its owner only. Errors: UserError when it cannot be made."""
+    there = folder.is_dir()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.chmod(0o700)
     except OSError as error:
-        raise UserError(f"De map {folder} kan niet worden gemaakt. Kies een andere map.") from error
+        what = "is niet van jou of kan niet worden veranderd" if there else "kan niet worden gemaakt"
+        raise UserError(f"De map {folder} {what}. Kies een andere map.") from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
+from gezinsteam_app.errors import UserError
 from gezinsteam_app.vault.files import make_private_folder
 from gezinsteam_app.vault.problems import AlreadyOpen
 
@@ -32,7 +33,7 @@ class Hold:
 
 
 def hold(folder: Path) -> Hold:
-    """Takes the vault for this program; makes its folder where there is none. Errors: AlreadyOpen."""
+    """Takes the vault for this program; makes its folder where there is none. Errors: AlreadyOpen, UserError."""
     make_private_folder(folder)
     # not bound to a thread: the window takes the lock, and whatever thread ends the program gives it back
     lock = FileLock(folder / FILE, timeout=0, mode=0o600, thread_local=False)
@@ -40,4 +41,6 @@ def hold(folder: Path) -> Hold:
         lock.acquire()
     except Timeout as error:
         raise AlreadyOpen from error
+    except OSError as error:
+        raise UserError(f"In de map {folder} kan niets worden bewaard. Kies een andere map.") from error
     return Hold(lock)

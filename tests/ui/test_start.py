@@ -320,6 +320,16 @@ def test_a_damaged_database_is_told_on_a_page_that_leads_to_the_backups(
     entrance.unlock(PHRASE).close()
 
 
+def test_a_folder_that_cannot_be_written_is_told_in_the_window(
+    qtbot: QtBot, theme: Theme, tasks: Tasks, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").write_text("geen map")
+    pages = StartPages(theme, Entrance(tmp_path / "stick" / "werk"), tasks)
+    qtbot.addWidget(pages)
+    assert "Gezinsteam kan hier niets bewaren" in said(pages.currentWidget())
+    assert str(tmp_path / "stick" / "werk") in said(pages.currentWidget())
+
+
 def test_a_second_start_says_that_it_is_open_already(
     qtbot: QtBot, theme: Theme, entrance: Entrance, tasks: Tasks, words: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -82,7 +82,9 @@ class PeoplePicker(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._take_label, Qt.ConnectionType.QueuedConnection)
-        completer.popup().setProperty("role", "names")
+        names = completer.popup()
+        assert names is not None
+        names.setProperty("role", "names")
         self.line.setCompleter(completer)
         self.line.entered.connect(self.take_typed)
         self.line.left.connect(self.take_typed)

@@ -24,6 +24,7 @@ class Condition(Enum):
     NEWER = "newer"
     ALREADY_OPEN = "already open"
     CLOSED = "closed database"
+    UNWRITABLE = "folder that cannot be written"
 
 
 @dataclass(frozen=True, slots=True)

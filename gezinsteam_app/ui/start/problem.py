@@ -34,6 +34,11 @@ TEXTS = {
         "Je werk is veilig. Het kan maar in één venster tegelijk.",
         "Kijk bij je andere vensters. Sluit het daar, of werk daar verder.",
     ),
+    Condition.UNWRITABLE: (
+        "Gezinsteam kan hier niets bewaren",
+        "Wat er stond, staat er nog. Er is niets veranderd.",
+        "Kijk of de schijf aangesloten en niet op slot is. Of bel de beheerder van je team.",
+    ),
     Condition.CLOSED: (
         "Je gezinnen gaan niet open",
         "Je wachtzin past. Er is niets gewist of veranderd.",

@@ -1,0 +1,81 @@
+"""The whole window while the vault is open: what it says when the disk refuses, and that nothing is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.model import Plan
+from gezinsteam_app.entrance import Entrance
+from gezinsteam_app.settings import Settings
+from gezinsteam_app.ui.desk import Desk
+from gezinsteam_app.ui.family.autosave import AutoArea
+from gezinsteam_app.ui.tasks import Tasks
+from gezinsteam_app.ui.theme import Theme
+from tests.vaults import import_example, make_work
+
+LARGE = "een heel lang verhaal " * 20_000
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[Work]:
+    made = make_work(tmp_path / "kluis")
+    import_example(made, "gezin-brouwer")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tasks: Tasks, theme: Theme, settings: Settings, entrance: Entrance, work: Work) -> Desk:
+    made = Desk(work, tasks, theme, settings, entrance)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    (file,) = work.store.file_ids()
+    made.open_family(file)
+    settle(qtbot, tasks)
+    return made
+
+
+def settle(qtbot: QtBot, tasks: Tasks) -> None:
+    for _ in range(4):
+        tasks.wait()
+        qtbot.wait(2)
+
+
+def allow_pages(work: Work, most: int) -> None:
+    """A disk with so much room; 0: what is taken now and no more."""
+    with work.store.transaction() as db:
+        taken = db.rows("PRAGMA page_count")[0][0]
+        db.rows(f"PRAGMA max_page_count = {most or taken}")
+
+
+def said(widget: QWidget) -> str:
+    return " ".join(part.text() for part in widget.findChildren(QLabel) if part.isVisibleTo(widget))
+
+
+def test_a_full_disk_is_said_until_what_was_typed_is_saved(qtbot: QtBot, desk: Desk, work: Work, tasks: Tasks) -> None:
+    assert desk.frame is not None
+    context = desk.frame.context
+    line = AutoArea(context, context.family.plan, "offer_reason", name="Waarom")
+    qtbot.addWidget(line)
+    allow_pages(work, 0)
+    line.setPlainText(LARGE)
+    line.autosave.flush()
+    settle(qtbot, tasks)
+    assert "De schijf van deze laptop is vol." in said(desk)
+    assert desk.shell.status.text() == "Het laatste is nog niet bewaard."
+    assert line.text() == LARGE
+    allow_pages(work, 1_000_000)
+    line.autosave.flush()
+    settle(qtbot, tasks)
+    plan = work.store.family(context.file).plan
+    assert isinstance(plan, Plan)
+    assert plan.offer_reason == LARGE.strip()
+    assert "De schijf van deze laptop is vol." not in said(desk)
+    assert desk.shell.status.text() == "Alles is bewaard op deze laptop."
