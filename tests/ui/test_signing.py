@@ -12,14 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import edit, plans
+from gezinsteam_app.actions import edit, plans, signing
 from gezinsteam_app.domain.model import Goal, Worker
 from gezinsteam_app.domain.papers import Signature
 from gezinsteam_app.storage import load
+from gezinsteam_app.ui.documents.page import DocumentsPage
 from gezinsteam_app.ui.signing.pad import SignaturePad
 from gezinsteam_app.ui.signing.page import SigningPage
 from gezinsteam_app.ui.signing.read import ReadPage
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.trail.page import TrailPage
 from tests.ui.family_desk import FamilyDesk, named, texts
 
 Open = Callable[[str], FamilyDesk]
@@ -260,3 +262,72 @@ def test_what_changed_meanwhile_is_not_signed(open_: Open) -> None:
     assert "De tekst is net veranderd. Lees hem opnieuw, en teken dan." in texts(page)
     assert signed(desk) == []
     assert desk.stored().of(Goal)
+
+
+# On the page of documents
+
+
+def test_from_a_fixed_version_to_the_table_and_back(open_: Open, until: Callable[..., None]) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(DocumentsPage)
+    assert not page.panel.sign.isVisibleTo(page)
+    desk.do(plans.fix_plan)
+    version = desk.stored().records["plan_version"][0].id
+    until(lambda: page.side.list.choose(("plan_version", version)))
+    page.focus_record("plan_version", version)
+    until(lambda: page.panel.sign.isVisibleTo(page))
+    opened: list[SigningPage] = []
+    desk.context.page_wanted.connect(opened.append)
+    QTest.mouseClick(named(page, QPushButton, "Ondertekenen"), Qt.MouseButton.LeftButton)
+    (table,) = opened
+    desk.settle()
+    write(table.how.pad)
+    table.ready.click()
+    desk.settle()
+    assert signed(desk) == [("p2", "Karin Brouwer", "screen")]
+    table.deleteLater()
+
+
+def test_a_signature_belongs_to_the_version_that_was_signed(open_: Open, until: Callable[..., None]) -> None:
+    desk = open_("gezin-brouwer")
+    desk.do(plans.fix_plan)
+    first = desk.stored().records["plan_version"][0].id
+    sheet = desk._do(signing.sheet, desk.work, desk.file, "plan_version", first)
+    desk.do(signing.sign, sheet, "p2", "typed", typed="Karin Brouwer")
+    desk.do(edit.change, desk.stored().of(Goal)[0], words="iets anders")
+    page = desk.page(DocumentsPage)
+    until(lambda: "1 handtekening hoort bij versie 1." in "\n".join(texts(page)))
+    page.focus_record("plan_version", first)
+    until(lambda: "Getekend: Karin Brouwer, 1 april 2026, naam getypt." in texts(page))
+    desk.do(plans.fix_plan)
+    second = next(one.id for one in desk.stored().records["plan_version"] if one.id != first)
+    until(lambda: page.side.list.choose(("plan_version", second)))
+    page.focus_record("plan_version", second)
+    until(lambda: "1 handtekening hoort bij versie 1." in texts(page))
+    assert page.panel.sign.isVisibleTo(page)
+
+
+def test_who_looked_is_reached_from_the_documents(open_: Open) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(DocumentsPage)
+    opened: list[TrailPage] = []
+    desk.context.page_wanted.connect(opened.append)
+    QTest.mouseClick(named(page, QPushButton, "Wie heeft gekeken"), Qt.MouseButton.LeftButton)
+    desk.settle()
+    (list_,) = opened
+    assert "Wie heeft gekeken" in texts(list_)
+    list_.deleteLater()
+
+
+def test_another_document_is_not_signed_here(open_: Open, until: Callable[..., None]) -> None:
+    desk = open_("gezin-brouwer")
+    desk.do(plans.fix_plan)
+    version = desk.stored().records["plan_version"][0].id
+    page = desk.page(DocumentsPage)
+    until(lambda: len(page.side.list.rows()) > 2)
+    page.focus_record("plan_version", version)
+    until(lambda: page.panel.sign.isVisibleTo(page))
+    paper = next(row.key for row in page.side.list.rows() if row.key is not None and row.key[0] == "paper")
+    page.focus_record(*paper)
+    desk.settle()
+    assert not page.panel.sign.isVisibleTo(page)

@@ -29,6 +29,7 @@ from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt
 from gezinsteam_app.ui.people.section import left_width, side_by_side
 from gezinsteam_app.ui.signing.page import SigningPage
+from gezinsteam_app.ui.signing.words import signed_sentences
 from gezinsteam_app.ui.trail.page import TrailPage
 from gezinsteam_app.ui.widgets.boxes import Page
 from gezinsteam_app.ui.widgets.record_list import Key
@@ -151,24 +152,15 @@ class DocumentsPage(QWidget):
             self.panel.show_differences("", ())
 
     def _show_signed(self) -> None:
-        """The signatures under the version that is chosen; at the plan as it is now, to which one they belong."""
+        """The signatures under the version that is chosen, and to which others the other signatures belong."""
         version = self._version
-        newest = self._versions[0] if self._versions else None
-        shown = version or (newest.record if newest else "")
 
         def took(lines: list[SignatureLine]) -> None:
-            if version != self._version or self.paper.document:
-                return
-            count = f"{len(lines)} handtekening{' hoort' if len(lines) == 1 else 'en horen'}"
-            told = [f"Getekend: {one.words}" for one in lines]
-            if version is None and lines and newest is not None:
-                told = [f"{count} bij versie {newest.number}."]
-            self.panel.show_signed(told, can_sign=version is not None)
+            if version == self._version and not self.paper.document:
+                told = signed_sentences(lines, self._versions, version)
+                self.panel.show_signed(told, can_sign=version is not None)
 
-        if shown:
-            self._ask(signing.listed, took, shown)
-        else:
-            self.panel.show_signed((), can_sign=False)
+        self._ask(signing.listed, took)
 
     def _took_cautions(self, cautions: plans.Cautions) -> None:
         if self._chosen == NOW:
@@ -215,6 +207,7 @@ class DocumentsPage(QWidget):
 
         def printed(result: tuple[Saved, int]) -> None:
             self._context.took(result[0])
+            self.paper.left()
             pages = "1 bladzijde" if result[1] == 1 else f"{result[1]} bladzijden"
             self.panel.say(f"{pages} naar de printer gestuurd.")
 
@@ -238,6 +231,7 @@ class DocumentsPage(QWidget):
 
         def saved(result: Saved) -> None:
             self._context.took(result)
+            self.paper.left()
             self.panel.say(f"Bewaard als {path.name}. {NOT_SEALED}")
 
         self._ask(output.save_paper, saved, document, path, {**options, "as_file": as_file})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from gezinsteam_app.actions.signing import Sheet, Signer
+from collections.abc import Sequence
+
+from gezinsteam_app.actions.plans import PlanVersionLine
+from gezinsteam_app.actions.signing import Sheet, SignatureLine, Signer
 
 PLAN = "plan_version"
 
@@ -37,6 +40,18 @@ def named(signer: Signer) -> str:
 def done(signer: Signer) -> str:
     """What was just done."""
     return f"{signer.called} heeft getekend."
+
+
+def signed_sentences(
+    lines: Sequence[SignatureLine], versions: Sequence[PlanVersionLine], chosen: str | None
+) -> list[str]:
+    """Who signed the version that is chosen (None: the plan as it is now), and to which version the others belong."""
+    told = [f"Getekend: {one.words}" for one in lines if one.target == chosen]
+    for version in versions:
+        count = sum(one.target == version.record for one in lines)
+        if count and version.record != chosen:
+            told.append(f"{count} handtekening{' hoort' if count == 1 else 'en horen'} bij versie {version.number}.")
+    return told
 
 
 def next_button(after: Signer | None) -> str:
