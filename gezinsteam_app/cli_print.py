@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Command = Callable[[str, "Callable[[Console, Namespace], int]", str], ArgumentParser]
 
+ON_PAPER = tuple(one for one in papers.DOCUMENTS if one != "melding")
+"""What is shared without consent needs its reasoning, which is written in the program."""
 NEEDS = {
     "uittreksel": "recipient",
     "vernietigbrief": "recipient",
@@ -37,7 +39,7 @@ def add_commands(command: Command) -> None:
     """Adds the command to the parser; `command` makes one from its name, what it runs and its help."""
     print_ = command("print", run_print, "een document maken")
     print_.add_argument("family", metavar="GEZIN")
-    print_.add_argument("--document", choices=list(papers.DOCUMENTS), default="gezinsplan")
+    print_.add_argument("--document", choices=list(ON_PAPER), default="gezinsplan")
     print_.add_argument("--version", type=int, metavar="NUMMER", help="een vastgestelde versie van het gezinsplan")
     print_.add_argument("--recipient", metavar="NAAM", help="voor wie het uittreksel of de brief is")
     print_.add_argument("--person", metavar="NAAM", help="voor wie het formulier, het kindplan of de inzage is")

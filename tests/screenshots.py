@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -280,8 +281,14 @@ def papers_that_leave(work: Work, files: dict[str, str]) -> dict[str, bytes]:
         with work.store.transaction():
             paper_letter.start_letter(work, brouwer, "p1")
             made["besluit"] = papers.make(work, brouwer, "besluit", person="p1")
-            given = {"document": "uittreksel", "recipient": {"name": school, "kind": "school"}, "ground": "consent"}
-            given |= {"consent": "c1", "about": ("p1",), "parts": ("plan.education",), "on": "2026-04-02"}
+            given: dict[str, Any] = {"document": "uittreksel", "recipient": {"name": school, "kind": "school"}}
+            given |= {
+                "ground": "consent",
+                "consent": "c1",
+                "about": ("p1",),
+                "parts": ("plan.education",),
+                "on": "2026-04-02",
+            }
             edit.add(work, brouwer, Handout, **given)
             edit.add(work, brouwer, Decision, "c1", by="p2", decision="withdrawn", on=NOW.date().isoformat())
             made["vernietigbrief"] = papers.make(work, brouwer, "vernietigbrief", recipient=school)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gezinsteam_app import region
 from gezinsteam_app.actions.paper_kinds import Mark, Options, Prepared, settings
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.documents import melding
+from gezinsteam_app.documents import melding as letter
 from gezinsteam_app.documents import uittreksel as paper
 from gezinsteam_app.documents.uittreksel import Share
 from gezinsteam_app.domain import names
@@ -69,8 +69,6 @@ def uittreksel_for(work: Work, family: FamilyFile, recipient: str, options: Opti
 
 def uittreksel(work: Work, file: str, family: FamilyFile, options: Options) -> Prepared:
     """The extract, or a UserError that says who is still needed."""
-    if options.sharing is not None:
-        return _without_consent(work, family, options)
     found = uittreksel_for(work, family, options.recipient, options)
     complete = [(consent, one) for consent, one in found if one.state.state == COMPLETE]
     if not complete:
@@ -156,10 +154,11 @@ def doubtful(work: Work, file: str, recipient: str) -> list[Doubtful]:
     return list(found.values())
 
 
-def _without_consent(work: Work, family: FamilyFile, options: Options) -> Prepared:
+def melding(work: Work, file: str, family: FamilyFile, options: Options) -> Prepared:
     """A letter with what was written down as necessary, on the ground that applies; never without its reasoning."""
     sharing = options.sharing
-    assert sharing is not None
+    if sharing is None or family.person(sharing.about) is None:
+        raise UserError("Schrijf eerst op over wie het gaat, en waarom het zonder ja moet.")
     kind = {"veilig_thuis": "veilig_thuis", "raad": "raad", "supervision": "gi"}.get(sharing.ground, "other")
     own = grounds.ground_for(family, sharing.about, sharing.recipient, kind, work.today())
     if own.key != sharing.ground:
@@ -167,7 +166,7 @@ def _without_consent(work: Work, family: FamilyFile, options: Options) -> Prepar
     missing = grounds.missing_in(sharing)
     if missing:
         raise UserError(f"Schrijf eerst op: {names.listing(missing)}. Er is niets gemaakt.")
-    data = melding.render(family, sharing, settings(work, options), work.today())
+    data = letter.render(family, sharing, settings(work, options), work.today())
     mark = Mark(
         recipient={"name": sharing.recipient, "kind": kind},
         about=(sharing.about,),

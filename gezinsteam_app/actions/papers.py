@@ -6,6 +6,7 @@ transaction with the file: if the record cannot be written there is no paper, an
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import asdict, replace
 from typing import Any
@@ -17,9 +18,11 @@ from gezinsteam_app.actions.paper_kinds import Mark, Options, Prepared
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents.naming import document_file_name
 from gezinsteam_app.domain import dates
-from gezinsteam_app.domain.papers import Handout
+from gezinsteam_app.domain.consent.ties import is_told
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.papers import Handout, Told
 
-__all__ = ["DOCUMENTS", "Options", "Prepared", "file_name", "hand_out", "make", "prepare"]
+__all__ = ["DOCUMENTS", "Options", "Prepared", "file_name", "hand_out", "make", "prepare", "tell", "untold"]
 
 _MAKERS = {
     "gezinsplan": paper_family.gezinsplan,
@@ -29,6 +32,7 @@ _MAKERS = {
     "besluit": paper_letter.besluit,
     "inzage": paper_inzage.inzage,
     "vernietigbrief": paper_letter.vernietigbrief,
+    "melding": paper_extract.melding,
 }
 DOCUMENTS = tuple(_MAKERS)
 KIND_OF = {"gezinsplan": "plan", "besluit": "letter"}
@@ -78,6 +82,17 @@ def _write(work: Work, file: str, prepared: Prepared) -> Saved:
     for mark in prepared.marks:
         saved = edit.add(work, file, Handout, **_handout(work, prepared.document, digest, mark))
     return saved
+
+
+def tell(work: Work, file: str, handout: str) -> Saved:
+    """The family heard today what was shared without its yes: from now on it stands on its list."""
+    saved = edit.add(work, file, Told, handout, on=work.today().isoformat(), by=work.profile.name)
+    return replace(saved, what="verteld aan het gezin")
+
+
+def untold(family: FamilyFile, on: dt.date) -> list[Handout]:
+    """What left without consent and was not told to the family yet."""
+    return [one for one in family.of(Handout) if not is_told(family, one, on)]
 
 
 def _handout(work: Work, document: str, digest: str, mark: Mark) -> dict[str, Any]:

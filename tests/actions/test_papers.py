@@ -192,8 +192,8 @@ def sharing(**values: str) -> Sharing:
 def test_sharing_without_consent_needs_its_reasoning_and_keeps_it(work: Work, brouwer: str, tmp_path: Path) -> None:
     target = FileTarget(tmp_path / "melding.pdf")
     with pytest.raises(UserError, match="met wie er is overlegd"):
-        papers.hand_out(work, brouwer, "uittreksel", target, sharing=sharing(consulted=""))
-    papers.hand_out(work, brouwer, "uittreksel", target, sharing=sharing())
+        papers.hand_out(work, brouwer, "melding", target, sharing=sharing(consulted=""))
+    papers.hand_out(work, brouwer, "melding", target, sharing=sharing())
     (record,) = work.store.family(brouwer).of(Handout)
     assert (record.ground, record.told_on) == ("veilig_thuis", "")
     assert record.not_told_because == "Vertellen is nu gevaarlijk."
@@ -205,9 +205,16 @@ def test_sharing_without_consent_needs_its_reasoning_and_keeps_it(work: Work, br
     assert "gedragswetenschapper" not in text
 
 
+def test_the_family_hears_later_what_was_shared(work: Work, brouwer: str, tmp_path: Path) -> None:
+    papers.hand_out(work, brouwer, "melding", FileTarget(tmp_path / "m.pdf"), sharing=sharing())
+    (waiting,) = papers.untold(work.store.family(brouwer), work.today())
+    papers.tell(work, brouwer, waiting.id)
+    assert papers.untold(work.store.family(brouwer), work.today()) == []
+
+
 def test_an_institution_without_a_supervision_order_has_no_ground_of_its_own(work: Work, brouwer: str) -> None:
     with pytest.raises(UserError, match="geen ondertoezichtstelling"):
-        papers.make(work, brouwer, "uittreksel", sharing=sharing(ground="supervision", recipient="Jeugdbescherming"))
+        papers.make(work, brouwer, "melding", sharing=sharing(ground="supervision", recipient="Jeugdbescherming"))
 
 
 # The form and the plan of a child

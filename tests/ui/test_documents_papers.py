@@ -186,3 +186,49 @@ def test_back_to_the_plan_the_plan_stands_there_again(open_: Open, document: str
     desk.settle()
     assert "Dat het weer gezellig is aan tafel" in paper(page)
     assert "Zoals het nu is. Nog niet vastgesteld." in texts(page)
+
+
+VEILIG_THUIS = {
+    "Aan wie": "Veilig Thuis Drenthe",
+    "Wie dit besloot": "Annemiek Hofstra",
+    "Met wie er is overlegd": "de gedragswetenschapper",
+    "Wat er is gezien en gehoord": "Lotte had blauwe plekken.",
+    "Wat er is verteld": "Wat wij zagen.",
+    "Waarom": "Het is niet veilig.",
+    "Waarom het gezin het nog niet hoort": "Nu te gevaarlijk.",
+}
+
+
+def test_without_consent_nothing_leaves_before_every_question_is_answered(open_: Open, tmp_path: Path) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "melding")
+    choose(desk, named(page, Combo, "Heeft het gezin dit gehoord?"), "Nog niet")
+    assert not named(page, QPushButton, "Afdrukken").isEnabled()
+    assert any(text.startswith("Schrijf eerst op: aan wie") for text in texts(page))
+    for title, words in VEILIG_THUIS.items():
+        kind = QLineEdit if title in ("Aan wie", "Wie dit besloot", "Met wie er is overlegd") else QPlainTextEdit
+        field = named(page, kind, title)
+        field.setText(words) if isinstance(field, QLineEdit) else field.setPlainText(words)
+    page.paper.changed.emit()
+    desk.settle()
+    assert "Lotte had blauwe plekken." in paper(page)
+    assert any("Het gezin weet dit nog niet." in text for text in texts(page))
+    page.save_to(tmp_path / "bericht.pdf")
+    desk.settle()
+    (record,) = desk.stored().of(Handout)
+    assert (record.ground, record.not_told_because) == ("veilig_thuis", "Nu te gevaarlijk.")
+    desk.settle()
+    named(page, QPushButton, "Het is verteld: Veilig Thuis Drenthe").click()
+    desk.settle()
+    assert "Nog te vertellen aan het gezin" not in texts(page)
+
+
+def test_a_reasoning_that_was_begun_is_still_there_after_a_crash(open_: Open) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "melding")
+    named(page, QPlainTextEdit, "Wat er is gezien en gehoord").setPlainText("Lotte had blauwe plekken.")
+    desk.context.flush()
+    desk.reopen()
+    desk.settle()
+    again = opened(desk, "melding")
+    assert named(again, QPlainTextEdit, "Wat er is gezien en gehoord").toPlainText() == "Lotte had blauwe plekken."

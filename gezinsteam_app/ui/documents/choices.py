@@ -47,6 +47,9 @@ class Choices(QWidget):
         """A sentence when there is nothing to choose from yet; empty when the document can be made."""
         return ""
 
+    def left(self) -> None:
+        """The document was printed or saved."""
+
 
 class WhoChoice(Choices):
     """One combo of who it is for; `people(family)` gives (value, words) pairs."""

@@ -13,6 +13,7 @@ from gezinsteam_app.ui.documents.choices import (
     of_family,
 )
 from gezinsteam_app.ui.documents.letter_form import LetterChoices
+from gezinsteam_app.ui.documents.sharing_form import SharingChoices
 from gezinsteam_app.ui.family.context import FamilyContext
 
 __all__ = ["PAPERS", "Paper", "choices_for"]
@@ -34,6 +35,7 @@ PAPERS = (
     Paper("kindplan", "Plan van een kind", "In eigen woorden, om te bewaren.", "mood-smile"),
     Paper("besluit", "Brief met een besluit", "Welke hulp een kind krijgt.", "message"),
     Paper("inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
+    Paper("melding", "Bericht zonder toestemming", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
     Paper("vernietigbrief", "Verzoek om te vernietigen", "Als iemand zijn ja introk.", "trash"),
 )
 
@@ -46,6 +48,8 @@ def choices_for(document: str, context: FamilyContext) -> Choices:
         return ChildPlanChoices(context)
     if document == "besluit":
         return LetterChoices(context)
+    if document == "melding":
+        return SharingChoices(context)
     if document == "vernietigbrief":
         return WhoChoice(context, "recipient", "Aan wie", got_something, "Er is nog niets met toestemming uitgegeven.")
     return WhoChoice(context, "person", "Voor wie", of_family, "Zet eerst iemand bij Gezin en netwerk.")

@@ -63,6 +63,11 @@ class PaperView(QObject):
         chosen = self._choices.options() if self._choices is not None else {}
         return {**chosen, "large": self._panel.large.isChecked()}
 
+    def left(self) -> None:
+        """What is shown was printed or saved."""
+        if self._choices is not None:
+            self._choices.left()
+
     def load(self) -> None:
         """Makes the document as it is chosen now; what may not leave says so where the paper would stand."""
         self._asked += 1
