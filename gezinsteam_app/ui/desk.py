@@ -61,13 +61,13 @@ class Desk(QWidget):
 
     def _connect(self) -> None:
         self.settings.page_wanted.connect(self.shell.show_page)
+        self.settings.said.connect(self.shell.undo.say)
         self.shell.lock_wanted.connect(self.lock_wanted)
         self.shell.page_shown.connect(self._page_shown)
         self.families.open_family.connect(self.open_family)
         self.families.new_family.connect(self.new_family)
         self.families.find_wanted.connect(self.quick_find.open)
         self.quick_find.open_hit.connect(self.open_hit)
-        self.settings.page_wanted.connect(self.shell.show_page)
         shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.quick_find.open())

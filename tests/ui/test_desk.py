@@ -15,6 +15,8 @@ from gezinsteam_app.entrance import Entrance
 from gezinsteam_app.settings import Settings
 from gezinsteam_app.ui.desk import Desk
 from gezinsteam_app.ui.family.autosave import AutoArea
+from gezinsteam_app.ui.settings.keys import KeyPage
+from gezinsteam_app.ui.start.wizard import Step
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from tests.vaults import import_example, make_work
@@ -57,6 +59,17 @@ def allow_pages(work: Work, most: int) -> None:
 
 def said(widget: QWidget) -> str:
     return " ".join(part.text() for part in widget.findChildren(QLabel) if part.isVisibleTo(widget))
+
+
+def test_a_new_passphrase_is_confirmed_in_the_settings(qtbot: QtBot, desk: Desk, tasks: Tasks) -> None:
+    desk.shell.open_place("settings")
+    page = KeyPage(desk._theme, desk.settings._access, tasks, Step(), "Doe het")
+    desk.settings._open(page)
+    page.succeeded("Je nieuwe wachtzin werkt vanaf nu.")
+    settle(qtbot, tasks)
+    assert desk.shell.current_page() is desk.settings
+    assert desk.shell.undo.isVisible()
+    assert desk.shell.undo.text() == "Je nieuwe wachtzin werkt vanaf nu."
 
 
 def test_a_full_disk_is_said_until_what_was_typed_is_saved(qtbot: QtBot, desk: Desk, work: Work, tasks: Tasks) -> None:

@@ -99,8 +99,9 @@ def test_another_passphrase_needs_the_one_of_now(
     act.click()
     until(lambda: "past niet" in said(page))
     page._now.edit.setText(PHRASE)
-    with qtbot.waitSignal(page.closed):
+    with qtbot.waitSignal(page.done) as told:
         act.click()
+    assert told.args == ["Je nieuwe wachtzin werkt vanaf nu. De oude past niet meer."]
     work.close()
     entrance.unlock("vlieger kaars ochtend stoel sleutel").close()
 

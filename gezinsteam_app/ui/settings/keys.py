@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gezinsteam_app.errors import UserError
@@ -20,9 +21,12 @@ from gezinsteam_app.ui.widgets.text import label
 
 
 class KeyPage(QWidget):
-    """The passphrase of now, a step, and one button at the bottom. `closed` when done or left."""
+    """The passphrase of now, a step, and one button at the bottom. `closed` when done or left, and then
+    `done(sentence)` with what is so now.
+    """
 
     closed = Signal()
+    done = Signal(str)
 
     def __init__(
         self, theme: Theme, access: Access, tasks: Tasks, step: Step, act: str, parent: QWidget | None = None
@@ -48,15 +52,33 @@ class KeyPage(QWidget):
         row(bar, margins=(28, 10, 28, 10)).addWidget(self._button, 1)
         self._lines.addWidget(bar)
         step.begin()
+        # The spaces of a sentence that is typed on would press the button that shows it.
+        QWidget.setTabOrder(self._button.button, self._now.toggle)
         self.setFocusProxy(self._now.edit)
         self._judge()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._now.edit.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field does it, when all is filled in."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._button.button.isEnabled():
+            self._go()
+        else:
+            super().keyPressEvent(event)
 
     def start(self, passphrase: str) -> Task:
         """Starts the work with the passphrase of now. For the pages below."""
         raise NotImplementedError
 
+    def succeeded(self, sentence: str) -> None:
+        self.closed.emit()
+        self.done.emit(sentence)
+
     def refused(self, error: UserError) -> None:
         self._field.set_error(str(error))
+        self._now.edit.selectAll()
         self._now.edit.setFocus()
 
     def set_busy(self, busy: bool) -> None:
@@ -96,7 +118,7 @@ class PassphrasePage(KeyPage):
             self._access.change_passphrase,
             passphrase,
             self._new.passphrase(),
-            done=lambda _: self.closed.emit(),
+            done=lambda _: self.succeeded("Je nieuwe wachtzin werkt vanaf nu. De oude past niet meer."),
             failed=self.refused,
             ended=lambda: self.set_busy(False),
             owner=self,
@@ -118,7 +140,7 @@ class NewSheetPage(KeyPage):
             self._access.replace_sheet,
             passphrase,
             self._sheet.words(),
-            done=lambda _: self.closed.emit(),
+            done=lambda _: self.succeeded("Alleen je nieuwe herstelblad past nog. Gooi het oude weg."),
             failed=self.refused,
             ended=lambda: self.set_busy(False),
             owner=self,

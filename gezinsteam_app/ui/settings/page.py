@@ -12,7 +12,7 @@ from gezinsteam_app.actions.access import make_backup
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
 from gezinsteam_app.settings import Setting, Settings
-from gezinsteam_app.ui.settings.keys import NewSheetPage, PassphrasePage
+from gezinsteam_app.ui.settings.keys import KeyPage, NewSheetPage, PassphrasePage
 from gezinsteam_app.ui.settings.profile import ProfileCard
 from gezinsteam_app.ui.start.access import Access, Backup
 from gezinsteam_app.ui.tasks import Tasks
@@ -25,9 +25,12 @@ from gezinsteam_app.ui.widgets.text import label
 
 
 class SettingsPage(Page):
-    """The place Instellingen. `page_wanted(page)`: a page to open over it; its `closed` means back."""
+    """The place Instellingen. `page_wanted(page)`: a page to open over it; its `closed` means back.
+    `said(sentence)`: what such a page has done.
+    """
 
     page_wanted = Signal(QWidget)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -79,15 +82,17 @@ class SettingsPage(Page):
         card.column.addWidget(label(sentence, "soft", wrap=True))
         buttons = Flow()
         passphrase = Button(self._theme, "Kies een andere wachtzin", "normal", "key")
-        passphrase.clicked.connect(
-            lambda: self.page_wanted.emit(PassphrasePage(self._theme, self._access, self._tasks))
-        )
+        passphrase.clicked.connect(lambda: self._open(PassphrasePage(self._theme, self._access, self._tasks)))
         sheet = Button(self._theme, "Maak een nieuw herstelblad", "normal", "file-text")
-        sheet.clicked.connect(lambda: self.page_wanted.emit(NewSheetPage(self._theme, self._access, self._tasks)))
+        sheet.clicked.connect(lambda: self._open(NewSheetPage(self._theme, self._access, self._tasks)))
         buttons.add(passphrase)
         buttons.add(sheet)
         card.column.addWidget(buttons)
         return card
+
+    def _open(self, page: KeyPage) -> None:
+        page.done.connect(self.said)
+        self.page_wanted.emit(page)
 
     def _backups(self) -> Card:
         card = Card(gap=10)
