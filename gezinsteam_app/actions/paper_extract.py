@@ -26,12 +26,12 @@ from gezinsteam_app.domain.model import Consent
 from gezinsteam_app.errors import UserError
 
 WHY_HELD = {
-    "others": "gaat ook over iemand die hier niet ja op zei",
-    "guarded": "is niet voor iedereen opgeschreven",
-    "two_versions": "heeft twee versies: kies eerst welke klopt",
-    "names": "noemt een naam: kijk of dat mag",
-    "alone": "vertelde een kind alleen: kijk of dat mag",
-    "secret": "noemt een geheim adres",
+    "others": "want het gaat ook over {people}, zonder ja daarvoor",
+    "guarded": "want het is niet voor iedereen opgeschreven",
+    "two_versions": "want er zijn twee versies: kies eerst welke klopt",
+    "names": "want er staat een naam in: kijk of dat mag",
+    "alone": "want een kind vertelde het alleen: kijk of dat mag",
+    "secret": "want er staat een geheim adres in",
 }
 
 
@@ -128,16 +128,17 @@ def _notes(family: FamilyFile, found: Sequence[tuple[Consent, Released]]) -> lis
 
 
 def held_lines(family: FamilyFile, one: Released) -> list[str]:
-    """What stays out and why, for the worker only."""
-    return [f"Blijft eruit: {_titled(family, held)} {WHY_HELD[held.reason]}." for held in one.held]
-
-
-def _titled(family: FamilyFile, held: Held) -> str:
-    record = family.by_id.get(held.record)
-    words = next((str(getattr(record, field, "") or "") for field in ("words", "what", "text", "help")
-                  if getattr(record, field, "")), "")  # fmt: skip
-    short = words if len(words) <= 50 else words[:50].rsplit(" ", 1)[0] + " …"
-    return f"{KIND_WORDS[held.kind][0]} ‘{short}’" if short else KIND_WORDS[held.kind][0]
+    """What stays out and why, for the worker only. It quotes nothing: these lines also come out of a command."""
+    grouped: dict[tuple[str, str], list[Held]] = {}
+    for held in one.held:
+        grouped.setdefault((held.kind, held.reason), []).append(held)
+    lines = []
+    for (kind, reason), found in grouped.items():
+        what = KIND_WORDS[kind][0] if len(found) == 1 else f"{len(found)} {KIND_WORDS[kind][1]}"
+        people = dict.fromkeys(id_ for held in found for id_ in held.people)
+        why = WHY_HELD[reason].format(people=names.listing(names.name_of(family, id_) for id_ in people))
+        lines.append(f"Blijft eruit: {what}, {why}.")
+    return lines
 
 
 def doubtful(work: Work, file: str, recipient: str) -> list[Doubtful]:

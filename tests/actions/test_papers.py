@@ -107,14 +107,14 @@ def test_a_withdrawn_yes_stops_the_extract(work: Work, brouwer: str) -> None:
 def test_a_name_in_free_text_stays_out_until_the_worker_looked(work: Work, brouwer: str) -> None:
     goal = next(one for one in work.store.family(brouwer).of(Goal) if one.id == "g2")
     edit.change(work, brouwer, goal, words="Ik wil dat Greet mij brengt.")
-    with pytest.raises(UserError, match="noemt een naam"):
+    with pytest.raises(UserError, match="er staat een naam in"):
         papers.make(work, brouwer, "uittreksel", recipient=SCHOOL)
     (found,) = paper_extract.doubtful(work, brouwer, SCHOOL)
     assert [found.text[one.start : one.end] for one in found.mentions] == ["Greet"]
     seen = frozenset({(found.key, found.text)})
     assert "Ik wil dat Greet mij brengt." in words(work, brouwer, "uittreksel", recipient=SCHOOL, confirmed=seen)
     edit.change(work, brouwer, work.store.family(brouwer).by_id["g2"], words="Ik wil dat Henk mij brengt.")
-    with pytest.raises(UserError, match="noemt een naam"):
+    with pytest.raises(UserError, match="er staat een naam in"):
         papers.make(work, brouwer, "uittreksel", recipient=SCHOOL, confirmed=seen)
 
 
