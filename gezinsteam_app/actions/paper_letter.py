@@ -19,6 +19,7 @@ from gezinsteam_app.documents import vernietigbrief as destroy
 from gezinsteam_app.documents.besluit import DecisionLetter
 from gezinsteam_app.documents.decision_letter import compose
 from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.consent import age, authority
 from gezinsteam_app.domain.consent.age import Band
 from gezinsteam_app.domain.consent.reading import may_read_letter
@@ -30,6 +31,7 @@ from gezinsteam_app.domain.model import Consent
 from gezinsteam_app.domain.papers import Handout, Letter
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import load
+from gezinsteam_app.storage.undo import FINAL
 
 DEMANDS = (
     ("help", "welke hulp"),
@@ -144,7 +146,13 @@ def send_letter(work: Work, file: str, letter: str) -> Saved:
         sent = replace(found, sent_on=today, decided_on=found.decided_on or today)
         snapshot = _snapshot(_now(work, family, sent, concept=False))
         values = {"sent_on": sent.sent_on, "decided_on": sent.decided_on, "snapshot": snapshot}
-        saved = edit.change(work, file, found, **values, digest=hashlib.sha256(snapshot.encode()).hexdigest())
+        values["digest"] = hashlib.sha256(snapshot.encode()).hexdigest()
+        heads = work.store.heads(file, [("letter", found.id)])["letter", found.id]
+        edits = [
+            Edit("letter", found.id, field, value, tuple(head.id for head in heads.get(field, ())))
+            for field, value in values.items()
+        ]
+        saved = edit.save_all(work, file, edits, act=FINAL)
         return replace(saved, what=f"brief over {names.name_of(family, found.child)} verstuurd")
 
 

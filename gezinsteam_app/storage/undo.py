@@ -18,6 +18,8 @@ from gezinsteam_app.storage.log import Row
 from gezinsteam_app.storage.store import Store
 
 UNDO, REDO = "undo", "redo"
+FINAL = "send"
+"""The act of a step that went out of the house: it cannot be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def redo(store: Store, file_id: str) -> Changeset | None:
 
 def _take_back(store: Store, db: Db, file_id: str, step: Row, act: str, *, since: int) -> None:
     number, changeset = store.number(db, file_id), step[1]
-    if any(KINDS[change.kind].append_only for change in changeset.changes if change.kind in KINDS):
+    fixed = any(KINDS[change.kind].append_only for change in changeset.changes if change.kind in KINDS)
+    if fixed or changeset.header.act == FINAL:
         raise UserError(
             "Dit kan niet ongedaan worden gemaakt: het is vastgelegd. "
             "Leg een verbetering vast, dan blijven beide staan."

@@ -321,6 +321,15 @@ def test_a_sent_letter_prints_again_to_the_same_bytes_whatever_changes(work: Wor
         paper_letter.send_letter(work, brouwer, made.id)
 
 
+def test_sending_a_letter_cannot_be_taken_back(work: Work, brouwer: str) -> None:
+    edit.open_page(work, brouwer)
+    made = started(work, brouwer)
+    paper_letter.send_letter(work, brouwer, made.id)
+    with pytest.raises(UserError, match="vastgelegd"):
+        edit.take_back(work, brouwer)
+    assert paper_letter.is_sent(letter(work, brouwer))
+
+
 def test_a_letter_that_lacks_something_is_not_sent(work: Work, brouwer: str) -> None:
     paper_letter.start_letter(work, brouwer, "p1")
     with pytest.raises(UserError, match="Vul eerst in: door wie"):

@@ -82,7 +82,7 @@ def test_a_text_with_a_name_waits_for_a_tick(open_: Open, qtbot: QtBot) -> None:
     goal = next(one for one in desk.context.family.of(Goal) if one.id == "g2")
     desk.do(edit.change, goal, words="Ik wil <b>dat Greet</b> mij brengt.")
     page = opened(desk, "uittreksel")
-    assert any("noemt een naam" in text for text in texts(page))
+    assert any("een naam" in text for text in texts(page))
     assert "Ik wil &lt;b&gt;dat <b><u>Greet</u></b>&lt;/b&gt; mij brengt." in texts(page)
     press(qtbot, desk, tick(page, "Nagekeken"))
     assert "dat Greet" in paper(page)
