@@ -22,7 +22,7 @@ NOW: Key = ("plan", "")
 PAPER = "paper"
 """The kind of the rows of the other documents."""
 WHAT_FIXING_IS = "Vaststellen bewaart het plan zoals het nu is. Dat verandert daarna niet meer."
-WHAT_EXPORT_IS = "Het hele dossier als bestand. Voor een ouder die erom vraagt, of voor een andere regio."
+WHAT_EXPORT_IS = "Het hele dossier als bestand, voor een andere regio. Vraagt iemand om inzage? Kies dan Inzage."
 
 
 class DocumentsSide(Page):
