@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScroller, QWidget
 
 from gezinsteam_app.actions import plans, signing
@@ -24,6 +25,8 @@ from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
 NARROWEST = 270
+MARGINS = 52
+"""Room around the place to draw: of the page, and of the card below it."""
 
 
 class Narrow(QWidget):
@@ -47,6 +50,7 @@ class SigningPage(QWidget):
         self._context, self._signs, self._target = context, signs, target
         self._sheet: Sheet | None = None
         self._turn: Signer | None = None
+        self._ready_words = words.next_button(None)
         self.setProperty("role", "paper")
         theme = context.theme
         self._title = label("", "h1", wrap=True)
@@ -67,6 +71,7 @@ class SigningPage(QWidget):
         self.read.clicked.connect(self._read)
         self.read.setVisible(signs == words.PLAN)
         self.people.chosen.connect(self._give_turn)
+        self.people.chosen.connect(lambda _: self._page.ensureWidgetVisible(self.how.pad))
         self.how.entered.connect(self._sign)
         self.ready.clicked.connect(self._sign)
         self._load()
@@ -118,7 +123,7 @@ class SigningPage(QWidget):
         return left
 
     def _right(self) -> QWidget:
-        card = Card(margins=(26, 20, 26, 22), gap=12)
+        card = self._card = Card(margins=(26, 20, 26, 22), gap=12)
         for part in (self._question, self.people, self._freely):
             card.column.addWidget(part)
         card.column.addWidget(self.how, 1)
@@ -177,10 +182,29 @@ class SigningPage(QWidget):
         self._freely.setText(words.freely(signer) if signer else "")
         self._freely.setVisible(bool(self._freely.text()))
         after = self._next(sheet, signer)
-        self.ready.set_text(words.next_button(after if signer is not None else None))
+        self._ready_words = words.next_button(after if signer is not None else None)
         if signer is not None:
             self.how.begin(signer)
             self._meaning.setText("\n".join(words.meaning(sheet, signer)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The whole place to draw is seen at once, and the words of the buttons are not cut off."""
+        QTimer.singleShot(0, self, self._fit_pad)  # once the chips above it stand in their lines
+        self.ready.set_text(self._ready_words)
+        beside = sum(button.sizeHint().width() + 12 for button in (self.how.back, self.how.again, self.ready))
+        if beside + 56 > self.width():
+            self.ready.set_text(words.next_button(None))
+            self.ready.setAccessibleName(self._ready_words)
+
+    def _fit_pad(self) -> None:
+        pad = self.how.pad
+        above = pad.mapTo(self._card, QPoint(0, 0)).y()
+        pad.setMaximumHeight(max(pad.minimumHeight(), self._page.viewport().height() - above - MARGINS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # signing
 
