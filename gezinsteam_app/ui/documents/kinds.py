@@ -35,7 +35,7 @@ PAPERS = (
     Paper("kindplan", "Plan van een kind", "In eigen woorden, om te bewaren.", "mood-smile"),
     Paper("besluit", "Brief met een besluit", "Welke hulp een kind krijgt.", "message"),
     Paper("inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
-    Paper("melding", "Bericht zonder toestemming", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
+    Paper("melding", "Delen zonder ja", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
     Paper("vernietigbrief", "Verzoek om te vernietigen", "Als iemand zijn ja introk.", "trash"),
 )
 

@@ -31,7 +31,7 @@ class LetterForm(QWidget):
         days = (("requested_on", "Gevraagd op"), ("decided_on", "Besloten op"), ("from_day", "Vanaf"),
                 ("until", "Tot en met"))  # fmt: skip
         for field, title in (("help", "Welke hulp"), ("provider", "Door wie"), ("volume", "Hoe vaak")):
-            self._grid.add(AutoField(context, letter, field, title))
+            self._grid.add(AutoField(context, letter, field, title), wide=field == "help")
         for field, title in days:
             self._grid.add(AutoField(context, letter, field, title, **date))  # type: ignore[arg-type]
         why = AutoField(

@@ -16,7 +16,8 @@ from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.record_list import Key, RecordList, Row
 from gezinsteam_app.ui.widgets.text import label
 
-LEAST = 130
+LEAST = 264
+"""So tall that the plan and most of the other documents are seen at once, in every size of letters."""
 NOW: Key = ("plan", "")
 """The row of the plan as it is now."""
 PAPER = "paper"
@@ -38,7 +39,7 @@ class DocumentsSide(Page):
         self.error = inline_error()
         self._said = label("", wrap=True)
         self._said.hide()
-        self.list.setMinimumHeight(LEAST)
+        self.list.setMinimumHeight(theme.px(LEAST))
         lines = self.body
         lines.addWidget(label("Documenten", "h2"))
         lines.addWidget(self.list, 1)
