@@ -31,7 +31,7 @@ WHY_HELD = {
     "two_versions": "want er zijn twee versies: kies eerst welke klopt",
     "names": "want er staat een naam in: kijk of dat mag",
     "alone": "want een kind vertelde het alleen: kijk of dat mag",
-    "secret": "want er staat een geheim adres in",
+    "secret": "want er staat een geheim adres of een BSN in",
 }
 
 

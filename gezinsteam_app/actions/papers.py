@@ -63,7 +63,7 @@ def hand_out(work: Work, file: str, document: str, target: Target, **options: An
     about = [options["person"]] if options.get("person") else []
     version = options.get("version") or ""
     kind = "plan_version" if version else KIND_OF.get(document, "handout")
-    with trail.watched(work, file, target.act, kind=kind, record=version, about=about):
+    with trail.watched(work, file, target.act, kind=kind, record=version, about=about) as watch:
         try:
             with work.store.transaction():
                 prepared = prepare(work, file, document, **options)
@@ -72,6 +72,8 @@ def hand_out(work: Work, file: str, document: str, target: Target, **options: An
         except BaseException:
             target.take_back()
             raise
+        # By this record the list of who looked knows what the family was not told yet.
+        watch.record = version or saved.record
     return replace(saved, what=f"{document} uitgegeven")
 
 

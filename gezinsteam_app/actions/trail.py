@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from secrets import token_hex
 
 from gezinsteam_app.actions.work import Work
@@ -68,20 +69,27 @@ def note(
         work.store.save(file, [Edit(KIND, id_, CREATED, ""), Edit(KIND, id_, "event", kept)])
 
 
+@dataclass(slots=True)
+class Watched:
+    """What is known only after it was done: which record it became."""
+
+    record: str
+
+
 @contextmanager
 def watched(
     work: Work, file: str, act: str, *, kind: str = "", record: str = "", about: Sequence[str] = (), via: str = ""
-) -> Iterator[None]:
+) -> Iterator[Watched]:
     """Notes what is done in the block, also when it is refused (UserError) or fails; not inside a transaction."""
-    outcome = "failed"
+    outcome, watch = "failed", Watched(record)
     try:
-        yield
+        yield watch
         outcome = "done"
     except UserError:
         outcome = "refused"
         raise
     finally:
-        note(work, file, act, kind=kind, record=record, about=about, via=via, outcome=outcome)
+        note(work, file, act, kind=kind, record=watch.record, about=about, via=via, outcome=outcome)
 
 
 def _last(work: Work, file: str) -> tuple[int, Event | None]:

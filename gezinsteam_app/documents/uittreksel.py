@@ -62,7 +62,7 @@ def _head(kit: Kit, recipient: str, share: Share) -> Flowable:
     pairs: list[tuple[str, Words]] = [
         ("Over", [bold(names.full_name(person) if person else ""), f", {age} jaar" if age else ""]),
         ("Alleen voor", [bold(recipient)]),
-        ("Waarvoor", [knit(consent.purpose)]),
+        ("Waarvoor", [knit(consent.purpose if share.released.may_say_purpose() else "")]),
         ("Geldig tot en met", [bold(_until(share))]),
         ("Welk deel", [parts]),
         ("Toestemming", [f"compleet op {together(dates.long(kit.on.isoformat()))}"]),

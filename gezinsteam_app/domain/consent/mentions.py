@@ -10,6 +10,7 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Household, Person, Worker
 from gezinsteam_app.domain.names import PREFIXES, fold
 
+BETWEEN_DIGITS = re.compile(r"[\s.\-/]")
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 2
 
@@ -53,6 +54,12 @@ def _names(family: FamilyFile) -> Iterator[tuple[str, str]]:
         yield person.id, f"{person.given_name} {person.family_name}"
     for worker in family.of(Worker):
         yield worker.id, worker.name
+
+
+def has_number(family: FamilyFile, text: str) -> bool:
+    """Whether the BSN of somebody of the file stands in a text, however it is spaced."""
+    digits = BETWEEN_DIGITS.sub("", text)
+    return any(person.bsn and person.bsn in digits for person in family.of(Person))
 
 
 def has_secret_address(family: FamilyFile, text: str) -> bool:

@@ -14,13 +14,15 @@ from functools import cached_property
 
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain import names, papers
-from gezinsteam_app.domain.consent import age, authority, doubt, subjects
+from gezinsteam_app.domain.consent import age, authority, doubt, mentions, subjects
 from gezinsteam_app.domain.consent.age import Band
+from gezinsteam_app.domain.consent.release import free_text
 from gezinsteam_app.domain.consent.rules import BY_HAND, REFUSE, YES, Party, Reading, Rules
 from gezinsteam_app.domain.consent.state import COMPLETE, DISCUSS, NO, WITHDRAWN, state_of
 from gezinsteam_app.domain.consent.ties import has_tie, is_recipient, is_told, open_to
 from gezinsteam_app.domain.consent.who import STANDARD
 from gezinsteam_app.domain.family import FamilyFile, kind_name
+from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Person, Record
 
 _ORDER = (YES, BY_HAND, REFUSE)
@@ -127,6 +129,8 @@ class _Asked:
             return Reading(BY_HAND, "Dit is het gezin nog niet verteld: beslis dit met de hand.", CARE_ARTICLE)
         if isinstance(self.record, m.Household) and self.record.secret and self.field in ("", "address", "name"):
             return Reading(REFUSE, "Een geheim adres tonen we nooit.", CARE_ARTICLE)
+        if self._names_secret_address():
+            return Reading(REFUSE, "Hierin staat een geheim adres. Dat tonen we nooit.", CARE_ARTICLE)
         harmful = any(one.id in self.circumstances.harmful for one in self.chain if not isinstance(one, Person))
         if harmful and self.reader.id not in self.whose.said_by:
             return Reading(REFUSE, "Dit lezen zou een kind schaden.", CARE_ARTICLE)
@@ -140,6 +144,12 @@ class _Asked:
         if any(doubt.is_open(self.family, one) for one in self.chain):
             return Reading(BY_HAND, "Hiervan bestaan twee versies: kies eerst welke klopt.", CARE_ARTICLE)
         return None
+
+    def _names_secret_address(self) -> bool:
+        """A street that somebody typed in a text tells as much as the address itself."""
+        specs = KINDS[kind_name(type(self.record))].fields
+        texts = (free_text(one, getattr(self.record, one.name)) for one in specs if self.field in ("", one.name))
+        return any(text and mentions.has_secret_address(self.family, text) for text in texts)
 
     def own_words(self) -> Reading | None:
         if self.reader.id in self.whose.said_by:

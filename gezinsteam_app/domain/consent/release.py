@@ -41,7 +41,7 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Held:
     """A record that stays out although its part was agreed. `reason`: others, guarded, two_versions, names, alone,
-    secret; `names` says where unconfirmed names stand. For the worker only: never on paper.
+    secret (also: a BSN); `names` says where unconfirmed names stand. For the worker only: never on paper.
     """
 
     kind: str
@@ -61,6 +61,10 @@ class Released:
 
     def records(self, kind: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(piece.record for piece in self.pieces if piece.kind == kind))
+
+    def may_say_purpose(self) -> bool:
+        """Whether what it is for may stand on the paper: not with a name that nobody looked at."""
+        return all(held.record != self.state.id for held in self.held)
 
     def value(self, record: str, field_: str) -> Any:
         return next((one.value for one in self.pieces if (one.record, one.field) == (record, field_)), None)
@@ -106,7 +110,22 @@ class _Release:
                 self.pieces += pieces
                 if pieces:
                     gone.add(record.id)
+        self.held += self._purpose()
         return Released(state, tuple(self.pieces), tuple(self.held))
+
+    def _purpose(self) -> Iterator[Held]:
+        """What it is for stands on the paper too, in words that somebody typed."""
+        text = self.consent.purpose
+        if self._is_secret(text):
+            yield Held("consent", self.consent.id, "secret")
+            return
+        key = ("consent", self.consent.id, "purpose")
+        found = tuple(one for one in mentions.names_in(self.family, text) if one.person != self.consent.about)
+        if found and (key, text) not in self.confirmed:
+            yield Held("consent", self.consent.id, "names", names=((key, text, found),))
+
+    def _is_secret(self, text: str) -> bool:
+        return mentions.has_secret_address(self.family, text) or mentions.has_number(self.family, text)
 
     def _of(self, kind: str, record: m.Record) -> Iterator[Piece]:
         """The pieces of one record: all that is covered, or nothing and a reason for the worker."""
@@ -146,7 +165,7 @@ class _Release:
         if others:
             return Held(kind, record.id, "others", tuple(sorted(others)))
         texts = [(spec, text) for spec in fields if (text := free_text(spec, getattr(record, spec.name)))]
-        if getattr(record, "secret", False) or any(mentions.has_secret_address(self.family, text) for _, text in texts):
+        if getattr(record, "secret", False) or any(self._is_secret(text) for _, text in texts):
             return Held(kind, record.id, "secret")
         open_ = tuple(self._unconfirmed(kind, record, texts))
         if open_:

@@ -1,0 +1,161 @@
+"""What could leak beside the parts themselves: lists, requests to read, purposes, commands, a kill halfway."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gezinsteam_app.actions import edit, looked, paper_extract, papers, trail
+from gezinsteam_app.actions.delivery import FileTarget
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.consent.grounds import Sharing
+from gezinsteam_app.domain.model import Consent, Contact, Decision, Goal, Household, Strength
+from gezinsteam_app.domain.papers import Handout, Told
+from gezinsteam_app.domain.trail import chain_problems
+from gezinsteam_app.errors import UserError
+from tests.documents import paper_reader
+from tests.vaults import import_example, make_work
+
+SCHOOL = "Basisschool De Regenboog"
+DAY = dt.datetime(2026, 5, 1, 9, 14, tzinfo=dt.UTC)
+LOTTE, KARIN, HENK = "p1", "p2", "p3"
+BSN = "111222333"
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Work:
+    return make_work(tmp_path / "vault", lambda: DAY)
+
+
+@pytest.fixture
+def brouwer(work: Work) -> str:
+    return import_example(work, "gezin-brouwer")
+
+
+def sharing(**values: Any) -> Sharing:
+    given = {
+        "about": LOTTE, "ground": "veilig_thuis", "on": "2026-05-01", "recipient": "Veilig Thuis Drenthe",
+        "facts": "Lotte had blauwe plekken.", "what": "Wij maken ons zorgen.", "reason": "Zij is niet veilig.",
+        "decided_by": "Annemiek Hofstra", "consulted": "de gedragswetenschapper",
+        "not_told_because": "Vertellen is nu gevaarlijk.",
+    }  # fmt: skip
+    return Sharing(**{**given, **values})
+
+
+def report(work: Work, file: str, folder: Path) -> None:
+    papers.hand_out(work, file, "melding", FileTarget(folder / "melding.pdf"), sharing=sharing())
+
+
+# Veilig Thuis: hidden from the family until they were told
+
+
+def test_the_family_sees_nothing_of_a_report_before_they_were_told(work: Work, brouwer: str, tmp_path: Path) -> None:
+    before = [event["act"] for event in looked.read(work, brouwer)]
+    report(work, brouwer, tmp_path)
+    acts = [event["act"] for event in looked.read(work, brouwer)]
+    assert acts == [*before, "trail_read"]
+    listed = paper_reader.words(looked.trail_pdf(work, brouwer))
+    assert "bewaard" not in listed
+    for reader in (KARIN, HENK, LOTTE):
+        for as_file in (False, True):
+            data = papers.make(work, brouwer, "inzage", person=reader, as_file=as_file)
+            text = data.decode() if as_file else paper_reader.words(data)
+            for word in ("Veilig Thuis", "blauwe plekken", "gevaarlijk", "melding"):
+                assert word not in text.replace("Veilig Thuis (", ""), f"{reader} reads {word}"
+
+
+def test_once_told_the_report_stands_on_their_list(work: Work, brouwer: str, tmp_path: Path) -> None:
+    report(work, brouwer, tmp_path)
+    handout = work.store.family(brouwer).of(Handout)[-1]
+    edit.add(work, brouwer, Told, handout.id, on="2026-05-01", by="Annemiek Hofstra")
+    assert [event["act"] for event in looked.read(work, brouwer)] == ["saved"]
+    text = paper_reader.words(papers.make(work, brouwer, "inzage", person=KARIN))
+    assert "Vertellen is nu gevaarlijk" not in text
+
+
+# A secret address, a number, a name in the purpose
+
+
+def hide(work: Work, file: str) -> str:
+    """Lotte lives at a secret address from now on; answers with its street."""
+    edit.add(
+        work, file, Household, name="De opvang", address={"street": "Schuilstraat", "number": "3", "city": "Emmen"},
+        members=(LOTTE, KARIN), secret=True,
+    )  # fmt: skip
+    return "Schuilstraat"
+
+
+def test_a_secret_address_in_a_text_is_read_by_nobody(work: Work, brouwer: str) -> None:
+    street = hide(work, brouwer)
+    edit.add(work, brouwer, Strength, words=f"Het gaat goed in de {street}.", by=LOTTE, about=(LOTTE,))
+    edit.add(work, brouwer, Contact, text=f"Bezoek: {street} 3", with_people=(HENK,), on="2026-04-01")
+    for reader in (HENK, KARIN, LOTTE):
+        assert street not in paper_reader.words(papers.make(work, brouwer, "inzage", person=reader))
+        assert street not in papers.make(work, brouwer, "inzage", person=reader, as_file=True).decode()
+
+
+def asked(work: Work, file: str, **values: Any) -> None:
+    edit.change(work, file, work.store.family(file).of(Consent)[0], **values)
+
+
+def extract(work: Work, file: str, **options: Any) -> str:
+    return paper_reader.words(papers.make(work, file, "uittreksel", recipient=SCHOOL, **options))
+
+
+def test_a_purpose_that_names_somebody_stays_out_until_the_worker_looked(work: Work, brouwer: str) -> None:
+    asked(work, brouwer, purpose="omdat Henk weg is")
+    assert "omdat" not in extract(work, brouwer)
+    (found,) = paper_extract.doubtful(work, brouwer, SCHOOL)
+    seen = frozenset({(found.key, found.text)})
+    assert "omdat Henk weg is" in extract(work, brouwer, confirmed=seen)
+
+
+def test_a_purpose_with_a_secret_address_stays_out(work: Work, brouwer: str) -> None:
+    asked(work, brouwer, purpose=f"wonen in de {hide(work, brouwer)}")
+    assert "Schuilstraat" not in extract(work, brouwer)
+
+
+def test_a_number_in_a_text_never_leaves(work: Work, brouwer: str) -> None:
+    person = work.store.family(brouwer).by_id[LOTTE]
+    edit.change(work, brouwer, person, bsn=BSN)
+    goal = next(one for one in work.store.family(brouwer).of(Goal) if one.id == "g2")
+    edit.change(work, brouwer, goal, words="Haar nummer is 1112 22 333.")
+    with pytest.raises(UserError):
+        extract(work, brouwer)
+
+
+# The moment of handing out decides
+
+
+def test_a_yes_taken_back_after_the_preview_stops_the_paper(work: Work, brouwer: str, tmp_path: Path) -> None:
+    papers.make(work, brouwer, "uittreksel", recipient=SCHOOL)
+    consent = work.store.family(brouwer).of(Consent)[0]
+    edit.add(work, brouwer, Decision, consent.id, by=HENK, decision="withdrawn", on="2026-05-01")
+    with pytest.raises(UserError, match="ingetrokken"):
+        papers.hand_out(work, brouwer, "uittreksel", FileTarget(tmp_path / "uit.pdf"), recipient=SCHOOL)
+    assert list(tmp_path.glob("*.pdf*")) == []
+    assert work.store.family(brouwer).of(Handout) == ()
+    assert [(event["act"], event["outcome"]) for event in looked.read(work, brouwer)] == [("saved", "refused")]
+
+
+def test_a_folder_that_refuses_leaves_no_record(work: Work, brouwer: str, tmp_path: Path) -> None:
+    (tmp_path / "map").mkdir()
+    for place in (tmp_path / "map", tmp_path / "weg" / "uit.pdf", tmp_path / ("x" * 300)):
+        with pytest.raises(UserError):
+            papers.hand_out(work, brouwer, "uittreksel", FileTarget(place), recipient=SCHOOL)
+    assert work.store.family(brouwer).of(Handout) == ()
+    assert list(tmp_path.glob("*.new")) == []
+    assert {event["outcome"] for event in looked.read(work, brouwer)} == {"refused"}
+
+
+def test_the_list_of_who_looked_holds_together_and_shows_what_was_changed(work: Work, brouwer: str) -> None:
+    for _ in range(3):
+        trail.note(work, brouwer, "opened")
+    events = looked.read(work, brouwer)
+    assert chain_problems(events) == []
+    assert chain_problems([events[0], {**events[1], "name": "Iemand anders"}, events[2]])
+    assert chain_problems([events[0], events[2]])
+    assert edit.take_back(work, brouwer) is None
