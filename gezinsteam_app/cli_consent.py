@@ -7,6 +7,7 @@ import json
 from datetime import date
 from typing import Protocol
 
+from gezinsteam_app import region
 from gezinsteam_app.actions import families
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates, names
@@ -36,7 +37,7 @@ def run_consent(console: Console, options: argparse.Namespace) -> int:
     work = console.open()
     day = _day(options.on, work.today())
     family = families.open_family(work, families.look_up(work, options.family))
-    found = states(family, day)
+    found = states(family, day, region.consent_rules(work.folder))
     if options.json:
         console.say(json.dumps({"consents": [_row(state) for state in found]}, ensure_ascii=False))
     else:

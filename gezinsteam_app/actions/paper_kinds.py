@@ -85,5 +85,5 @@ def person_named(family: FamilyFile, name: str) -> str:
         return found[0]
     if found:
         raise UserError(f"Er zijn er meer die {name} heten. Geef de hele naam.")
-    known = names.listing(names.full_name(one) for one in family.of(Person) if one.kind in ("child", "adult"))
+    known = names.listing(names.name_of(family, one.id) for one in family.of(Person) if one.kind in ("child", "adult"))
     raise UserError(f"{name} staat niet in dit gezin. Wel: {known}.")
