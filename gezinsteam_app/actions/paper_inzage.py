@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from gezinsteam_app import region
+from gezinsteam_app.actions import edit
+from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.paper_kinds import Mark, Options, Prepared, person_of, settings
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents import inzage as paper
@@ -17,6 +21,7 @@ from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Person
 from gezinsteam_app.domain.papers import FileRequest
 from gezinsteam_app.domain.terms.rules import months_after
+from gezinsteam_app.errors import UserError
 from gezinsteam_app.exchange import writer
 
 ANSWER_MONTHS = {"read": 1, "copy": 1, "correct": 1, "destroy": 3}
@@ -47,6 +52,25 @@ def open_request(family: FamilyFile, reader: str) -> FileRequest | None:
     """The oldest request of somebody that waits for an answer."""
     waiting = [one for one in family.of(FileRequest) if one.by == reader and one.on and not one.answered_on]
     return min(waiting, key=lambda one: one.on, default=None)
+
+
+def ask(work: Work, file: str, person: str) -> Saved:
+    """Writes down that somebody asked today to read the file. UserError: a question of the same person waits."""
+    with work.store.transaction():
+        if open_request(work.store.family(file), person) is not None:
+            raise UserError("Deze vraag staat er al.")
+        values: dict[str, Any] = {"by": person, "on": work.today().isoformat(), "what": "read", "about": (person,)}
+        return replace(edit.add(work, file, FileRequest, **values), what="vraag om inzage opgeschreven")
+
+
+def answered(work: Work, file: str, person: str) -> Saved:
+    """The question that waited was answered today. UserError: none waited."""
+    with work.store.transaction():
+        request = open_request(work.store.family(file), person)
+        if request is None:
+            raise UserError("Er wacht geen vraag om inzage.")
+        saved = edit.change(work, file, request, answered_on=work.today().isoformat())
+        return replace(saved, what="vraag om inzage beantwoord")
 
 
 def answer_by(request: FileRequest) -> dt.date | None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.model import Concern, Decision, Goal
-from gezinsteam_app.domain.papers import Handout, Letter
+from gezinsteam_app.domain.papers import FileRequest, Handout, Letter
 from gezinsteam_app.ui.documents.page import DocumentsPage
 from gezinsteam_app.ui.documents.preview import PageView
 from gezinsteam_app.ui.widgets.check import CheckBox
@@ -150,6 +150,24 @@ def test_inzage_says_what_to_decide_and_can_be_taken_as_a_file(open_: Open, tmp_
     page.save_to(tmp_path / "inzage.json", as_file=True)
     desk.settle()
     assert "gezinsdossier" in (tmp_path / "inzage.json").read_text(encoding="utf-8")
+
+
+def test_a_question_to_read_is_written_down_and_answered_by_the_paper(
+    open_: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "inzage")
+    choose(desk, named(page, Combo, "Voor wie"), "Karin Brouwer")
+    press(qtbot, desk, named(page, QPushButton, "Vandaag gevraagd: schrijf het op"))
+    assert "Gevraagd op 1 april 2026. Nog niet beantwoord." in texts(page)
+    page.paper.changed.emit()
+    desk.settle()
+    assert any("Geef antwoord vóór 1 mei 2026." in text for text in texts(page))
+    page.save_to(tmp_path / "inzage.pdf")
+    desk.settle()
+    desk.settle()
+    (request,) = desk.stored().of(FileRequest)
+    assert (request.by, request.answered_on) == ("p2", "2026-04-01")
 
 
 def test_the_letter_to_destroy_is_there_after_a_withdrawal(open_: Open, tmp_path: Path) -> None:

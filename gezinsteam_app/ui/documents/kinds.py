@@ -12,6 +12,7 @@ from gezinsteam_app.ui.documents.choices import (
     got_something,
     of_family,
 )
+from gezinsteam_app.ui.documents.inzage_form import InzageChoices
 from gezinsteam_app.ui.documents.letter_form import LetterChoices
 from gezinsteam_app.ui.documents.sharing_form import SharingChoices
 from gezinsteam_app.ui.family.context import FamilyContext
@@ -52,4 +53,6 @@ def choices_for(document: str, context: FamilyContext) -> Choices:
         return SharingChoices(context)
     if document == "vernietigbrief":
         return WhoChoice(context, "recipient", "Aan wie", got_something, "Er is nog niets met toestemming uitgegeven.")
+    if document == "inzage":
+        return InzageChoices(context)
     return WhoChoice(context, "person", "Voor wie", of_family, "Zet eerst iemand bij Gezin en netwerk.")
