@@ -222,18 +222,8 @@ def sign(
                 raise UserError(CHANGED)
             signer = _allowed(now, person, how)
             values = _checked(work, file, now, signer, how, strokes, typed, on)
-            saved = edit.add(
-                work,
-                file,
-                Signature,
-                signs=now.signs,
-                target=now.target,
-                digest=now.digest,
-                person=person,
-                role=signer.role,
-                how=how,
-                **values,
-            )
+            values |= {"signs": now.signs, "target": now.target, "digest": now.digest}
+            saved = edit.add(work, file, Signature, person=person, role=signer.role, how=how, **values)
         return Saved(saved.family, f"handtekening van {signer.called}", saved.record)
 
 

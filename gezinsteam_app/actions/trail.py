@@ -39,34 +39,34 @@ def note(
     `kind` and `record` say which part of the file; `about` whose data (default: the children of the file). It is no
     step that can be taken back, no change of the file, and is found by no search.
     """
-    now = work.clock()
+    done: dict[str, object] = {"act": act, "outcome": outcome, "via": via, "purpose": purpose, "emergency": emergency}
+    done |= {"about": list(about), "object": {"kind": kind, "record": record} if kind else {}}
     with work.store.transaction():
-        family = work.store.family(file)
         number, previous = _last(work, file)
-        event: dict[str, object] = {
-            "at": rules.at(now),
-            "act": act,
-            "outcome": outcome,
-            "via": via,
-            "user": work.keyring.user_id,
-            "name": work.profile.name,
-            "role": work.profile.function,
-            "organisation": work.profile.team,
-            "responsible": family.info.team or work.profile.team,
-            "about": list(about) or [child.id for child in family.children],
-            "object": {"kind": kind, "record": record} if kind else {},
-            "purpose": purpose,
-            "ground": tie(work, family),
-            "emergency": emergency,
-            "device": work.store.device_id,
-            "number": number + 1,
-            "previous": rules.digest(previous) if previous is not None else "",
-            "latest": rules.latest_before(previous, now),
-        }
+        event = _event(work, work.store.family(file), previous) | {"number": number + 1}
+        event |= {name: value for name, value in done.items() if value}
         kept = {name: value for name, value in event.items() if value or name == "previous"}
         # The device and a number that grows stand first in the id: so the newest is found without reading the others.
         id_ = f"{_prefix(work)}{number + 1:08}-{token_hex(4)}"
         work.store.save(file, [Edit(KIND, id_, CREATED, ""), Edit(KIND, id_, "event", kept)])
+
+
+def _event(work: Work, family: FamilyFile, previous: Event | None) -> dict[str, object]:
+    """What each event says of who looks, when, where and in which relation; the children unless it says of whom."""
+    now = work.clock()
+    return {
+        "at": rules.at(now),
+        "user": work.keyring.user_id,
+        "name": work.profile.name,
+        "role": work.profile.function,
+        "organisation": work.profile.team,
+        "responsible": family.info.team or work.profile.team,
+        "about": [child.id for child in family.children],
+        "ground": tie(work, family),
+        "device": work.store.device_id,
+        "previous": rules.digest(previous) if previous is not None else "",
+        "latest": rules.latest_before(previous, now),
+    }
 
 
 @dataclass(slots=True)

@@ -42,9 +42,8 @@ class HowToSign(QWidget):
         self._day_field = Field(theme, "Op welke dag is op papier getekend?", self.day, big=True)
         self._ways = QButtonGroup(self)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.pad)
-        for field in (self._typed_field, self._day_field):
-            self._stack.addWidget(field)
+        for page in (self.pad, self._typed_field, self._day_field):
+            self._stack.addWidget(page)
         chips = Flow(gap=10)
         for place, (_, title) in enumerate(WAYS):
             chip = Chip(theme, title)
