@@ -1,0 +1,114 @@
+"""Where everything stands in the chart of one child, in days and bands; the widget only turns it into pixels."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gezinsteam_app.actions.levels import StepNow
+from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.levels.steps import aim, has_prospect
+from gezinsteam_app.domain.model import Level
+
+AROUND, AHEAD = 21, 60
+"""Days shown before the first step and, at least, after today."""
+MONTHLY, QUARTERLY = 20, 60
+"""Up to so many months every month has a line, up to so many every third month; after that every year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of line on a band: what was (solid) from `begin` to `solid_end`, what is expected up to `end`."""
+
+    now: StepNow
+    band: int
+    lane: int
+    begin: dt.date
+    solid_end: dt.date
+    end: dt.date
+    flag: int
+    """The band of the flag at the end, 0 without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step that took over from another: the upright line between them."""
+
+    day: dt.date
+    before: Stretch
+    after: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    day: dt.date
+    words: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    first: dt.date
+    last: dt.date
+    stretches: tuple[Stretch, ...]
+    turns: tuple[Turn, ...]
+    ticks: tuple[Tick, ...]
+
+
+def chart(found: Sequence[StepNow], on: dt.date) -> Chart:
+    """The chart of these steps on a day. Steps without a beginning or a level are in the table only."""
+    stretches: list[Stretch] = []
+    for now in found:
+        if now.step.level is not None and dates.parse(now.step.from_day):
+            stretches.append(_stretch(now, on, stretches))
+    begin = min([one.begin for one in stretches], default=on)
+    first = min(begin, on) - dt.timedelta(days=max(AROUND, (on - begin).days // 20))
+    # An end that is many years away would press together what was.
+    most = on + dt.timedelta(days=max(400, 2 * (on - first).days))
+    ends = [min(one.end, most) for one in stretches]
+    last = max([*ends, on + dt.timedelta(days=AHEAD)])
+    last += dt.timedelta(days=max(AROUND, (last - first).days // 12))
+    return Chart(first, last, tuple(stretches), tuple(_turns(stretches)), tuple(_ticks(first, last)))
+
+
+def _stretch(now: StepNow, on: dt.date, before: Sequence[Stretch]) -> Stretch:
+    step = now.step
+    assert step.level is not None
+    begin = dates.parse(step.from_day) or on
+    stopped = dates.parse(step.ended_on)
+    expected = stopped or dates.parse(step.expected_until) or begin
+    end = max(begin, stopped or max(expected, on))
+    solid = max(begin, min(on, end))
+    band = step.level[0]
+    taken = {one.lane for one in before if one.band == band and one.begin < end and begin < one.end}
+    lane = next(place for place in range(len(before) + 1) if place not in taken)
+    return Stretch(now, band, lane, begin, solid, end, _flag(step) if end >= on else 0)
+
+
+def _flag(step: Level) -> int:
+    if step.ended_on or step.level is None or not has_prospect(step):
+        return 0
+    agreed = aim(step)
+    return agreed if isinstance(agreed, int) else step.level[0]
+
+
+def _turns(stretches: Sequence[Stretch]) -> Iterator[Turn]:
+    """A step takes over from the one that stopped on the day it began; each step is taken over once."""
+    left = [one for one in stretches if one.now.step.ended_on]
+    for after in stretches:
+        before = next((one for one in left if one.end == after.begin and one is not after), None)
+        if before is not None:
+            left.remove(before)
+            yield Turn(after.begin, before, after)
+
+
+def _ticks(first: dt.date, last: dt.date) -> Iterator[Tick]:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    every = 1 if months <= MONTHLY else 3 if months <= QUARTERLY else 12
+    at = first.year * 12 + first.month - 1
+    for place in range(at + 1, at + months + 1):
+        year, month = divmod(place, 12)
+        if month % every == 0:
+            words = str(year) if month == 0 else dates.SHORT_MONTHS[month]
+            yield Tick(dt.date(year, month + 1, 1), words, month == 0)

@@ -1,0 +1,213 @@
+"""The decisions as a table: the chart in sentences, and the way to each of them by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from gezinsteam_app.ui.levels.draw import paint_number
+from gezinsteam_app.ui.levels.rows import HEADERS, DecisionRow
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.paint import badge_size, paint_badge, paint_focus
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+NUMBER, DAY, LEVEL, WHY, WHO = range(5)
+SHARES = (44, 104, 190, 0, 0)
+"""Widths at letters of 100 %; the two columns with sentences share what is left."""
+ARROWS = {"up": "arrow-up", "down": "arrow-down", "same": "arrow-right", "start": "flag"}
+
+
+class DecisionModel(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[DecisionRow, ...] = ()
+
+    def set_rows(self, rows: tuple[DecisionRow, ...]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        shown = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return HEADERS[section] if shown else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.cells()[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return row if role == ROW else None
+
+
+class DecisionDelegate(QStyledItemDelegate):
+    """Number, badge and wrapped sentences of a decision."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._theme, self._table = theme, parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row: DecisionRow = index.data(ROW)
+        theme = self._theme
+        if index.column() not in (WHY, WHO):
+            return QSize(10, theme.px(44))
+        width = self._table.columnWidth(index.column()) - theme.px(16)
+        main, soft = row.why if index.column() == WHY else row.who
+        room = _height(theme, 16, main, width) + (_height(theme, 14, soft, width) if soft else 0)
+        return QSize(10, max(theme.px(44), room + theme.px(14)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: DecisionRow = index.data(ROW)
+        theme, rect = self._theme, QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, theme.palette.color("tealSoft" if chosen else "surface"))
+        painter.setPen(theme.palette.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        middle = rect.top() + theme.px(22)
+        if index.column() == NUMBER:
+            paint_number(painter, theme, QPointF(rect.center().x(), middle), theme.px(26), row.number, marked=chosen)
+        elif index.column() == LEVEL:
+            self._paint_level(painter, rect, row)
+        else:
+            pair = (row.day, "") if index.column() == DAY else row.why if index.column() == WHY else row.who
+            self._paint_words(painter, rect, *pair)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, theme, rect)
+        painter.restore()
+
+    def _paint_level(self, painter: QPainter, rect: QRectF, row: DecisionRow) -> None:
+        theme = self._theme
+        top = rect.top() + theme.px(9)
+        painter.drawPixmap(QPointF(rect.left(), top + theme.px(4)), theme.pixmap(ARROWS[row.direction], "ink", 18))
+        painter.setClipRect(rect)
+        if row.level is not None:
+            look = theme.palette.level(row.level[0], row.level[1] or None, row.zone or None)
+            paint_badge(painter, theme, int(rect.left()) + theme.px(24), int(top), look)
+        painter.setClipping(False)
+
+    def _paint_words(self, painter: QPainter, rect: QRectF, main: str, soft: str) -> None:
+        theme = self._theme
+        left, width = rect.left() + theme.px(8), rect.width() - theme.px(16)
+        top = rect.top() + theme.px(9)
+        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        for words, size, token in ((main, 16, "ink"), (soft, 14, "inkSoft")):
+            if words:
+                painter.setFont(theme.text_font(size))
+                painter.setPen(theme.palette.color(token))
+                high = _height(theme, size, words, width)
+                painter.drawText(QRectF(left, top, width, high), wrap, words)
+                top += high
+
+
+def _height(theme: Theme, size: int, words: str, width: float) -> int:
+    metrics = QFontMetrics(theme.text_font(size))
+    room = metrics.boundingRect(0, 0, max(int(width), 40), 10_000, Qt.TextFlag.TextWordWrap, words)
+    return room.height()
+
+
+class DecisionTable(QTableView):
+    """`picked(number)` when a person goes to another decision; as high as its rows, the page scrolls."""
+
+    picked = Signal(int)
+    entered_row = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._quiet = theme, False
+        self._model = DecisionModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(DecisionDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(10)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        theme.changed.connect(self._fit)
+
+    def set_rows(self, rows: tuple[DecisionRow, ...]) -> None:
+        if rows == self._model.rows:
+            return
+        self._quiet = True
+        self._model.set_rows(rows)
+        self._quiet = False
+        self._fit()
+
+    def rows(self) -> tuple[DecisionRow, ...]:
+        return self._model.rows
+
+    def choose(self, number: int) -> None:
+        """Chooses a decision without telling."""
+        for place, row in enumerate(self._model.rows):
+            if row.number == number:
+                self._quiet = True
+                self.setCurrentIndex(self._model.index(place, WHY))
+                self._quiet = False
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._quiet:
+            self.picked.emit(self._model.rows[current.row()].number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        theme = self._theme
+        looks = [
+            theme.palette.level(r.level[0], r.level[1] or None, r.zone or None) for r in self._model.rows if r.level
+        ]
+        badge = max((badge_size(theme, look).width() for look in looks), default=theme.px(120)) + theme.px(36)
+        fixed = [theme.px(SHARES[NUMBER]), theme.px(SHARES[DAY]), badge]
+        left = max(self.viewport().width() - sum(fixed), 2 * theme.px(60))
+        widths = [*fixed, round(left * 0.58), left - round(left * 0.58)]
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(place) for place in range(self._model.rowCount()))
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2)
