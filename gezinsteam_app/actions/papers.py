@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from gezinsteam_app.actions import edit, paper_extract, paper_family, paper_inzage, paper_letter, trail
@@ -21,6 +22,7 @@ from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.consent.ties import is_told
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.papers import Handout, Told
+from gezinsteam_app.errors import UserError
 
 __all__ = ["DOCUMENTS", "Options", "Prepared", "file_name", "hand_out", "make", "prepare", "tell", "untold"]
 
@@ -63,17 +65,19 @@ def hand_out(work: Work, file: str, document: str, target: Target, **options: An
     about = [options["person"]] if options.get("person") else []
     version = options.get("version") or ""
     kind = "plan_version" if version else KIND_OF.get(document, "handout")
-    with trail.watched(work, file, target.act, kind=kind, record=version, about=about) as watch:
-        try:
-            with work.store.transaction():
-                prepared = prepare(work, file, document, **options)
-                saved = _write(work, file, prepared)
-                target.put(prepared.data)
-        except BaseException:
-            target.take_back()
-            raise
-        # By this record the list of who looked knows what the family was not told yet.
-        watch.record = version or saved.record
+    noted = partial(trail.note, work, file, target.act, kind=kind, about=about)
+    try:
+        with work.store.transaction():
+            prepared = prepare(work, file, document, **options)
+            saved = _write(work, file, prepared)
+            # By this record the list of who looked knows what the family was not told yet.
+            noted(record=version or saved.record)
+            target.put(prepared.data)
+        target.finish()
+    except BaseException as error:
+        target.take_back()
+        noted(record=version, outcome="refused" if isinstance(error, UserError) else "failed")
+        raise
     return replace(saved, what=f"{document} uitgegeven")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from secrets import token_hex
 
 from gezinsteam_app.actions.work import Work
@@ -69,27 +68,20 @@ def _event(work: Work, family: FamilyFile, previous: Event | None) -> dict[str, 
     }
 
 
-@dataclass(slots=True)
-class Watched:
-    """What is known only after it was done: which record it became."""
-
-    record: str
-
-
 @contextmanager
 def watched(
     work: Work, file: str, act: str, *, kind: str = "", record: str = "", about: Sequence[str] = (), via: str = ""
-) -> Iterator[Watched]:
+) -> Iterator[None]:
     """Notes what is done in the block, also when it is refused (UserError) or fails; not inside a transaction."""
-    outcome, watch = "failed", Watched(record)
+    outcome = "failed"
     try:
-        yield watch
+        yield
         outcome = "done"
     except UserError:
         outcome = "refused"
         raise
     finally:
-        note(work, file, act, kind=kind, record=watch.record, about=about, via=via, outcome=outcome)
+        note(work, file, act, kind=kind, record=record, about=about, via=via, outcome=outcome)
 
 
 def _last(work: Work, file: str) -> tuple[int, Event | None]:

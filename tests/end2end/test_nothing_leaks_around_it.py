@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from gezinsteam_app.domain.papers import Handout, Told
 from gezinsteam_app.domain.trail import chain_problems
 from gezinsteam_app.errors import UserError
 from tests.documents import paper_reader
-from tests.vaults import import_example, make_work
+from tests.vaults import import_example, make_work, open_work
 
 SCHOOL = "Basisschool De Regenboog"
 DAY = dt.datetime(2026, 5, 1, 9, 14, tzinfo=dt.UTC)
@@ -159,3 +161,35 @@ def test_the_list_of_who_looked_holds_together_and_shows_what_was_changed(work: 
     assert chain_problems([events[0], {**events[1], "name": "Iemand anders"}, events[2]])
     assert chain_problems([events[0], events[2]])
     assert edit.take_back(work, brouwer) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can be killed")
+@pytest.mark.parametrize(("moment", "recorded"), [("put", 0), ("finish", 1)])
+def test_a_kill_leaves_no_paper_without_a_record(tmp_path: Path, moment: str, recorded: int) -> None:
+    folder, out = tmp_path / "vault", tmp_path / "uit" / "uit.pdf"
+    work = make_work(folder, lambda: DAY)
+    file = import_example(work, "gezin-brouwer")
+    work.close()
+    out.parent.mkdir()
+    child = os.fork()
+    if child == 0:
+        _hand_out_and_die(folder, file, out, moment)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    work = open_work(folder, lambda: DAY)
+    assert len(work.store.family(file).of(Handout)) == recorded
+    assert [event["act"] for event in looked.read(work, file)] == ["saved"] * recorded
+    assert all(not any(path.read_bytes()) for path in out.parent.iterdir())
+
+
+def _hand_out_and_die(folder: Path, file: str, out: Path, moment: str) -> None:
+    work = open_work(folder, lambda: DAY)
+    target = FileTarget(out)
+    done = getattr(target, moment)
+
+    def die(*words: bytes) -> None:
+        if moment == "put":
+            done(*words)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(target, moment, die)
+    papers.hand_out(work, file, "uittreksel", target, recipient=SCHOOL)

@@ -27,6 +27,9 @@ class PrinterTarget:
     def put(self, data: bytes) -> None:
         self.pages = pdf.print_pages(self._report, data, self._printer)
 
+    def finish(self) -> None:
+        """Nothing: it is on paper already."""
+
     def take_back(self) -> None:
         """Nothing: the sheets lie on the printer."""
 
