@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gezinsteam_app.ui.plan.goal_list import EntryDelegate
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import EmptyState, OwnWords, Page
 from gezinsteam_app.ui.widgets.button import Button, Chip, ReasonedButton
@@ -56,6 +57,22 @@ def test_the_focus_is_shown_by_the_ring_alone(theme: Theme, page: QWidget) -> No
     QTest.keyClick(other, Qt.Key.Key_Tab)
     assert button.hasFocus()
     assert button.grab().toImage() == without
+
+
+def test_a_word_without_end_does_not_widen_the_page(theme: Theme, page: QWidget) -> None:
+    words = label("x" * 500, "soft", wrap=True)
+    put(page, words)
+    assert words.minimumSizeHint().width() <= 400
+    assert words.text() == "x" * 500
+    assert words.height() > words.fontMetrics().lineSpacing() * 3
+
+
+def test_in_the_list_of_goals_an_emoji_does_not_cut_the_words_after_it(qtbot: QtBot, theme: Theme) -> None:
+    view = QListView()
+    qtbot.addWidget(view)
+    lines = EntryDelegate(theme, view)._lines("😀 😀 " + "woord " * 20, theme.font("ownWordsList"), 200, 4)
+    assert len(lines) == 4
+    assert {part for line in lines[:-1] for part in line.split()} == {"😀", "woord"}
 
 
 def test_an_error_comes_on_leaving_the_field_and_goes_when_it_is_mended(

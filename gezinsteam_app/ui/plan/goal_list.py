@@ -177,9 +177,11 @@ class EntryDelegate(QStyledItemDelegate):
         lines: list[str] = []
         while len(lines) < most and (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            rest = layout.text()[line.textStart() :]
+            # Qt counts an emoji as two, Python as one.
+            units = layout.text().encode("utf-16-le")[2 * line.textStart() :]
+            rest = units.decode("utf-16-le")
             last = len(lines) == most - 1
-            piece = rest[: line.textLength()]
+            piece = units[: 2 * line.textLength()].decode("utf-16-le")
             lines.append(QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width) if last else piece)
         layout.endLayout()
         return lines

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 KEY_ROLES = ("key", "keyOnInk", "number")
+BREAK = "\u200b"
+"""A place at which a line may end, without any width."""
+_LONG = re.compile(r"\S{24}(?=\S)")
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = False, name: str = "") -> QLabel:
     """Plain text in a look of the style sheet: title, h1, h2, h3, lead, strong, bigLabel, soft, caption,
     captionStrong, muted, error, key, body. `name` is its accessible name when the words are not enough.
     """
-    made = QLabel(text)
+    made = WrappedLabel(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     if role in KEY_ROLES:
@@ -28,6 +33,22 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False, name: str =
     if name:
         made.setAccessibleName(name)
     return made
+
+
+class WrappedLabel(QLabel):
+    """Words over several lines. One long word (a link, a key held down) ends a line too: otherwise it would
+    push what stands beside it out of the window.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(_LONG.sub(lambda long: long[0] + BREAK, text))
+
+    def text(self) -> str:
+        return super().text().replace(BREAK, "")
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
