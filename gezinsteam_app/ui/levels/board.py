@@ -33,7 +33,7 @@ class Board(QWidget):
         self.line.told.connect(self._pointed)
         self.line.chosen.connect(self._chosen)
         self._telling = label(LEGEND, "caption", wrap=True)
-        self.table = DecisionTable(context.theme)
+        self.table = DecisionTable(context.theme, scale)
         self.table.picked.connect(self._picked_row)
         self.table.entered_row.connect(self.entered)
         self._chart_card = Card(margins=1, gap=0)
@@ -41,8 +41,6 @@ class Board(QWidget):
         telling = QWidget()
         column(telling, margins=(14, 8, 14, 10), gap=0).addWidget(self._telling)
         self._chart_card.column.addWidget(telling)
-        self._table_card = Card(margins=1, gap=0)
-        self._table_card.column.addWidget(self.table)
         self._empty = EmptyState(
             context.theme,
             "stairs",
@@ -50,7 +48,7 @@ class Board(QWidget):
             "Vraag het gezin welke hulp er nu is, en wie daarover besliste.",
         )
         lines = column(self, gap=12)
-        for part in (self._chart_card, self._empty, self._table_card):
+        for part in (self._chart_card, self._empty, self.table):
             lines.addWidget(part)
         lines.addStretch(1)
 
@@ -64,7 +62,7 @@ class Board(QWidget):
         self.table.setAccessibleName(f"Besluiten over de hulp aan {name}")
         self.table.set_rows(rows)
         self.table.choose(number)
-        self._table_card.setVisible(bool(rows))
+        self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._telling.setText(self._spoken.get(number, LEGEND) if self.line.hasFocus() else LEGEND)
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.levels.scale import EXCLUDING, LevelScale, badge
 from gezinsteam_app.ui.levels.chart import Chart, Stretch
 from gezinsteam_app.ui.palette import ZONE_NAMES
 from gezinsteam_app.ui.theme import Theme
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+HIGHER = 0.4
+"""How much higher the band of 7+ is, in bands."""
 LANE = 0.3
 """How far lines of two kinds of help on one level stand apart, in bands."""
 
@@ -35,9 +38,16 @@ class Plot:
         share = min(max((day - self.chart.first).days / whole, 0), 1)
         return self.area.left() + share * self.area.width()
 
+    def top(self, level: int) -> float:
+        """Where a band begins; the highest one has room for the word of the exclusion above its line."""
+        return 0 if level >= EXCLUDING else (EXCLUDING - level + HIGHER) * self.band
+
+    def high(self, level: int) -> float:
+        return self.band * (1 + HIGHER if level >= EXCLUDING else 1)
+
     def y(self, level: int, lane: int = 0) -> float:
         shift = (0, -LANE, LANE)[lane % 3] * self.band
-        return (EXCLUDING - level + 0.5) * self.band + shift
+        return self.top(level) + self.high(level) - self.band * 0.5 + shift
 
     def dot(self, stretch: Stretch) -> QPointF:
         return QPointF(self.x(stretch.begin), self.y(stretch.band, stretch.lane))
@@ -67,16 +77,16 @@ def _bands(painter: QPainter, theme: Theme, plot: Plot, scale: LevelScale) -> No
     for level in range(EXCLUDING, 0, -1):
         words = scale.levels[level]
         zone = theme.palette.zones[ZONE_NAMES[words.zone]]
-        top = (EXCLUDING - level) * plot.band
-        painter.fillRect(QRectF(0, top, right, plot.band), zone.soft)
-        number = QRectF(0, top, plot.numbers, plot.band)
+        top, high = plot.top(level), plot.high(level)
+        painter.fillRect(QRectF(0, top, right, high), zone.soft)
+        number = QRectF(0, top, plot.numbers, high)
         painter.fillRect(number, zone.solid)
         painter.setPen(zone.on_solid)
         painter.setFont(theme.text_font(17, 700))
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, badge(level))
         painter.setPen(zone.on_soft)
         painter.setFont(theme.text_font(14, 600))
-        room = QRectF(plot.numbers + theme.px(10), top, plot.words - theme.px(14), plot.band)
+        room = QRectF(plot.numbers + theme.px(10), top, plot.words - theme.px(14), high)
         if plot.words:
             painter.drawText(room, MIDDLE, _fitting(painter, words.name, words.short, room.width()))
         painter.setPen(QPen(theme.palette.color("surface"), 1))
@@ -93,18 +103,20 @@ def _fitting(painter: QPainter, name: str, short: str, room: float) -> str:
 
 def _months(painter: QPainter, theme: Theme, plot: Plot) -> None:
     metrics = QFontMetrics(theme.text_font(14, 600))
-    taken = plot.area.left() - theme.px(24)
+    taken: list[tuple[float, float]] = []
     soft = theme.palette.color("inkSoft")
-    for tick in plot.chart.ticks:
+    # Years first: where there is no room for both, the year stays.
+    for tick in sorted(plot.chart.ticks, key=lambda one: not one.strong):
         x = plot.x(tick.day)
         line = theme.palette.color("lineStrong")
         line.setAlpha(90)
         painter.setPen(QPen(line, 1))
         painter.drawLine(QPointF(x, 0), QPointF(x, plot.area.bottom()))
         wide = metrics.horizontalAdvance(tick.words) + theme.px(8)
-        if x - wide / 2 < taken or x + wide / 2 > plot.area.right():
+        left, right = x - wide / 2, x + wide / 2
+        if right > plot.area.right() or any(left < end and begin < right for begin, end in taken):
             continue
-        taken = x + wide / 2
+        taken.append((left, right))
         painter.setFont(theme.text_font(14, 700 if tick.strong else 400))
         painter.setPen(theme.palette.color("ink") if tick.strong else soft)
         room = QRectF(x - wide / 2, plot.area.bottom(), wide, plot.axis)
@@ -141,8 +153,25 @@ def _expected(painter: QPainter, theme: Theme, plot: Plot, stretch: Stretch) -> 
     end = plot.end(stretch)
     if stretch.end > stretch.solid_end:
         painter.drawLine(QPointF(plot.x(stretch.solid_end), end.y()), end)
-    if not stretch.flag:
-        return
+    if stretch.end > plot.chart.last:
+        _goes_on(painter, theme, plot, stretch)
+    elif stretch.flag:
+        _flag(painter, theme, plot, stretch)
+
+
+def _goes_on(painter: QPainter, theme: Theme, plot: Plot, stretch: Stretch) -> None:
+    """The agreed end lies outside the chart: it is said in words."""
+    words = f"tot en met {dates.long(stretch.end.isoformat())}"
+    painter.setFont(theme.text_font(14, 600))
+    painter.setPen(theme.palette.color("ink"))
+    wide = painter.fontMetrics().horizontalAdvance(words) + theme.px(6)
+    foot = plot.y(stretch.band, stretch.lane) - theme.px(7)
+    painter.drawText(QPointF(plot.area.right() - wide, foot), words)
+
+
+def _flag(painter: QPainter, theme: Theme, plot: Plot, stretch: Stretch) -> None:
+    """The aim, on its own band, with the dotted way to it."""
+    end = plot.end(stretch)
     aim = end
     if stretch.flag != stretch.band:
         aim = QPointF(end.x(), plot.y(stretch.flag))
@@ -160,8 +189,8 @@ def _exclusion(painter: QPainter, theme: Theme, plot: Plot, scale: LevelScale, s
     painter.setFont(theme.text_font(14, 600))
     zone = theme.palette.zones[ZONE_NAMES[scale.levels[EXCLUDING].zone]]
     painter.setPen(zone.on_soft)
-    left = plot.dot(stretch).x() + plot.dot_size * 0.7
-    top = plot.y(stretch.band) - plot.band / 2 - theme.px(1)
+    left = plot.dot(stretch).x() + plot.dot_size * 0.6
+    top = plot.top(stretch.band) + theme.px(1)
     wide = painter.fontMetrics().horizontalAdvance(words)
     left = min(left, plot.area.right() - wide - theme.px(4))
     painter.drawText(QPointF(left, top + painter.fontMetrics().ascent()), words)

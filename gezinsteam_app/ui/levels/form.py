@@ -41,9 +41,12 @@ class StepForm(Card):
     def __init__(self, context: FamilyContext, scale: LevelScale) -> None:
         super().__init__(margins=(20, 16, 20, 18), gap=12)
         self._context, self._scale = context, scale
-        self._child, self._step, self._running = "", None, ()
+        self._child = ""
+        self._step: Level | None = None
+        self._running: tuple[Level, ...] = ()
         self._title = label("", "h2", wrap=True)
         self.column.addWidget(self._title)
+        self.column.addWidget(label(OWN_NETWORK, "caption", wrap=True))
         self.fields: dict[str, Field] = {}
         self._make_controls()
         self.column.addWidget(self._make_grid())
@@ -78,7 +81,7 @@ class StepForm(Card):
         grid = FieldGrid(theme, 200, 3)
         until = "Hulp is altijd voor een tijd. Spreek af tot wanneer."
         parts = (
-            ("level", "Niveau", self.level, OWN_NETWORK, True),
+            ("level", "Niveau", self.level, "", False),
             ("help", "Welke hulp", self.help, "", False),
             ("instead", "Naast andere hulp", self.instead, "", False),
             ("from_day", "Vanaf", days["from_day"], "", False),

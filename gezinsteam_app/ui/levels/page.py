@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QWidget
 
 from gezinsteam_app.actions import edit, levels
 from gezinsteam_app.actions.levels import ChildLevels
@@ -16,14 +16,13 @@ from gezinsteam_app.domain.levels.down import StepDown
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level, Person
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.levels.badge import ScaleBadge
 from gezinsteam_app.ui.levels.board import Board
 from gezinsteam_app.ui.levels.form import StepForm
 from gezinsteam_app.ui.levels.side import DownCard, StepCard
-from gezinsteam_app.ui.people.section import Lines
 from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
-from gezinsteam_app.ui.widgets.marks import LevelBadge
 from gezinsteam_app.ui.widgets.text import label
 
 NEW = "Ctrl+N"
@@ -63,12 +62,8 @@ class LevelsPage(QWidget):
         theme = self._context.theme
         self._children = Flow()
         self._group = QButtonGroup(self)
-        self._now = Lines()
-        self._since = label("", "soft", wrap=True)
-        now = QWidget()
-        line = row(now, gap=12)
-        line.addWidget(self._now)
-        line.addWidget(self._since, 1)
+        self._now = Flow()
+        self._shown: tuple[object, ...] | None = None
         self.new = Button(theme, "Stap erbij", "main", "stairs", shortcut="Ctrl N")
         self.new.clicked.connect(self.new_step)
         top = QWidget()
@@ -76,8 +71,7 @@ class LevelsPage(QWidget):
         lines.addWidget(self._children, 1)
         lines.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
         self._page.body.addWidget(top)
-        self._page.body.addWidget(now)
-        self._now_line = now
+        self._page.body.addWidget(self._now)
         self._nobody = EmptyState(theme, "users", "Nog geen kind in dit dossier", "Zet bij Gezin eerst wie er wonen.")
         self._nobody.hide()
         self._page.body.addWidget(self._nobody)
@@ -119,7 +113,7 @@ class LevelsPage(QWidget):
             self._child, self._number = (children[0].id if children else ""), 0
         self._show_chips(family, children)
         self._nobody.setVisible(not children)
-        for part in (self.board, self._side, self._now_line, self.new):
+        for part in (self.board, self._side, self._now, self.new):
             part.setVisible(bool(children))
         if self._child:
             self._show_child(family)
@@ -187,14 +181,20 @@ class LevelsPage(QWidget):
         self._show_card()
 
     def _show_now(self, found: ChildLevels) -> None:
-        running = [(now.step.level, now.zone) for now in found.steps if now.running and now.step.level]
-        self._now.show_items(tuple(running), lambda item: self._badge(*item))
-        since = dates.long(found.heaviest.from_day) if found.heaviest else ""
-        self._since.setText(f"sinds {since}" if since else "Er is nu geen hulp opgeschreven.")
-        self._now.setVisible(bool(running))
-
-    def _badge(self, level: tuple[int, str], zone: str) -> QWidget:
-        return LevelBadge(self._context.theme, level[0], level[1] or None, zone or None, large=True)
+        """The badges of what runs now, each with since when, the heaviest first."""
+        assert self._scale is not None
+        zones = {now.step.id: now.zone for now in found.steps}
+        shown = tuple((one.level, zones[one.id], one.from_day) for one in self._running())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._now.clear()
+        for level, zone, since in shown:
+            if level is not None:
+                self._now.add(ScaleBadge(self._context.theme, self._scale, level, zone, large=True))
+            self._now.add(_middle(f"sinds {dates.long(since)}"))
+        if not shown:
+            self._now.add(_middle("Er is nu geen hulp opgeschreven."))
 
     def _show_card(self) -> None:
         found = self._found
@@ -267,6 +267,13 @@ class LevelsPage(QWidget):
         else:
             self._side.setMinimumWidth(0)
             self._side.setMaximumWidth(16_777_215)
+
+
+def _middle(words: str) -> QLabel:
+    """Words as high as the badge that they stand beside."""
+    made = label(words, "soft")
+    made.setContentsMargins(0, 6, 12, 6)
+    return made
 
 
 def _with_age(name: str, born_on: str, today: dt.date) -> str:

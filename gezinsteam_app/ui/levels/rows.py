@@ -40,7 +40,7 @@ def _both(pair: tuple[str, str]) -> str:
 def decision_rows(family: FamilyFile, found: ChildLevels, scale: LevelScale) -> tuple[DecisionRow, ...]:
     """The newest first."""
     rows = []
-    before: Level | None = None
+    earlier: list[Level] = []
     for now in found.steps:
         step = now.step
         lacks = len(now.missing)
@@ -50,16 +50,16 @@ def decision_rows(family: FamilyFile, found: ChildLevels, scale: LevelScale) -> 
             DecisionRow(
                 now.number,
                 _day(step.from_day),
-                words.direction(before, step),
+                words.direction(earlier, step),
                 step.level,
                 now.zone,
                 words.title(scale, step),
                 (step.reason or "Nog niet opgeschreven", ". ".join(soft)),
                 (words.present(family, step) or "Nog niet opgeschreven", codes.DECIDED_IN.get(step.decided_in, "")),
-                words.sentence(family, scale, now, before),
+                words.sentence(family, scale, now, earlier),
             )
         )
-        before = step
+        earlier.append(step)
     return tuple(reversed(rows))
 
 

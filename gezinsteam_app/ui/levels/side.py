@@ -15,6 +15,7 @@ from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.levels import values, words
+from gezinsteam_app.ui.levels.badge import ScaleBadge
 from gezinsteam_app.ui.levels.lacks import Lacks
 from gezinsteam_app.ui.people.controls import inline_error
 from gezinsteam_app.ui.people.section import Lines
@@ -22,7 +23,6 @@ from gezinsteam_app.ui.widgets.boxes import Card, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
-from gezinsteam_app.ui.widgets.marks import LevelBadge
 from gezinsteam_app.ui.widgets.text import label
 
 
@@ -90,8 +90,8 @@ class StepCard(Card):
         self._step = step
         self._title.setText(f"Stap {now.number}")
         self._badge.show_items(((step.level, now.zone),), lambda item: self._badge_row(*item))
-        name = words.title(scale, step)
-        texts = [name, step.help, words.period(step, self._context.today), step.reason]
+        name = words.level_words(scale, step)
+        texts = [name.name if name else "", step.help, words.period(step, self._context.today), step.reason]
         texts.append(f"Besloten: {words.place(step)}")
         texts += [f"Erbij: {words.present(family, step)}"] if step.participants else []
         self._texts.show_items(tuple(one for one in texts if one), lambda item: label(str(item), "body", wrap=True))
@@ -105,7 +105,7 @@ class StepCard(Card):
         made = QWidget()
         line = row(made, gap=0)
         if level is not None:
-            line.addWidget(LevelBadge(self._context.theme, level[0], level[1] or None, zone or None))
+            line.addWidget(ScaleBadge(self._context.theme, self._scale, level, zone))
         line.addStretch(1)
         return made
 

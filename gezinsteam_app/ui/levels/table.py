@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gezinsteam_app.domain.levels.scale import LevelScale
+from gezinsteam_app.ui.levels.badge import look_of
 from gezinsteam_app.ui.levels.draw import paint_number
 from gezinsteam_app.ui.levels.rows import HEADERS, DecisionRow
 from gezinsteam_app.ui.theme import Theme
@@ -28,7 +30,9 @@ ROW = Qt.ItemDataRole.UserRole
 NUMBER, DAY, LEVEL, WHY, WHO = range(5)
 SHARES = (44, 104, 190, 0, 0)
 """Widths at letters of 100 %; the two columns with sentences share what is left."""
-ARROWS = {"up": "arrow-up", "down": "arrow-down", "same": "arrow-right", "start": "flag"}
+ARROWS = {"up": "arrow-up", "down": "arrow-down", "same": "arrow-right", "start": "flag", "beside": "plus"}
+PAD = 14
+"""Before the words of a cell, as in the heads of the columns."""
 
 
 class DecisionModel(QAbstractTableModel):
@@ -65,7 +69,7 @@ class DecisionModel(QAbstractTableModel):
 class DecisionDelegate(QStyledItemDelegate):
     """Number, badge and wrapped sentences of a decision."""
 
-    def __init__(self, theme: Theme, parent: QTableView) -> None:
+    def __init__(self, theme: Theme, parent: DecisionTable) -> None:
         super().__init__(parent)
         self._theme, self._table = theme, parent
 
@@ -74,7 +78,7 @@ class DecisionDelegate(QStyledItemDelegate):
         theme = self._theme
         if index.column() not in (WHY, WHO):
             return QSize(10, theme.px(44))
-        width = self._table.columnWidth(index.column()) - theme.px(16)
+        width = self._table.columnWidth(index.column()) - PAD
         main, soft = row.why if index.column() == WHY else row.who
         room = _height(theme, 16, main, width) + (_height(theme, 14, soft, width) if soft else 0)
         return QSize(10, max(theme.px(44), room + theme.px(14)))
@@ -103,16 +107,17 @@ class DecisionDelegate(QStyledItemDelegate):
     def _paint_level(self, painter: QPainter, rect: QRectF, row: DecisionRow) -> None:
         theme = self._theme
         top = rect.top() + theme.px(9)
-        painter.drawPixmap(QPointF(rect.left(), top + theme.px(4)), theme.pixmap(ARROWS[row.direction], "ink", 18))
+        left = rect.left() + PAD
+        painter.drawPixmap(QPointF(left, top + theme.px(4)), theme.pixmap(ARROWS[row.direction], "ink", 18))
         painter.setClipRect(rect)
         if row.level is not None:
-            look = theme.palette.level(row.level[0], row.level[1] or None, row.zone or None)
-            paint_badge(painter, theme, int(rect.left()) + theme.px(24), int(top), look)
+            look = look_of(theme, self._table.scale, row.level, row.zone)
+            paint_badge(painter, theme, int(left) + theme.px(24), int(top), look)
         painter.setClipping(False)
 
     def _paint_words(self, painter: QPainter, rect: QRectF, main: str, soft: str) -> None:
         theme = self._theme
-        left, width = rect.left() + theme.px(8), rect.width() - theme.px(16)
+        left, width = rect.left() + PAD, rect.width() - PAD
         top = rect.top() + theme.px(9)
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         for words, size, token in ((main, 16, "ink"), (soft, 14, "inkSoft")):
@@ -136,8 +141,9 @@ class DecisionTable(QTableView):
     picked = Signal(int)
     entered_row = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, scale: LevelScale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.scale = scale
         self._theme, self._quiet = theme, False
         self._model = DecisionModel(self)
         self.setModel(self._model)
@@ -199,10 +205,8 @@ class DecisionTable(QTableView):
 
     def _fit(self) -> None:
         theme = self._theme
-        looks = [
-            theme.palette.level(r.level[0], r.level[1] or None, r.zone or None) for r in self._model.rows if r.level
-        ]
-        badge = max((badge_size(theme, look).width() for look in looks), default=theme.px(120)) + theme.px(36)
+        looks = [look_of(theme, self.scale, row.level, row.zone) for row in self._model.rows if row.level]
+        badge = max((badge_size(theme, look).width() for look in looks), default=theme.px(120)) + PAD + theme.px(28)
         fixed = [theme.px(SHARES[NUMBER]), theme.px(SHARES[DAY]), badge]
         left = max(self.viewport().width() - sum(fixed), 2 * theme.px(60))
         widths = [*fixed, round(left * 0.58), left - round(left * 0.58)]

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gezinsteam_app.actions.levels import StepNow
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.ui.levels.chart import Chart, Stretch, chart
-from gezinsteam_app.ui.levels.draw import Plot, draw_chart
+from gezinsteam_app.ui.levels.draw import HIGHER, Plot, draw_chart
 from gezinsteam_app.ui.theme import Theme
 
 BAND, AXIS, NUMBERS, LABELS, DOT = 34, 26, 40, 174, 26
+HIGH = round((7 + HIGHER) * BAND)
 NARROW = 640
 """Under this width (at letters of 100 %) the words of the bands give way to the numbers."""
 
@@ -79,7 +80,7 @@ class Timeline(QWidget):
         return next(self._dot(one) for one in self._stretches() if one.now.number == number)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(620), self._theme.px(7 * BAND + AXIS))
+        return QSize(self._theme.px(620), self._theme.px(HIGH + AXIS))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self.sizeHint().height())
@@ -153,7 +154,7 @@ class Timeline(QWidget):
         assert self._chart is not None
         words = theme.px(LABELS) if self.width() >= theme.px(NARROW) else 0
         left = theme.px(NUMBERS) + words
-        area = QRectF(left, 0, self.width() - left, theme.px(7 * BAND))
+        area = QRectF(left, 0, self.width() - left, theme.px(HIGH))
         return Plot(self._chart, area, theme.px(BAND), theme.px(NUMBERS), words, theme.px(DOT), theme.px(AXIS))
 
     def _dot(self, stretch: Stretch) -> QPointF:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from gezinsteam_app.actions.levels import StepNow
 from gezinsteam_app.domain import codes, dates, names
@@ -52,14 +53,25 @@ def period(step: Level, on: dt.date) -> str:
     return ", ".join(parts)
 
 
-def direction(before: Level | None, step: Level) -> str:
-    """up, down, same or start: how a step stands to the one before it."""
+def direction(earlier: Sequence[Level], step: Level) -> str:
+    """up, down or same against the step that it followed; beside when other help ran on; start when it is the first."""
+    ended = [one for one in earlier if one.ended_on and one.ended_on <= step.from_day]
+    running = [one for one in earlier if one not in ended]
+    before = max(ended, key=lambda one: one.ended_on, default=None)
+    if running and (before is None or before.ended_on != step.from_day):
+        return "beside"
     if before is None or before.level is None or step.level is None:
         return "start"
     return "up" if rank(step) > rank(before) else "down" if rank(step) < rank(before) else "same"
 
 
-TURNED = {"up": "omhoog naar", "down": "omlaag naar", "same": "gelijk gebleven op", "start": "begonnen op"}
+TURNED = {
+    "up": "omhoog naar",
+    "down": "omlaag naar",
+    "same": "gelijk gebleven op",
+    "start": "begonnen op",
+    "beside": "erbij gekomen op",
+}
 
 
 def place(step: Level) -> str:
@@ -73,13 +85,13 @@ def present(family: FamilyFile, step: Level) -> str:
     return names.listing(names.name_of(family, one) for one in step.participants)
 
 
-def sentence(family: FamilyFile, scale: LevelScale, now: StepNow, before: Level | None) -> str:
+def sentence(family: FamilyFile, scale: LevelScale, now: StepNow, earlier: Sequence[Level]) -> str:
     """The whole decision in full sentences: what it became, why, and who decided it where."""
     step = now.step
     day = dates.long(step.from_day) if step.from_day else "op een dag die nog niet is opgeschreven"
     words = level_words(scale, step)
     level = f"niveau {badge(step.level[0])}, {words.name.lower()}" if words and step.level else "een niveau"
-    parts = [f"Stap {now.number}, {day}: {TURNED[direction(before, step)]} {level}"]
+    parts = [f"Stap {now.number}, {day}: {TURNED[direction(earlier, step)]} {level}"]
     if step.help:
         parts.append(f"Hulp: {step.help}")
     parts.append(f"Waarom: {step.reason}" if step.reason else "Waarom is nog niet opgeschreven")
