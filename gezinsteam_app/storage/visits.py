@@ -1,0 +1,32 @@
+"""What the page of the day asks of all families at once: which contacts stand on these days, and what is new."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from gezinsteam_app.storage.db import Db
+
+_CONTACTS = """
+SELECT f.id, c.record FROM shown_contact c
+JOIN files f ON f.no = c.file_no AND f.kind = 'family'
+JOIN shown_file i ON i.file_no = f.no AND i.alive = 1
+WHERE c.alive = 1 AND c."on" >= ? AND c."on" < ? ORDER BY c."on", i.name
+"""
+_NEWEST = """
+SELECT f.id, (SELECT max(s.no) FROM changesets s WHERE s.file_no = f.no),
+  EXISTS (SELECT 1 FROM shown_worker w
+    WHERE w.file_no = f.no AND w.record = i.contact_worker AND w.alive = 1 AND w.name = ?) AS own
+FROM files f JOIN shown_file i ON i.file_no = f.no AND i.alive = 1
+WHERE f.kind = 'family' AND i.closed_on = '' ORDER BY own DESC, i.name
+"""
+
+
+def contacts(db: Db, first: dt.date, until: dt.date) -> list[tuple[str, str]]:
+    """File and record of every contact from `first` and before `until`, in order of time."""
+    found = db.rows(_CONTACTS, (first.isoformat(), until.isoformat()))
+    return [(file, record) for file, record in found]
+
+
+def newest(db: Db, worker: str) -> dict[str, int]:
+    """The number of the newest changeset of every open family; those of this worker (by name) come first."""
+    return {file: int(number or 0) for file, number, _ in db.rows(_NEWEST, (worker,))}

@@ -1,0 +1,288 @@
+"""The quick note (Ctrl Shift K) and planning a visit: a few lines over the page in front, from anywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
+from shiboken6 import isValid
+
+from gezinsteam_app.actions import families, today
+from gezinsteam_app.actions.edit import Saved
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain import codes
+from gezinsteam_app.domain.caseload import FamilyLine
+from gezinsteam_app.domain.names import fold
+from gezinsteam_app.errors import UserError
+from gezinsteam_app.ui.contacts.words import NO_MOMENT, moment_from_dutch
+from gezinsteam_app.ui.tasks import Tasks
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.button import Button, Chip
+from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.inputs import Combo, Field
+from gezinsteam_app.ui.widgets.text import label
+
+WIDTH, TOP, SIDE, EDGES, MOST = 640, 40, 28, 4, 4
+FIRST_WORDS = ("Feit", "Mening", "Hun woorden")
+CHOOSE = "Typ een deel van de naam en kies het gezin."
+EMPTY = "Schrijf een regel op, of kies Niet thuis."
+TITLES = {True: "Bezoek plannen", False: "Snelle notitie"}
+
+
+class QuickNote(QWidget):
+    """Lies over its window while it is open. `saved(file, Saved)` when a contact was written."""
+
+    saved = Signal(str, object)
+
+    def __init__(self, work: Work, tasks: Tasks, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._work, self._tasks, self._theme, self._window = work, tasks, theme, window
+        self._lines: list[FamilyLine] = []
+        self._file, self._planning, self._busy = "", False, False
+        self._before: QWidget | None = None
+        self._make_parts()
+        self._lay_out()
+        window.installEventFilter(self)
+        self.hide()
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        self.family, self.text, self.when = QLineEdit(), QLineEdit(), QLineEdit()
+        self._family = Field(theme, "Gezin", self.family)
+        self._text = Field(theme, "Wat gebeurde er, of wat hoorde je?", self.text)
+        self._when = Field(theme, "Wanneer?", self.when, hint="Bijvoorbeeld morgen 9.30 uur, of 3 december.")
+        kinds = [(code, word) for code, word in codes.CONTACT_KINDS.items() if code != "not_home"]
+        self.kind = Combo(theme, kinds, "Soort contact")
+        self._names, self._firsts = Flow(), Flow()
+        self.first_words = [Chip(theme, word) for word in FIRST_WORDS]
+        for chip in self.first_words:
+            chip.clicked.connect(lambda _=False, chip=chip: self._only(chip))
+            self._firsts.add(chip)
+        self.not_home = Chip(theme, "Niet thuis")
+        self._firsts.add(self.not_home)
+        self.save = Button(theme, "Bewaar", "main", "check", shortcut="Enter")
+        self.close_button = Button(theme, "Sluit", "normal", shortcut="Esc")
+        self.family.textEdited.connect(self._typed)
+        self.family.returnPressed.connect(self._take_first)
+        self.text.returnPressed.connect(self._save)
+        self.when.returnPressed.connect(self._save)
+        self.save.clicked.connect(self._save)
+        self.close_button.clicked.connect(self.shut)
+
+    def _lay_out(self) -> None:
+        self._panel = QFrame(self)
+        self._panel.setProperty("role", "card")
+        lines = column(self._panel, margins=(20, 16, 20, 16), gap=12)
+        self._title = label("", "h2")
+        lines.addWidget(self._title)
+        lines.addWidget(self._family)
+        lines.addWidget(self._names)
+        self._kind = Field(self._theme, "Soort", self.kind)
+        for part in (self._kind, self._when, self._text, self._firsts):
+            lines.addWidget(part)
+        self._refusal = label("", "error", wrap=True)
+        lines.addWidget(self._refusal)
+        buttons = row(gap=12)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.save)
+        lines.addLayout(buttons)
+
+    # open and close
+
+    def open(self, file: str = "", *, planning: bool = False) -> None:
+        """Shows itself; the family that is open is chosen already. Words that were typed before are still there."""
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        if planning != self._planning:
+            self._clear()
+        self._planning = planning
+        self._title.setText(TITLES[planning])
+        self._when.setVisible(planning)
+        self._firsts.setVisible(not planning)
+        self._text.setVisible(not planning)
+        self.kind.set_value("home_visit" if planning else "phone")
+        self._file = file or self._file
+        self._refusal.hide()
+        self.show()
+        self.raise_()
+        self._place()
+        self.family.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tasks.run(families.list_families, self._work, done=self._took_lines, owner=self)
+
+    def shut(self) -> None:
+        """Hides itself and gives the focus back to what had it."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def _clear(self) -> None:
+        self._file = ""
+        for field in (self.family, self.text, self.when):
+            field.clear()
+        for chip in (*self.first_words, self.not_home):
+            chip.setChecked(False)
+
+    # the family
+
+    def _took_lines(self, lines: list[FamilyLine]) -> None:
+        self._lines = [line for line in lines if not line.closed_on]
+        chosen = next((line for line in self._lines if line.id == self._file), None)
+        if chosen is not None and not self.family.text():
+            self._choose(chosen)
+        else:
+            self._show_names()
+
+    def _typed(self) -> None:
+        self._file = ""
+        self._family.set_error("")
+        self._show_names()
+
+    def _found(self) -> list[FamilyLine]:
+        wanted = fold(self.family.text()).split()
+        return [line for line in self._lines if wanted and all(word in fold(line.name) for word in wanted)][:MOST]
+
+    def _show_names(self) -> None:
+        """The families that fit, as buttons; none once one is chosen."""
+        for old in self._names.findChildren(Button):
+            old.hide()
+            old.setParent(None)
+            old.deleteLater()
+        found = [] if self._file else self._found()
+        for line in found:
+            button = Button(self._theme, line.name)
+            button.clicked.connect(lambda _=False, line=line: self._choose(line))
+            self._names.add(button)
+        self._names.setVisible(bool(found))
+        self._place()
+        QTimer.singleShot(0, self, self._place)  # what wraps knows its height only once it has its width
+
+    def _take_first(self) -> None:
+        found = self._found()
+        if self._file:
+            self._to_next()
+        elif found:
+            self._choose(found[0])
+        else:
+            self._family.set_error(CHOOSE)
+            self._place()
+
+    def _choose(self, line: FamilyLine) -> None:
+        self._file = line.id
+        self.family.setText(line.name)
+        self._family.set_error("")
+        self._show_names()
+        self._to_next()
+
+    def _to_next(self) -> None:
+        (self.when if self._planning else self.text).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _only(self, chosen: Chip) -> None:
+        """One first word at most."""
+        for chip in self.first_words:
+            chip.setChecked(chip is chosen and chip.isChecked())
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # saving
+
+    def _save(self) -> None:
+        if not self._file and len(self._found()) == 1:
+            self._choose(self._found()[0])
+        if not self._file:
+            self._family.set_error(CHOOSE)
+            self.family.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._busy and self._is_filled():
+            self._busy = True
+            file, on = self._file, self._moment()
+            kind = "not_home" if self.not_home.isChecked() else self.kind.value()
+            self._tasks.run(
+                today.write, self._work, file, kind, on, self._words(),
+                done=lambda saved: self._saved(file, saved), failed=self._failed, ended=self._ended, owner=self,
+            )  # fmt: skip
+        self._place()
+
+    def _is_filled(self) -> bool:
+        if self._planning:
+            self._when.set_error("" if self._moment() else NO_MOMENT)
+            return not self._when.has_error()
+        self._text.set_error("" if self.text.text().strip() or self.not_home.isChecked() else EMPTY)
+        return not self._text.has_error()
+
+    def _moment(self) -> str:
+        now = today.now(self._work)
+        if self._planning:
+            return moment_from_dutch(self.when.text(), now.date()) or ""
+        return now.strftime("%Y-%m-%dT%H:%M")
+
+    def _words(self) -> str:
+        text = "" if self._planning else self.text.text().strip()
+        first = next((word for chip, word in zip(self.first_words, FIRST_WORDS, strict=True) if chip.isChecked()), "")
+        return f"{first}: {text}" if first and text else text
+
+    def _saved(self, file: str, saved: Saved) -> None:
+        self._clear()
+        self.shut()
+        self.saved.emit(file, saved)
+
+    def _failed(self, error: UserError) -> None:
+        self._refusal.setText(str(error))
+        self._refusal.show()
+        self._place()
+
+    def _ended(self) -> None:
+        self._busy = False
+
+    # keys, mouse, room
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._window and event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The focus stays inside while it is open."""
+        parts = [part for part in self._panel.findChildren(QWidget) if _takes_focus(part)]
+        focus = QApplication.focusWidget()
+        at = parts.index(focus) if focus in parts else -1
+        if parts:
+            step = 1 if forward else -1
+            parts[(at + step) % len(parts)].setFocus(
+                Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            )
+        return bool(parts)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._panel.geometry().contains(event.position().toPoint()):
+            self.shut()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        veil = QColor(self._theme.palette.color("scrim"))
+        veil.setAlpha(veil.alpha() // 3)
+        QPainter(self).fillRect(self.rect(), veil)
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        width = min(self._theme.px(WIDTH), room.width() - 2 * SIDE)
+        self.setGeometry(room)
+        lines = self._panel.layout()
+        assert lines is not None
+        self._panel.resize(width, self._panel.height())
+        lines.invalidate()
+        lines.activate()
+        edges = 2 * self._panel.frameWidth() + EDGES
+        high = max(lines.totalHeightForWidth(width), lines.totalSizeHint().height()) + edges
+        self._panel.setGeometry((room.width() - width) // 2, TOP, width, min(high, room.height() - TOP))
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()

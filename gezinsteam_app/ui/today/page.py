@@ -1,0 +1,166 @@
+"""The day: visits, what to do in time, what waits for others, birthdays that change rights (screen 02)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty, Visit, now
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.ui.families.find_box import FindBox
+from gezinsteam_app.ui.tasks import Tasks
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.today import words
+from gezinsteam_app.ui.today.filler import Filler
+from gezinsteam_app.ui.today.rows import DutyCard
+from gezinsteam_app.ui.today.visits import VisitsCard
+from gezinsteam_app.ui.widgets.boxes import Page, column, row
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.text import label
+
+SIDE_BY_SIDE_FROM, TOP_IN_ONE_LINE_FROM = 1000, 1000
+SHOW_EVERY_MS, MINUTE_MS = 400, 60_000
+
+
+class TodayPage(QWidget):
+    """`open_record(file, kind, record)`, `note_wanted`, `plan_wanted` and `find_wanted(text)` ask for other pages."""
+
+    open_record = Signal(str, str, str)
+    note_wanted = Signal()
+    plan_wanted = Signal()
+    find_wanted = Signal(str)
+
+    def __init__(self, work: Work, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._theme = work, theme
+        self.setProperty("role", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._visits: list[Visit] = []
+        self.filler = Filler(work, tasks, self)
+        self.visits = VisitsCard(theme)
+        self.cards = {part: DutyCard(theme, part, self._day()) for part in (DUE, WAITS, BIRTHDAY)}
+        self._busy = label("", "caption")
+        self._show_soon = QTimer(self, interval=SHOW_EVERY_MS, singleShot=True)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._lay_out()
+        self._connect()
+        self._show_day()
+
+    def _lay_out(self) -> None:
+        lines = column(self, gap=0)
+        lines.addWidget(self._make_top())
+        page = self._page = Page(margins=(28, 0, 28, 28), gap=16)
+        page.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(20)
+        right = column(gap=16)
+        for card in self.cards.values():
+            right.addWidget(card)
+        right.addWidget(self._busy)
+        right.addStretch(1)
+        left = column(gap=0)
+        left.addWidget(self.visits)
+        left.addStretch(1)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
+        page.body.addLayout(self._columns)
+        page.body.addStretch(1)
+        lines.addWidget(page, 1)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the margin, so that the cards end where the top ends."""
+        bar = self._page.verticalScrollBar().sizeHint().width() if most else 0
+        self._page.body.setContentsMargins(28, 0, max(28 - bar, 0), 28)
+
+    def _make_top(self) -> QWidget:
+        top = QWidget()
+        line = row(top, margins=(28, 14, 28, 14), gap=16)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._title, self._fact = label("", "h1"), label("", "soft")
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._fact)
+        line.addLayout(self._words)
+        line.addStretch(1)
+        find = FindBox(self._theme)
+        find.wanted.connect(self.find_wanted)
+        line.addWidget(find)
+        self._note = Button(self._theme, "Snelle notitie", "main", "pencil", shortcut="Ctrl Shift K")
+        self._note.clicked.connect(self.note_wanted)
+        line.addWidget(self._note)
+        return top
+
+    def _connect(self) -> None:
+        self.filler.visits_read.connect(self._took_visits)
+        self.filler.changed.connect(self._changed)
+        self.filler.refused.connect(self._busy.setText)
+        self._show_soon.timeout.connect(self._show_duties)
+        self._minute.timeout.connect(self._show_day)
+        self.visits.opened.connect(lambda visit: self.open_record.emit(visit.file, "contact", visit.record))
+        self.visits.plan_wanted.connect(self.plan_wanted)
+        for card in self.cards.values():
+            card.opened.connect(self._open)
+
+    def refresh(self) -> None:
+        """Reads anew what changed."""
+        if self.isVisible():
+            self.filler.start()
+
+    def focus_first(self) -> None:
+        """The keyboard begins at the next visit, else at what is most urgent, else at the quick note."""
+        first = self.visits.first or next((found for card in self.cards.values() if (found := card.first_row())), None)
+        (first or self._note).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, duty: Duty) -> None:
+        self.open_record.emit(duty.file, duty.kind, duty.record)
+
+    def _day(self) -> dt.date:
+        return self._work.today()
+
+    def _took_visits(self, visits: list[Visit]) -> None:
+        self._visits = visits
+        self._show_day()
+
+    def _show_day(self) -> None:
+        self._title.setText(words.title(self._day()))
+        self._fact.setText(words.fact(self._visits, self._day()))
+        self.visits.show_visits(self._visits, now(self._work))
+
+    def _changed(self) -> None:
+        """The first and the last are shown at once, what comes in between now and then."""
+        if not self.filler.left or self.filler.left == self.filler.total:
+            self._show_duties()
+        elif not self._show_soon.isActive():
+            self._show_soon.start()
+
+    def _show_duties(self) -> None:
+        left, found = self.filler.left, self.filler.duties()
+        for card in self.cards.values():
+            card.show_duties(found, self._day(), left)
+        looked = self.filler.total - left
+        self._busy.setText(f"{looked} van {self.filler.total} gezinnen bekeken." if left else "")
+
+    # the window's side
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._show_day()
+            self._minute.start()
+            self.filler.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._minute.stop()
+            self.filler.pause()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px, across, down = self._theme.px, QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if self.width() >= px(SIDE_BY_SIDE_FROM) else down)
+        wide = self.width() >= px(TOP_IN_ONE_LINE_FROM)
+        self._words.setDirection(across if wide else down)
+        self._words.setSpacing(16 if wide else 0)

@@ -1,0 +1,91 @@
+"""The words of the page of the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty, Visit
+from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.ui.widgets.paint import TagLook
+
+TITLES = {DUE: "Op tijd regelen", WAITS: "Wacht op anderen", BIRTHDAY: "Jarig, en dan verandert er iets"}
+NOTHING = {
+    DUE: "Er is nu niets te laat, en de komende twee weken niets te regelen.",
+    WAITS: "Je wacht nu op niemand.",
+    BIRTHDAY: "De komende twee maanden wordt niemand 12, 16 of 18.",
+}
+WEEKDAYS = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
+SOON_DAYS = 7
+MINUTE_STEPS = 60
+
+
+def title(day: dt.date) -> str:
+    """Donderdag 12 november."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {dates.MONTHS[day.month - 1]}"
+
+
+def count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def fact(visits: list[Visit], today: dt.date) -> str:
+    """One line under the title: what stands in the diary today."""
+    number = sum(visit.on[:10] == today.isoformat() for visit in visits)
+    return count(number, "bezoek of gesprek", "bezoeken en gesprekken") if number else "Niets gepland voor vandaag"
+
+
+def day_word(day: str, today: dt.date) -> str:
+    """Vandaag, Morgen, or vr 20 november."""
+    parsed = dates.parse(day)
+    near = {0: "Vandaag", 1: "Morgen"}
+    return near.get((parsed - today).days, dates.short(day, today)) if parsed else ""
+
+
+def place(visit: Visit) -> str:
+    """What kind of contact, where, and with whom."""
+    kind = codes.CONTACT_KINDS.get(visit.kind, "contact")
+    parts = [kind[:1].upper() + kind[1:]]
+    if visit.where:
+        parts[0] += f", {visit.where}"
+    if visit.who:
+        parts.append(f"Met {visit.who}.")
+    return ". ".join(parts[:1]) + (f". {parts[1]}" if len(parts) > 1 else "")
+
+
+def visit_tag(visit: Visit, now: dt.datetime) -> TagLook | None:
+    """How far off it is today, or that it is written up."""
+    if visit.written:
+        return TagLook("ok", "Verslag is klaar" if visit.kind != "not_home" else "Niet thuis")
+    if not visit.time or visit.on[:10] != now.date().isoformat():
+        return None
+    at = dt.datetime.fromisoformat(visit.on).replace(tzinfo=now.tzinfo)
+    minutes = round((at - now).total_seconds() / 60)
+    if minutes < 0:
+        return TagLook("soon", "nog opschrijven", "pencil")
+    if minutes < MINUTE_STEPS:
+        return TagLook("done", f"over {count(minutes, 'minuut', 'minuten')}", "clock")
+    return None
+
+
+def is_over(visit: Visit, now: dt.datetime) -> bool:
+    """Past its time today, or without a time on this day: then it can be written up."""
+    return visit.on[:16] <= now.strftime("%Y-%m-%dT%H:%M")
+
+
+def duty_tag(duty: Duty, today: dt.date) -> TagLook:
+    """How late or how soon."""
+    day = dates.parse(duty.due)
+    if day is None:
+        return TagLook("ok", "wacht", "hourglass")
+    days = (day - today).days
+    if days < 0:
+        late = f"{count(-days, 'dag', 'dagen')} te laat"
+        return TagLook("late", late if -days < 2 * 31 else f"{count(-days // 30, 'maand', 'maanden')} te laat")
+    if days <= SOON_DAYS:
+        return TagLook("soon", dates.ago(day, today))
+    return TagLook("ok", dates.short(duty.due, today), "calendar-event")
+
+
+def sentence(duty: Duty, today: dt.date) -> str:
+    """The whole row, as a screen reader says it."""
+    return f"{duty.what}. {duty.family}. {duty.why} {duty_tag(duty, today).text}"
