@@ -29,7 +29,7 @@ KEYS = (
     (
         "In een gezin",
         (
-            ("Alt 1, 2, 3", "naar een tabblad"),
+            ("Alt 1, 2, 3 …", "naar een tabblad"),
             ("Ctrl N", "afspraak erbij"),
             ("Ctrl Shift N", "doel erbij"),
             ("F2", "eigen woorden wijzigen"),

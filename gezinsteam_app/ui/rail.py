@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from gezinsteam_app.ui.theme import Theme
@@ -31,9 +33,9 @@ class Rail(QWidget):
         self._lines: QVBoxLayout = column(self, margins=(4, 12, 4, 10), gap=6)
         self._lines.addWidget(cup(theme, on_rail=True), 0, Qt.AlignmentFlag.AlignHCenter)
         self._lines.addStretch(1)
-        lock = self._button("Vergrendel", "lock", "Ctrl L")
-        lock.clicked.connect(self.lock_wanted)
-        self._lines.addWidget(lock)
+        self._lock = self._button("Vergrendel", "lock", "Ctrl L")
+        self._lock.clicked.connect(self.lock_wanted)
+        self._lines.addWidget(self._lock)
         theme.changed.connect(self._tint)
         self._tint()
 
@@ -46,6 +48,12 @@ class Rail(QWidget):
         self._lines.insertWidget(len(self._places) + 1, button)
         self._places[name] = button
         self._tint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The lock is the last: a space may not lock where a place was meant."""
+        super().showEvent(event)
+        for before, after in pairwise([*self._places.values(), self._lock]):
+            QWidget.setTabOrder(before, after)
 
     def mark(self, name: str) -> None:
         """Shows which place is open."""

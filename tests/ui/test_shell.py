@@ -73,6 +73,18 @@ def test_escape_is_first_for_the_field_and_then_for_the_page(qtbot: QtBot, shell
     assert shell.current_page() is not page
 
 
+def test_f6_comes_to_the_places_and_the_lock_is_the_last_of_them(qtbot: QtBot, shell: Shell) -> None:
+    shell.status.findChild(QPushButton).setFocus()
+    press(qtbot, Qt.Key.Key_F6)
+    reached = []
+    for _ in range(2):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        reached.append(focus.accessibleName())
+        press(qtbot, Qt.Key.Key_Tab)
+    assert reached == ["Gezinnen", "Vergrendel"], "the arrows go from place to place"
+
+
 def test_escape_closes_the_list_of_names_and_not_the_family(qtbot: QtBot, shell: Shell, open_: Open) -> None:
     desk = open_("gezin-brouwer")
     page = PeoplePicker(desk.context, "Wie")
