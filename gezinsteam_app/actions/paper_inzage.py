@@ -14,6 +14,9 @@ from gezinsteam_app.actions.paper_kinds import Mark, Options, Prepared, person_o
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents import inzage as paper
 from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain.consent import subjects
+from gezinsteam_app.domain.consent.mentions import names_in
+from gezinsteam_app.domain.consent.release import free_text
 from gezinsteam_app.domain.consent.seen import ByHand, seen_by
 from gezinsteam_app.domain.describe import KIND_WORDS
 from gezinsteam_app.domain.family import FamilyFile
@@ -44,8 +47,26 @@ def inzage(work: Work, file: str, family: FamilyFile, options: Options) -> Prepa
         about=about,
         ground="request",
     )
-    notes = (*_term(work.today(), request), *_by_hand(seen.by_hand))
+    notes = (*_term(work.today(), request), *_names_in_texts(family, seen.family, reader), *_by_hand(seen.by_hand))
     return Prepared(document="inzage", data=data, marks=(mark,), notes=notes)
+
+
+def _names_in_texts(family: FamilyFile, shown: FamilyFile, reader: Person) -> Iterator[str]:
+    """Whose names stand in what others typed: about them too something may be told (Jeugdwet 7.3.10)."""
+    count, people = 0, dict[str, None]()
+    for kind, records in shown.records.items():
+        for record in records:
+            texts = [free_text(one, getattr(record, one.name)) for one in KINDS[kind].fields if one.search == "text"]
+            found = {one.person for text in texts for one in names_in(family, text)}
+            about = subjects.whose(shown, record)
+            others = [id_ for id_ in found - about.people - {reader.id} if family.person(id_)]
+            if others and reader.id not in about.said_by:
+                count += 1
+                people |= dict.fromkeys(sorted(others))
+    if count:
+        where = "In een tekst staat de naam" if count == 1 else f"In {count} teksten staan namen"
+        who = names.listing(names.name_of(family, id_) for id_ in people)
+        yield f"{where} van anderen: {who}. Lees na of {names.name_of(family, reader.id)} dat mag lezen."
 
 
 def open_request(family: FamilyFile, reader: str) -> FileRequest | None:
