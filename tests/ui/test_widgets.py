@@ -75,6 +75,14 @@ def test_in_the_list_of_goals_an_emoji_does_not_cut_the_words_after_it(qtbot: Qt
     assert {part for line in lines[:-1] for part in line.split()} == {"😀", "woord"}
 
 
+def test_the_rows_of_a_choice_can_be_touched(theme: Theme, page: QWidget) -> None:
+    combo = Combo(theme, [("a", "huisbezoek"), ("b", "gebeld")], "Soort")
+    put(page, combo)
+    combo.showPopup()
+    assert combo.view().sizeHintForRow(0) >= 44
+    combo.hidePopup()
+
+
 def test_an_error_comes_on_leaving_the_field_and_goes_when_it_is_mended(
     qtbot: QtBot, theme: Theme, page: QWidget
 ) -> None:
