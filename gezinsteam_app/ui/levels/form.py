@@ -247,7 +247,7 @@ class StepForm(Card):
             if begin and end and end < begin:
                 wrong[name] = f"Dit is voor het begin ({dates.long(begin)}). Kijk de datums na."
         over = next((one for one in self._running if one.id == self.instead.value()), None)
-        if over is not None and self._step is None:
+        if over is not None and self._step is None and "from_day" not in wrong:
             if not begin:
                 wrong["from_day"] = "Vul in vanaf wanneer: dan stopt de andere hulp."
             elif begin < over.from_day:

@@ -27,9 +27,10 @@ from gezinsteam_app.ui.widgets.paint import badge_size, paint_badge, paint_focus
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 NUMBER, DAY, LEVEL, WHY, WHO = range(5)
-SHARES = (44, 104, 190, 0, 0)
-"""Widths at letters of 100 %; the two columns with sentences share what is left."""
+SHARES = (44, 118)
+"""Widths of number and day at letters of 100 %; the badge takes what it needs, the sentences share the rest."""
 ARROWS = {"up": "arrow-up", "down": "arrow-down", "same": "arrow-right", "start": "flag", "beside": "plus"}
 PAD = 14
 """Before the words of a cell, as in the heads of the columns."""
@@ -119,19 +120,18 @@ class DecisionDelegate(QStyledItemDelegate):
         theme = self._theme
         left, width = rect.left() + PAD, rect.width() - PAD
         top = rect.top() + theme.px(9)
-        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         for words, size, token in ((main, 16, "ink"), (soft, 14, "inkSoft")):
             if words:
                 painter.setFont(theme.text_font(size))
                 painter.setPen(theme.palette.color(token))
                 high = _height(theme, size, words, width)
-                painter.drawText(QRectF(left, top, width, high), wrap, words)
+                painter.drawText(QRectF(left, top, width, high), WRAP, words)
                 top += high
 
 
 def _height(theme: Theme, size: int, words: str, width: float) -> int:
     metrics = QFontMetrics(theme.text_font(size))
-    room = metrics.boundingRect(0, 0, max(int(width), 40), 10_000, Qt.TextFlag.TextWordWrap, words)
+    room = metrics.boundingRect(0, 0, max(int(width), 40), 10_000, WRAP, words)
     return room.height()
 
 

@@ -97,7 +97,7 @@ class Timeline(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         numbers = [one.now.number for one in self._stretches()]
         place = numbers.index(self._at) if self._at in numbers else -1
-        ways = {
+        ways: dict[int, int] = {
             Qt.Key.Key_Right: place + 1,
             Qt.Key.Key_Left: place - 1 if place > 0 else 0,
             Qt.Key.Key_Home: 0,
