@@ -11,6 +11,7 @@ from gezinsteam_app.documents.letters import together
 from gezinsteam_app.documents.paper_kit import call_line, kit_for
 from gezinsteam_app.documents.texts import PlanSettings
 from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain.consent import doubt
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Household, Person
 from gezinsteam_app.domain.papers import Letter, PlanVersion
@@ -71,8 +72,8 @@ def _addressees(family: FamilyFile, letter: Letter) -> tuple[tuple[str, ...], ..
 
 
 def _shared_address(family: FamilyFile, ids: Sequence[str]) -> tuple[str, ...]:
-    found = [one for one in family.of(Household) if set(ids) <= set(one.members) and one.address and not one.secret]
-    if not ids or len(found) != 1:
+    found = [one for one in family.of(Household) if set(ids) <= set(one.members) and one.address]
+    if not ids or len(found) != 1 or doubt.is_secret(family, found[0]):
         return ()
     address = found[0].address or {}
     street = " ".join(filter(None, (address.get("street"), address.get("number"))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from gezinsteam_app.actions import edit, looked, paper_extract, papers, trail
 from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.consent.grounds import Sharing
+from gezinsteam_app.domain.consent.mentions import has_secret_address
+from gezinsteam_app.domain.consent.reading import may_read
 from gezinsteam_app.domain.model import Consent, Contact, Decision, Goal, Household, Strength
 from gezinsteam_app.domain.papers import Handout, Told
 from gezinsteam_app.domain.trail import chain_problems
@@ -97,6 +100,17 @@ def test_a_secret_address_in_a_text_is_read_by_nobody(work: Work, brouwer: str) 
     for reader in (HENK, KARIN, LOTTE):
         assert street not in paper_reader.words(papers.make(work, brouwer, "inzage", person=reader))
         assert street not in papers.make(work, brouwer, "inzage", person=reader, as_file=True).decode()
+
+
+def test_an_address_that_one_of_two_versions_calls_secret_is_secret(work: Work, brouwer: str) -> None:
+    street = hide(work, brouwer)
+    home = work.store.family(brouwer).of(Household)[-1]
+    edit.change(work, brouwer, home, secret=False)
+    family = work.store.family(brouwer)
+    assert not has_secret_address(family, street)
+    disputed = replace(family, conflicts=frozenset({("household", home.id, "secret")}))
+    assert has_secret_address(disputed, street)
+    assert may_read(disputed, KARIN, home, DAY.date(), "address").answer == "no"
 
 
 def asked(work: Work, file: str, **values: Any) -> None:

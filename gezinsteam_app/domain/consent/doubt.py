@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from gezinsteam_app.domain.describe import KIND_WORDS
 from gezinsteam_app.domain.family import FamilyFile, kind_name
-from gezinsteam_app.domain.model import Authority, Capacity, Decision, Measure, Record
+from gezinsteam_app.domain.model import Authority, Capacity, Decision, Household, Measure, Record
 
 _AGE_FIELDS = ("born_on", "kind")
 
@@ -19,6 +19,11 @@ _AGE_FIELDS = ("born_on", "kind")
 def is_open(family: FamilyFile, record: Record) -> bool:
     """Whether any field of a record has two versions, or its removal is disputed."""
     return (kind_name(type(record)), record.id) in _disputed(family)
+
+
+def is_secret(family: FamilyFile, household: Household) -> bool:
+    """Whether an address is secret, or one of two versions says so."""
+    return bool(household.secret) or ("household", household.id, "secret") in family.conflicts
 
 
 def about_consent(family: FamilyFile, consent: Record, about: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gezinsteam_app.domain.consent import doubt
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Household, Person, Worker
 from gezinsteam_app.domain.names import PREFIXES, fold
@@ -64,10 +65,13 @@ def has_number(family: FamilyFile, text: str) -> bool:
 
 def has_secret_address(family: FamilyFile, text: str) -> bool:
     """Whether the street or postcode of a secret address stands in a text: then it never leaves."""
-    folded = "".join(fold(text).split())
-    for household in family.of(Household):
-        address = household.address or {}
-        parts = (address.get("street", ""), address.get("postcode", ""))
-        if household.secret and any(part and "".join(fold(part).split()) in folded for part in parts):
-            return True
-    return False
+    secret = [home.address or {} for home in family.of(Household) if doubt.is_secret(family, home)]
+    if not secret:
+        return False
+    folded = _squeezed(text)
+    parts = [_squeezed(str(address.get(part) or "")) for address in secret for part in ("street", "postcode")]
+    return any(part and part in folded for part in parts)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(fold(text).split())

@@ -127,10 +127,8 @@ class _Asked:
             return Reading(BY_HAND, "Een vastgesteld plan heeft soms delen voor één lezer: kijk het na.", CARE_ARTICLE)
         if any(isinstance(one, papers.Handout) and not is_told(self.family, one, self.on) for one in self.chain):
             return Reading(BY_HAND, "Dit is het gezin nog niet verteld: beslis dit met de hand.", CARE_ARTICLE)
-        if isinstance(self.record, m.Household) and self.record.secret and self.field in ("", "address", "name"):
+        if self._tells_secret_address():
             return Reading(REFUSE, "Een geheim adres tonen we nooit.", CARE_ARTICLE)
-        if self._names_secret_address():
-            return Reading(REFUSE, "Hierin staat een geheim adres. Dat tonen we nooit.", CARE_ARTICLE)
         harmful = any(one.id in self.circumstances.harmful for one in self.chain if not isinstance(one, Person))
         if harmful and self.reader.id not in self.whose.said_by:
             return Reading(REFUSE, "Dit lezen zou een kind schaden.", CARE_ARTICLE)
@@ -145,8 +143,10 @@ class _Asked:
             return Reading(BY_HAND, "Hiervan bestaan twee versies: kies eerst welke klopt.", CARE_ARTICLE)
         return None
 
-    def _names_secret_address(self) -> bool:
-        """A street that somebody typed in a text tells as much as the address itself."""
+    def _tells_secret_address(self) -> bool:
+        """The address itself, or its street that somebody typed in a text."""
+        if isinstance(self.record, m.Household) and self.field in ("", "address", "name"):
+            return doubt.is_secret(self.family, self.record)
         specs = KINDS[kind_name(type(self.record))].fields
         texts = (free_text(one, getattr(self.record, one.name)) for one in specs if self.field in ("", one.name))
         return any(text and mentions.has_secret_address(self.family, text) for text in texts)
