@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit, find, trail
+from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.settings import Settings
@@ -18,6 +19,7 @@ from gezinsteam_app.ui.families.page import FamiliesPage
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.frame import FamilyFrame
 from gezinsteam_app.ui.find.overlay import QuickFind
+from gezinsteam_app.ui.levels.page import LevelsPage
 from gezinsteam_app.ui.people.page import PeoplePage
 from gezinsteam_app.ui.plan.page import PlanPage
 from gezinsteam_app.ui.settings.page import SettingsPage
@@ -25,13 +27,16 @@ from gezinsteam_app.ui.shell import Shell
 from gezinsteam_app.ui.start.access import Access
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.today.note import QuickNote
+from gezinsteam_app.ui.today.page import TodayPage
 from gezinsteam_app.ui.widgets.boxes import column
 
-FAMILY_PAGES = (PlanPage, ConsentPage, PeoplePage, ContactsPage, DocumentsPage)
+FAMILY_PAGES = (PlanPage, LevelsPage, ConsentPage, PeoplePage, ContactsPage, DocumentsPage)
 HOME_OF = {
     "contact": ContactsPage.title,
     "plan_version": DocumentsPage.title,
-    **dict.fromkeys(("person", "household", "worker", "level"), PeoplePage.title),
+    "level": LevelsPage.title,
+    **dict.fromkeys(("person", "household", "worker"), PeoplePage.title),
     **dict.fromkeys(("consent", "help_consent", "decision"), ConsentPage.title),
 }
 """On which page a found record is shown; everything else stands in the plan."""
@@ -47,6 +52,7 @@ class Desk(QWidget):
         super().__init__()
         self._work, self._tasks, self._theme = work, tasks, theme
         self.shell = Shell(theme, tasks, settings)
+        self.today = TodayPage(work, tasks, theme)
         self.families = FamiliesPage(work, tasks, theme)
         self.settings = SettingsPage(theme, settings, access, tasks, work)
         self.frame: FamilyFrame | None = None
@@ -54,6 +60,8 @@ class Desk(QWidget):
         self._new_family: NewFamilyPage | None = None
         column(self, gap=0).addWidget(self.shell)
         self.quick_find = QuickFind(work, tasks, theme, self)
+        self.note = QuickNote(work, tasks, theme, self)
+        self.shell.add_place("today", "calendar-event", self.tr("Vandaag"), self.today)
         self.shell.add_place("families", "home-heart", self.tr("Gezinnen"), self.families)
         self.shell.add_place("settings", "settings", self.tr("Instellingen"), self.settings)
         self._connect()
@@ -68,9 +76,18 @@ class Desk(QWidget):
         self.families.new_family.connect(self.new_family)
         self.families.find_wanted.connect(self.quick_find.open)
         self.quick_find.open_hit.connect(self.open_hit)
-        shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.quick_find.open())
+        self._connect_today()
+        for keys, act in (("Ctrl+K", self.quick_find.open), ("Ctrl+Shift+K", self.quick_note)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=act: act())
+
+    def _connect_today(self) -> None:
+        self.today.open_record.connect(lambda *where: self.open_family(*where, place="today"))
+        self.today.find_wanted.connect(self.quick_find.open)
+        self.today.note_wanted.connect(self.quick_note)
+        self.today.plan_wanted.connect(lambda: self.note.open(planning=True))
+        self.note.saved.connect(self._noted)
 
     # Ways
 
@@ -80,14 +97,14 @@ class Desk(QWidget):
             self._tasks.run(find.open_hit, self._work, file, kind, record, owner=self)
         self.open_family(file, kind, record, via="find")
 
-    def open_family(self, file: str, kind: str = "", record: str = "", via: str = "") -> None:
-        """Opens the pages of a family, at a record when one was found."""
+    def open_family(self, file: str, kind: str = "", record: str = "", via: str = "", place: str = "families") -> None:
+        """Opens the pages of a family, at a record when one was found; from there one goes back to `place`."""
         if self.frame is not None and self.frame.context.file == file:
             self._go_to(kind, record)
             return
 
         def show(family: FamilyFile) -> None:
-            self.shell.open_place("families")
+            self.shell.open_place(place)
             context = FamilyContext(self._work, self._tasks, self._theme, file, family)
             context.saving.connect(self._tell_saving)
             context.failed.connect(self._tell_refusal)
@@ -104,6 +121,19 @@ class Desk(QWidget):
     def _go_to(self, kind: str, record: str) -> None:
         if self.frame is not None and kind and kind != "file":
             self.frame.focus_record(HOME_OF.get(kind, PlanPage.title), kind, record)
+
+    def quick_note(self) -> None:
+        """A line about a family from anywhere; the family that is open is chosen already."""
+        self.quick_find.shut()
+        self.note.open(self.frame.context.file if self.frame is not None else "")
+
+    def _noted(self, file: str, saved: Saved) -> None:
+        """The pages that are open hear of a contact that was written over them."""
+        if self.frame is not None and self.frame.context.file == file:
+            self.frame.context.took(saved)
+        self.families.refresh_one(file)
+        self.today.refresh()
+        self.shell.undo.say(self.tr("Bewaard bij %s.") % saved.family.info.name)
 
     def new_family(self) -> None:
         """Opens the page for a new family; what was typed there before is still there."""
@@ -124,10 +154,13 @@ class Desk(QWidget):
 
     def _page_shown(self, page: QWidget) -> None:
         """A family stays open while help lies over it; on its way back to the list it is closed in good order."""
-        if self.frame is not None and page in (self.families, self.settings):
+        if self.frame is not None and page in (self.today, self.families, self.settings):
             closed, self.frame = self.frame, None
             closed.close_family()
             self.families.refresh_one(closed.context.file)
+            self.today.refresh()
+        if page is self.today:
+            self.today.focus_first()
         if page is self.families:
             self.families.focus_list()
         self.subject.emit(self.frame.context.family.info.name if self.frame is not None else "")

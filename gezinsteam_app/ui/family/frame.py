@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from gezinsteam_app.actions import edit
@@ -114,13 +114,22 @@ class FamilyFrame(QWidget):
     def _tint(self) -> None:
         theme = self.context.theme
         self.tabs.setIconSize(QSize(theme.px(20), theme.px(20)))
-        for at, page in enumerate(self._classes):
-            chosen = at == self.tabs.currentIndex()
-            self.tabs.setTabIcon(at, theme.icon(page.icon, "teal" if chosen else "inkSoft"))
         self._fit()
+
+    def _show_icons(self) -> None:
+        """Where the words of all tabs fill the line, only the chosen one keeps its icon."""
+        room = self.width() - AROUND - self._evaluation_icon.width()
+        for cramped in (False, True):
+            for at, page in enumerate(self._classes):
+                chosen = at == self.tabs.currentIndex()
+                icon = self.context.theme.icon(page.icon, "teal" if chosen else "inkSoft")
+                self.tabs.setTabIcon(at, QIcon() if cramped and not chosen else icon)
+            if self.tabs.sizeHint().width() <= room:
+                return
 
     def _fit(self) -> None:
         """Where there is no room for all tabs, the day of the evaluation is a sign with its words behind it."""
+        self._show_icons()
         words = self._evaluation.text()
         taken = self.tabs.sizeHint().width() + self._evaluation.sizeHint().width() + self._evaluation_icon.width()
         fits = taken + AROUND <= self.width()

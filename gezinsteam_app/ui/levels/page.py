@@ -54,6 +54,7 @@ class LevelsPage(QWidget):
         self._page.body.addStretch(1)
         context.theme.changed.connect(self._fit)
         QShortcut(QKeySequence(NEW), self, self.new_step, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setFocusProxy(self.new)
         context.ask(levels.scale_of, done=self._take_scale)
 
     # building
@@ -99,9 +100,12 @@ class LevelsPage(QWidget):
         lines.addStretch(1)
         self._parts.addWidget(self.board, 1)
         self._parts.addWidget(self._side)
-        self.setFocusProxy(self.board.line)
         self._fit()
         self.show_family(context.family)
+        waiting = self.new.hasFocus()
+        self.setFocusProxy(self.board.line)
+        if waiting:
+            self.board.line.setFocus()
 
     # showing
 

@@ -13,7 +13,7 @@ from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.people.authority import AuthoritySection
 from gezinsteam_app.ui.people.controls import AutoField, FieldGrid, attempt, inline_error
 from gezinsteam_app.ui.people.details import DetailsSection
-from gezinsteam_app.ui.people.facts import FactsSection, HelpSection
+from gezinsteam_app.ui.people.facts import FactsSection
 from gezinsteam_app.ui.people.section import Section
 from gezinsteam_app.ui.people.ties import HomesSection, RelationsSection
 from gezinsteam_app.ui.plan.difference import Differences
@@ -82,7 +82,6 @@ class PersonCard(QWidget):
         self._homes = HomesSection(context, person)
         self._homes.opened.connect(self.home_wanted)
         rest: list[Section] = [RelationsSection(context, person), self._homes, FactsSection(context, person)]
-        rest += [HelpSection(context, person)]
         for section in rest:
             self._lines.addWidget(section)
             if section is self._homes:
