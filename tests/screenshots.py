@@ -35,6 +35,7 @@ from gezinsteam_app.actions import (
     papers,
     plans,
     signing,
+    today,
     transfer,
 )
 from gezinsteam_app.actions.work import Work
@@ -64,6 +65,13 @@ FLOOR = Cost(8, 1, 1)
 NOW = dt.datetime(2026, 5, 1, 9, 14, tzinfo=dt.UTC)
 PASSPHRASE = "fiets lamp zondag pannenkoek"
 WHO = Profile("Annemiek Hofstra", "jeugd- en gezinswerker", "Emmen-Zuid", "0591-550101")
+VISITS = (
+    ("kuiper-mol", "phone", "2026-05-01T09:00"),
+    ("brouwer", "home_visit", "2026-05-01T11:40"),
+    ("el-idrissi", "school", "2026-05-01T15:30"),
+    ("de-graaf", "home_visit", "2026-05-04T09:30"),
+)
+"""What stands in the diary."""
 VARIANTS = {"licht": ("light", 100), "donker": ("dark", 100), "groot": ("light", 150)}
 
 
@@ -132,6 +140,8 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
     """Everything behind the lock."""
     desk = camera.program.desk
     assert desk is not None
+    today_pages(camera)
+    desk.shell.open_place("families")
     camera.shoot("03-gezinnen")
     desk.quick_find.open("school")
     camera.shoot("03-snel-zoeken")
@@ -158,6 +168,24 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
     camera.shoot("hulp")
     desk.shell.back()
     desk.shell.open_place("families")
+
+
+def today_pages(camera: Camera) -> None:
+    """The day when all files are read, the quick note, and planning a visit."""
+    desk = camera.program.desk
+    assert desk is not None
+    while desk.today.filler.left:
+        camera.settle()
+    camera.shoot("02-vandaag")
+    desk.quick_note()
+    camera.settle()
+    QTest.keyClicks(desk.note.family, "brouwer")
+    QTest.keyClick(desk.note.family, Qt.Key.Key_Return)
+    camera.shoot("02-snelle-notitie")
+    desk.note.shut()
+    desk.note.open(planning=True)
+    camera.shoot("02-bezoek-plannen")
+    desk.note.shut()
 
 
 def goal_pages(camera: Camera, file: str) -> None:
@@ -330,6 +358,8 @@ def vault(folder: Path) -> Iterator[SimpleNamespace]:
         "de-graaf": names["Jayden Smit (pleeggezin De Graaf)"],
     }
     plans.fix_plan(work, files["brouwer"])
+    for name, kind, on in VISITS:
+        today.write(work, files[name], kind, on)
     yield SimpleNamespace(work=work, files=files)
 
 

@@ -16,7 +16,8 @@ KEYS = (
         (
             ("F1", "deze hulp"),
             ("Ctrl K", "een gezin zoeken"),
-            ("Ctrl 1, 2", "naar een plaats links"),
+            ("Ctrl Shift K", "snelle notitie bij een gezin"),
+            ("Ctrl 1, 2, 3", "naar een plaats links"),
             ("F6", "naar het volgende deel van het venster"),
             ("Ctrl L", "vergrendelen"),
             ("Ctrl Z", "ongedaan maken"),

@@ -17,7 +17,7 @@ from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.contacts.words import NO_MOMENT, moment_from_dutch
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
-from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.boxes import Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo, Field
@@ -55,6 +55,10 @@ class QuickNote(QWidget):
         kinds = [(code, word) for code, word in codes.CONTACT_KINDS.items() if code != "not_home"]
         self.kind = Combo(theme, kinds, "Soort contact")
         self._names, self._firsts = Flow(), Flow()
+        self._name_buttons = [Button(theme) for _ in range(MOST)]
+        for at, button in enumerate(self._name_buttons):
+            button.clicked.connect(lambda _=False, at=at: self._choose(self._found()[at]))
+            self._names.add(button)
         self.first_words = [Chip(theme, word) for word in FIRST_WORDS]
         for chip in self.first_words:
             chip.clicked.connect(lambda _=False, chip=chip: self._only(chip))
@@ -73,7 +77,9 @@ class QuickNote(QWidget):
     def _lay_out(self) -> None:
         self._panel = QFrame(self)
         self._panel.setProperty("role", "card")
-        lines = column(self._panel, margins=(20, 16, 20, 16), gap=12)
+        whole = column(self._panel, margins=(0, 0, 0, 16), gap=0)
+        self._page = Page(margins=(20, 16, 20, 12), gap=12)
+        lines = self._page.body
         self._title = label("", "h2")
         lines.addWidget(self._title)
         lines.addWidget(self._family)
@@ -83,11 +89,13 @@ class QuickNote(QWidget):
             lines.addWidget(part)
         self._refusal = label("", "error", wrap=True)
         lines.addWidget(self._refusal)
-        buttons = row(gap=12)
+        lines.addStretch(1)
+        whole.addWidget(self._page, 1)
+        buttons = self._buttons = row(margins=(20, 0, 20, 0), gap=12)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.save)
-        lines.addLayout(buttons)
+        whole.addLayout(buttons)
 
     # open and close
 
@@ -105,6 +113,7 @@ class QuickNote(QWidget):
         self.kind.set_value("home_visit" if planning else "phone")
         self._file = file or self._file
         self._refusal.hide()
+        self._show_names()
         self.show()
         self.raise_()
         self._place()
@@ -148,15 +157,11 @@ class QuickNote(QWidget):
 
     def _show_names(self) -> None:
         """The families that fit, as buttons; none once one is chosen."""
-        for old in self._names.findChildren(Button):
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
         found = [] if self._file else self._found()
-        for line in found:
-            button = Button(self._theme, line.name)
-            button.clicked.connect(lambda _=False, line=line: self._choose(line))
-            self._names.add(button)
+        for at, button in enumerate(self._name_buttons):
+            button.setVisible(at < len(found))
+            if at < len(found):
+                button.set_text(found[at].name)
         self._names.setVisible(bool(found))
         self._place()
         QTimer.singleShot(0, self, self._place)  # what wraps knows its height only once it has its width
@@ -276,12 +281,12 @@ class QuickNote(QWidget):
         self.setGeometry(room)
         lines = self._panel.layout()
         assert lines is not None
-        self._panel.resize(width, self._panel.height())
-        lines.invalidate()
         lines.activate()
-        edges = 2 * self._panel.frameWidth() + EDGES
-        high = max(lines.totalHeightForWidth(width), lines.totalSizeHint().height()) + edges
-        self._panel.setGeometry((room.width() - width) // 2, TOP, width, min(high, room.height() - TOP))
+        body = self._page.body
+        body.invalidate()
+        high = max(body.totalHeightForWidth(width - EDGES), body.totalSizeHint().height())
+        high += self._buttons.sizeHint().height() + lines.contentsMargins().bottom() + EDGES
+        self._panel.setGeometry((room.width() - width) // 2, TOP, width, min(high, room.height() - TOP - SIDE))
 
 
 def _takes_focus(widget: QWidget) -> bool:
