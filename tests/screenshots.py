@@ -159,6 +159,7 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
         desk.shell.back()
         camera.settle()
     goal_pages(camera, files["brouwer"])
+    level_pages(camera, files["brouwer"])
     consent_pages(camera, files["el-idrissi"])
     signing_pages(camera, files["brouwer"])
     paper_pages(camera, files)
@@ -202,6 +203,27 @@ def goal_pages(camera: Camera, file: str) -> None:
             camera.shoot(f"04-plan-{kind.replace('_', '-')}")
     desk.open_family(file, "person", "p1")
     camera.shoot("04-gezin-kind")
+    desk.shell.back()
+    camera.settle()
+
+
+def level_pages(camera: Camera, file: str) -> None:
+    """The page of levels: a step that is being written down, with what it lacks, and the end of one."""
+    desk = camera.program.desk
+    assert desk is not None
+    desk.open_family(file, "level", "l2")
+    camera.settle()
+    assert desk.frame is not None
+    page = desk.frame.page()
+    page.card.stop.click()
+    camera.shoot("05-niveaus-stoppen")
+    page.new_step()
+    page.form.level.set_value((5, ""))
+    camera.shoot("05-niveaus-stap-erbij")
+    page.form.prospect.setFocus()
+    QTest.qWait(100)
+    camera.shoot("05-niveaus-perspectief")
+    page.form.closed.emit()
     desk.shell.back()
     camera.settle()
 

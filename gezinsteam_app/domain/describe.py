@@ -46,6 +46,7 @@ KIND_WORDS = {
 
 TITLE_FIELDS = ("name", "what", "words", "help", "text", "purpose")
 LONGEST = 40
+NAMELESS = "Dit onderdeel"
 
 
 def name(family: FamilyFile, record: Record) -> str:
@@ -56,7 +57,7 @@ def name(family: FamilyFile, record: Record) -> str:
         words = getattr(record, field, "")
         if isinstance(words, str) and words:
             return f"‘{_cut(words)}’"
-    return "Dit onderdeel"
+    return NAMELESS
 
 
 def changeset(family: FamilyFile, step: Changeset) -> str:
@@ -71,7 +72,8 @@ def changeset(family: FamilyFile, step: Changeset) -> str:
         return "een wijziging"
     words = KIND_WORDS[first.kind][0]
     record = family.by_id.get(first.record)
-    title = f"{words} {name(family, record) if record else _written(changes, first.record)}".strip()
+    called = name(family, record) if record else _written(changes, first.record)
+    title = words if called == NAMELESS else f"{words} {called}".strip()
     if first.field == CREATED:
         return f"{title} erbij"
     if first.field == REMOVED:

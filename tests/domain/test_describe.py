@@ -46,7 +46,7 @@ def said(*edits: Edit, act: str = "edit") -> str:
         ([Edit("agreement", "weg", REMOVED, ["x"])], "afspraak weg"),
         ([Edit("agreement", "a", REMOVED, None)], "afspraak ‘Kookkaart ophangen’ terug"),
         ([Edit("plan", "f", "evaluate_on", "2026-12-01")], "plan: samen opnieuw kijken op"),
-        ([Edit("household", "h", "secret", True)], "huishouden Dit onderdeel: geheim adres"),
+        ([Edit("household", "h", "secret", True)], "huishouden: geheim adres"),
         ([Edit("something new", "x", "y", "z")], "een wijziging"),
         ([], "een wijziging"),
     ],

@@ -245,3 +245,14 @@ def test_the_chart_is_painted_anew_at_twice_the_sharpness(open_: Open) -> None:
     dot = line.center(2)
     ring = image.pixelColor(round(dot.x() * 2), round(dot.y() * 2 - 25))
     assert ring.lightness() < 80
+
+
+def test_what_was_done_is_said_in_plain_words(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(LevelsPage)
+    said: list[str] = []
+    desk.context.done.connect(said.append)
+    page.new_step()
+    choose(page, "Niveau", "Intensieve opvoedhulp")
+    press(desk, page, qtbot, "Bewaar deze stap")
+    assert said == ["Niveau van hulp erbij."]

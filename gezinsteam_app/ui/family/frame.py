@@ -114,6 +114,10 @@ class FamilyFrame(QWidget):
     def _tint(self) -> None:
         theme = self.context.theme
         self.tabs.setIconSize(QSize(theme.px(20), theme.px(20)))
+        for at in range(self.tabs.count()):
+            count = self.tabs.tabButton(at, QTabBar.ButtonPosition.RightSide)
+            if count is not None:
+                count.adjustSize()
         self._fit()
 
     def _show_icons(self) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.domain.levels.gaps import Missing
 from gezinsteam_app.ui.levels.words import SHORT_MISSING
 from gezinsteam_app.ui.people.section import Lines
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import column
 from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
@@ -37,11 +37,6 @@ class Lacks(QWidget):
         self._head.setText(words)
 
     def _row(self, item: Missing) -> QWidget:
-        made = QWidget()
-        lines = column(made, gap=2)
         icon = "alert-triangle" if item.wrong else ""
-        lines.addWidget(
-            Tag(self._theme, "soon", SHORT_MISSING.get(item.about, "kijk na"), icon), 0, Qt.AlignmentFlag.AlignLeft
-        )
-        lines.addWidget(label(item.words, "soft", wrap=True))
-        return made
+        tag = Tag(self._theme, "soon", SHORT_MISSING.get(item.about, "kijk na"), icon)
+        return Beside([(tag, 0), (label(item.words, "soft", wrap=True), 1)], gap=8)
