@@ -22,7 +22,9 @@ from gezinsteam_app.domain.changes import (
     removal,
 )
 from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
+from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Record
+from gezinsteam_app.domain.papers import Letter
 from gezinsteam_app.domain.references import mentions
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import drafts, log, undo
@@ -89,8 +91,19 @@ def _saved(work: Work, changeset: Changeset, record: str = "") -> Saved:
     return Saved(family, describe.changeset(family, changeset), record)
 
 
+def _refuse_fixed(record: Record) -> None:
+    """What is append-only, and a letter that was sent, stands as it is: signatures, handouts, decisions."""
+    sent = isinstance(record, Letter) and record.digest
+    if sent or KINDS[kind_name(type(record))].append_only:
+        raise UserError("Dit staat vast en verandert niet meer. Schrijf er iets nieuws bij.")
+
+
 def change(work: Work, file: str, record: Record, /, **values: Any) -> Saved:
-    """Changes fields of a record at once, as one step (a tick, a choice): what stands there now was seen."""
+    """Changes fields of a record at once, as one step (a tick, a choice): what stands there now was seen.
+
+    Raises UserError for what stands as it is.
+    """
+    _refuse_fixed(record)
     kind = kind_name(type(record))
     with work.store.transaction():
         heads = work.store.heads(file, [(kind, record.id)])[kind, record.id]
@@ -112,6 +125,7 @@ def move(work: Work, file: str, record: Record, after: Record | None, before: Re
 
 def remove(work: Work, file: str, record: Record) -> Saved:
     """Removes a record and what belongs to it. Raises UserError when others mention it still, and says where."""
+    _refuse_fixed(record)
     with work.store.transaction():
         family = work.store.family(file)
         where = mentions(family, record.id)
@@ -133,6 +147,7 @@ def _descendants(family: FamilyFile, record: Record) -> list[Record]:
 
 def open_field(work: Work, file: str, record: Record, field: str) -> FieldForm:
     """Opens one field for typing. A draft that a crash left is given back, with the heads of then."""
+    _refuse_fixed(record)
     kind = kind_name(type(record))
     with work.store.transaction() as db:
         for draft in drafts.of_file(db, work.store.number(db, file)):

@@ -13,6 +13,7 @@ from gezinsteam_app.actions import edit, paper_extract, paper_letter, papers
 from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.consent.grounds import Sharing
 from gezinsteam_app.domain.model import Concern, Consent, Decision, Goal, Household
 from gezinsteam_app.domain.papers import FileRequest, Handout, Letter
@@ -313,7 +314,10 @@ def test_a_sent_letter_prints_again_to_the_same_bytes_whatever_changes(work: Wor
     paper_letter.send_letter(work, brouwer, made.id)
     before = papers.make(work, brouwer, "besluit", person="p1")
     assert "Verstuurd op 1 mei 2026" in paper_reader.words(before)
-    edit.change(work, brouwer, letter(work, brouwer), reasons="Heel iets anders.", help="Andere hulp")
+    with pytest.raises(UserError, match="staat vast"):
+        edit.change(work, brouwer, letter(work, brouwer), reasons="Heel iets anders.", help="Andere hulp")
+    # Another laptop may still change it.
+    work.store.save(brouwer, [Edit("letter", made.id, "reasons", "Heel iets anders.")])
     (work.folder / "besluit.json").write_text(json.dumps({"default": {"law": "Andere wet."}}), encoding="utf-8")
     work.clock = lambda: DAY + dt.timedelta(days=90)
     assert papers.make(work, brouwer, "besluit", person="p1") == before

@@ -177,6 +177,21 @@ def test_the_list_of_who_looked_holds_together_and_shows_what_was_changed(work: 
     assert edit.take_back(work, brouwer) is None
 
 
+def test_what_the_house_wrote_down_is_not_changed_and_not_taken_away(work: Work, brouwer: str, tmp_path: Path) -> None:
+    papers.hand_out(work, brouwer, "uittreksel", FileTarget(tmp_path / "uit.pdf"), recipient=SCHOOL)
+    given = work.store.family(brouwer).of(Handout)[0]
+    for fixed in (given, work.store.family(brouwer).of(Decision)[0]):
+        with pytest.raises(UserError, match="staat vast"):
+            edit.change(work, brouwer, fixed, on="2020-01-01")
+        with pytest.raises(UserError, match="staat vast"):
+            edit.remove(work, brouwer, fixed)
+        with pytest.raises(UserError, match="staat vast"):
+            edit.open_field(work, brouwer, fixed, "on")
+    with pytest.raises(UserError, match="gegeven papier"):
+        edit.remove(work, brouwer, work.store.family(brouwer).of(Consent)[0])
+    assert work.store.family(brouwer).of(Handout) == (given,)
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can be killed")
 @pytest.mark.parametrize(("moment", "recorded"), [("put", 0), ("finish", 1)])
 def test_a_kill_leaves_no_paper_without_a_record(tmp_path: Path, moment: str, recorded: int) -> None:
