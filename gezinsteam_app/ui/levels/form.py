@@ -141,7 +141,7 @@ class StepForm(Card):
     def _fill(self, step: Level, running: tuple[Level, ...], chosen: str) -> None:
         self._child, self._running = step.child, running
         parts = read.prospect_parts(step)
-        choices = [(one.id, f"in plaats van {one.help or words.title(self._scale, one)}") for one in running]
+        choices = [(one.id, f"in plaats van {words.cut(one.help or words.title(self._scale, one))}") for one in running]
         self.instead.set_choices([*choices, ("", "erbij, naast wat er is")])
         self.instead.set_value(chosen)
         self.level.set_value(step.level)

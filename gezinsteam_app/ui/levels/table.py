@@ -125,13 +125,21 @@ class DecisionDelegate(QStyledItemDelegate):
                 painter.setFont(theme.text_font(size))
                 painter.setPen(theme.palette.color(token))
                 high = _height(theme, size, words, width)
-                painter.drawText(QRectF(left, top, width, high), WRAP, words)
+                painter.drawText(QRectF(left, top, width, high), _wrap(theme, size, words, width), words)
                 top += high
+
+
+def _wrap(theme: Theme, size: int, words: str, width: float) -> int:
+    """Between words; a word that is wider than its column is broken."""
+    metrics = QFontMetrics(theme.text_font(size))
+    widest = max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
+    broken = Qt.TextFlag.TextWrapAnywhere if widest > width else Qt.AlignmentFlag.AlignTop
+    return int(WRAP | broken)
 
 
 def _height(theme: Theme, size: int, words: str, width: float) -> int:
     metrics = QFontMetrics(theme.text_font(size))
-    room = metrics.boundingRect(0, 0, max(int(width), 40), 10_000, WRAP, words)
+    room = metrics.boundingRect(0, 0, max(int(width), 40), 10_000, _wrap(theme, size, words, width), words)
     return room.height()
 
 

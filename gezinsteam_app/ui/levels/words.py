@@ -12,6 +12,7 @@ from gezinsteam_app.domain.levels.scale import LevelScale, LevelWords, badge, ra
 from gezinsteam_app.domain.levels.steps import STAY, aim, prospect_words, who_stays
 from gezinsteam_app.domain.model import Level
 
+CHOICE = 24
 SHORT_MISSING = {
     "level": "niveau",
     "from_day": "vanaf wanneer",
@@ -113,3 +114,8 @@ def prospect_lines(family: FamilyFile, scale: LevelScale, step: Level) -> list[s
     if stays := who_stays(step):
         lines.append(f"{names.name_of(family, stays)} blijft erbij.")
     return lines
+
+
+def cut(words: str) -> str:
+    """Short enough to stand in a choice."""
+    return words if len(words) <= CHOICE else f"{words[: CHOICE - 1].rstrip()}…"
