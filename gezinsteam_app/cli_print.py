@@ -53,7 +53,7 @@ def add_commands(command: Command) -> None:
 
 def run_print(console: Console, options: Namespace) -> int:
     needed = NEEDS.get(options.document)
-    if needed and not getattr(options, needed):
+    if needed and not (getattr(options, needed) or "").strip():
         raise UserError(f"Dit ontbreekt nog: --{needed}")
     work = console.open()
     file = families.resolve(work, options.family)

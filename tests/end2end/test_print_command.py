@@ -128,6 +128,7 @@ def test_a_letter_is_printed_once_it_was_made(run: Run, vault: Path, tmp_path: P
     ("words", "message"),
     [
         (("--document", "uittreksel"), "Dit ontbreekt nog: --recipient"),
+        (("--document", "uittreksel", "--recipient", "  "), "Dit ontbreekt nog: --recipient"),
         (("--document", "kindplan"), "Dit ontbreekt nog: --person"),
         (("--document", "besluit"), "Dit ontbreekt nog: --child"),
         (("--document", "kindplan", "--person", "Piet"), "Piet staat niet in dit gezin. Wel: Lotte"),
