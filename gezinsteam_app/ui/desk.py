@@ -83,7 +83,7 @@ class Desk(QWidget):
             shortcut.activated.connect(lambda act=act: act())
 
     def _connect_today(self) -> None:
-        self.today.open_record.connect(lambda *where: self.open_family(*where, place="today"))
+        self.today.open_record.connect(lambda file, kind, record: self.open_family(file, kind, record, place="today"))
         self.today.find_wanted.connect(self.quick_find.open)
         self.today.note_wanted.connect(self.quick_note)
         self.today.plan_wanted.connect(lambda: self.note.open(planning=True))

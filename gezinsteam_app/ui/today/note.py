@@ -284,7 +284,7 @@ class QuickNote(QWidget):
         lines.activate()
         body = self._page.body
         body.invalidate()
-        high = max(body.totalHeightForWidth(width - EDGES), body.totalSizeHint().height())
+        high = max(body.totalHeightForWidth(width - EDGES), body.totalMinimumSize().height())
         high += self._buttons.sizeHint().height() + lines.contentsMargins().bottom() + EDGES
         self._panel.setGeometry((room.width() - width) // 2, TOP, width, min(high, room.height() - TOP - SIDE))
 
