@@ -256,3 +256,19 @@ def test_what_was_done_is_said_in_plain_words(open_: Open, qtbot: QtBot) -> None
     choose(page, "Niveau", "Intensieve opvoedhulp")
     press(desk, page, qtbot, "Bewaar deze stap")
     assert said == ["Niveau van hulp erbij."]
+
+
+def test_what_was_being_written_stands_there_again_after_a_crash(open_: Open) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(LevelsPage)
+    page.new_step()
+    named(page, QPlainTextEdit, "Waarom").setPlainText("Slaapt slecht sinds de verhuizing")
+    page.flush()
+    desk.reopen()
+    again = desk.page(LevelsPage)
+    again.new_step()
+    assert named(again, QPlainTextEdit, "Waarom").toPlainText() == "Slaapt slecht sinds de verhuizing"
+    again.form.leave()
+    desk.settle()
+    again.new_step()
+    assert named(again, QPlainTextEdit, "Waarom").toPlainText() == ""

@@ -15,6 +15,7 @@ from gezinsteam_app.domain.levels import gaps
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
 from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.levels import words
 from gezinsteam_app.ui.levels.lacks import Lacks
@@ -22,7 +23,7 @@ from gezinsteam_app.ui.levels.present import PresentPicker
 from gezinsteam_app.ui.people.controls import FieldGrid, area, narrow
 from gezinsteam_app.ui.widgets.boxes import Card, row
 from gezinsteam_app.ui.widgets.button import Button
-from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
+from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit, TextArea
 from gezinsteam_app.ui.widgets.text import label
 
 OWN_NETWORK = (
@@ -44,9 +45,12 @@ class StepForm(Card):
         self._child = ""
         self._step: Level | None = None
         self._running: tuple[Level, ...] = ()
+        self._draft: NewDraft | None = None
         self._title = label("", "h2", wrap=True)
         self.column.addWidget(self._title)
         self.column.addWidget(label(OWN_NETWORK, "caption", wrap=True))
+        self._left_here = label(LEFT_HERE, "captionStrong")
+        self.column.addWidget(self._left_here)
         self.fields: dict[str, Field] = {}
         self._make_controls()
         self.column.addWidget(self._make_grid())
@@ -109,7 +113,7 @@ class StepForm(Card):
         self._save = Button(theme, "Bewaar deze stap", "main", "check", shortcut="Ctrl Enter")
         self._save.clicked.connect(self.save)
         cancel = Button(theme, "Toch niet", "quiet")
-        cancel.clicked.connect(self.closed)
+        cancel.clicked.connect(self.leave)
         line = row(gap=12)
         line.addWidget(self._save)
         line.addWidget(cancel)
@@ -120,7 +124,7 @@ class StepForm(Card):
 
     def begin(self, child: str, running: tuple[Level, ...], proposed: tuple[int, str] | None = None) -> None:
         """A new step, from today and decided today; `proposed` fills in what a step down would be."""
-        self._step = None
+        self._step, self._draft = None, None
         today = self._context.today.isoformat()
         step = Level(id="", child=child, from_day=today, decided_on=today)
         chosen = running[0].id if running else ""
@@ -129,10 +133,37 @@ class StepForm(Card):
         if proposed is not None:
             self.level.set_value((proposed[0], "") if proposed[0] else None)
             self.reason.setPlainText(proposed[1])
+        self._go_on_with_draft(child)
         self.level.setFocus()
+
+    def _go_on_with_draft(self, child: str) -> None:
+        """What was being written for this child, here or before a crash, stands there again."""
+        draft = NewDraft(self._context, Level, child, self)
+        left = draft.waiting()
+        for name, control in self._texts().items():
+            if left.get(name):
+                control.setPlainText(left[name]) if isinstance(control, TextArea) else control.setText(left[name])
+        self._draft = draft
+        self._left_here.setVisible(bool(left))
+
+    def _texts(self) -> dict[str, LineEdit | TextArea]:
+        return {"help": self.help, "reason": self.reason, "prospect": self.prospect, "stays": self.stays}
+
+    def _drop_draft(self) -> None:
+        if self._draft is not None:
+            self._draft.forget()
+            self._draft.deleteLater()
+        self._draft = None
+
+    def leave(self) -> None:
+        """Nobody wants the step any more."""
+        self._drop_draft()
+        self.closed.emit()
 
     def begin_edit(self, step: Level) -> None:
         """A step that stands already."""
+        self._draft = None
+        self._left_here.hide()
         self._step = step
         self._title.setText(f"Stap van {names.name_of(self._context.family, step.child)} wijzigen")
         self._fill(step, (), "")
@@ -188,6 +219,8 @@ class StepForm(Card):
         self.fields["instead"].setVisible(self._step is None and bool(self._running))
         self.fields["ended_on"].setVisible(self._step is not None)
         self._grid.arrange()
+        if self._draft is not None:
+            self._draft.keep(**{name: control.text() for name, control in self._texts().items()})
         self._lacks.show_items(self._missing() if chosen is not None else [])
 
     def _missing(self) -> list[gaps.Missing]:
@@ -204,7 +237,7 @@ class StepForm(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.save()
         else:
@@ -228,6 +261,7 @@ class StepForm(Card):
                 self._context.run(edit.change, step, **changed)
             self.saved.emit(self._step.id)
             return
+        self._drop_draft()
         filled = {name: value for name, value in found.items() if value} | {"child": self._child}
         over = next((one for one in self._running if one.id == self.instead.value()), None)
         if over is not None:
