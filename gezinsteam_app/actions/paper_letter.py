@@ -22,6 +22,7 @@ from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.consent import age, authority
 from gezinsteam_app.domain.consent.age import Band
+from gezinsteam_app.domain.consent.mentions import has_secret_address
 from gezinsteam_app.domain.consent.reading import may_read_letter
 from gezinsteam_app.domain.consent.rules import YES, same
 from gezinsteam_app.domain.consent.state import COMPLETE, state_of
@@ -142,6 +143,8 @@ def send_letter(work: Work, file: str, letter: str) -> Saved:
         missing = missing_in(found)
         if missing:
             raise UserError(f"Vul eerst in: {names.listing(missing)}. De brief is niet verstuurd.")
+        if has_secret_address(family, " ".join((found.help, found.provider, found.volume, found.reasons))):
+            raise UserError("In deze brief staat een geheim adres. Haal het eruit. De brief is niet verstuurd.")
         today = work.today().isoformat()
         sent = replace(found, sent_on=today, decided_on=found.decided_on or today)
         snapshot = _snapshot(_now(work, family, sent, concept=False))

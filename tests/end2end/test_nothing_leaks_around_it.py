@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from gezinsteam_app.actions import edit, looked, paper_extract, papers, trail
+from gezinsteam_app.actions import edit, looked, paper_extract, paper_letter, papers, trail
 from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.consent.grounds import Sharing
 from gezinsteam_app.domain.consent.mentions import has_secret_address
 from gezinsteam_app.domain.consent.reading import may_read
 from gezinsteam_app.domain.model import Consent, Contact, Decision, Goal, Household, Strength
-from gezinsteam_app.domain.papers import Handout, Told
+from gezinsteam_app.domain.papers import Handout, Letter, Told
 from gezinsteam_app.domain.trail import chain_problems
 from gezinsteam_app.errors import UserError
 from tests.documents import paper_reader
@@ -100,6 +100,15 @@ def test_a_secret_address_in_a_text_is_read_by_nobody(work: Work, brouwer: str) 
     for reader in (HENK, KARIN, LOTTE):
         assert street not in paper_reader.words(papers.make(work, brouwer, "inzage", person=reader))
         assert street not in papers.make(work, brouwer, "inzage", person=reader, as_file=True).decode()
+
+
+def test_a_letter_with_a_secret_address_is_not_sent(work: Work, brouwer: str) -> None:
+    paper_letter.start_letter(work, brouwer, LOTTE)
+    letter = work.store.family(brouwer).of(Letter)[-1]
+    words = {"help": "Hulp thuis", "provider": "De hulp", "from_day": "2026-05-01", "until": "2026-08-01"}
+    edit.change(work, brouwer, letter, **words, reasons=f"Zij wonen in de {hide(work, brouwer)}.")
+    with pytest.raises(UserError, match="geheim adres"):
+        paper_letter.send_letter(work, brouwer, letter.id)
 
 
 def test_an_address_that_one_of_two_versions_calls_secret_is_secret(work: Work, brouwer: str) -> None:
