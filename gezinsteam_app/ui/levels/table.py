@@ -27,7 +27,7 @@ from gezinsteam_app.ui.widgets.paint import badge_size, paint_badge, paint_focus
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 NUMBER, DAY, LEVEL, WHY, WHO = range(5)
 SHARES = (44, 118)
 """Widths of number and day at letters of 100 %; the badge takes what it needs, the sentences share the rest."""
