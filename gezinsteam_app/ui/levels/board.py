@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions.levels import ChildLevels
@@ -33,6 +33,9 @@ class Board(QWidget):
         self.line.told.connect(self._pointed)
         self.line.chosen.connect(self._chosen)
         self._telling = label(LEGEND, "caption", wrap=True)
+        self._telling.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        context.theme.changed.connect(self._keep_room)
+        self._keep_room()
         self.table = DecisionTable(context.theme, scale)
         self.table.picked.connect(self._picked_row)
         self.table.entered_row.connect(self.entered)
@@ -65,6 +68,10 @@ class Board(QWidget):
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._telling.setText(self._spoken.get(number, LEGEND) if self.line.hasFocus() else LEGEND)
+
+    def _keep_room(self) -> None:
+        """Room for two lines, so that the table does not jump while one goes along the decisions."""
+        self._telling.setMinimumHeight(self._context.theme.px(42))
 
     def telling(self) -> str:
         """What stands under the chart."""
