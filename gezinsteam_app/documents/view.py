@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain.consent.mentions import has_secret_address
 from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.fields import KINDS, several
 
@@ -24,8 +25,9 @@ _LINKS = ("reference", "references", "one_or_more")
 def for_everyone(family: FamilyFile) -> tuple[FamilyFile, int]:
     """The file without what is kept from some, and how many items that are.
 
-    Left out: every item with `only_for` or `not_for`, what belongs to it, and what only says something about
-    or comes only from a person who is kept from some. A paper has no reader of its own: the safe choice.
+    Left out: every item with `only_for` or `not_for`, what belongs to it, what only says something about
+    or comes only from a person who is kept from some, and what holds a secret address in its words. A paper has
+    no reader of its own: the safe choice.
     """
     hidden = frozenset(person.id for person in family.of(m.Person) if _guarded(person))
     left_out = 0
@@ -36,7 +38,8 @@ def for_everyone(family: FamilyFile) -> tuple[FamilyFile, int]:
             continue
         kept = []
         for record in family.of(cls):
-            shown = None if record.parent in gone and KINDS[kind_name(cls)].parent else _shown(record, hidden)
+            gone_with = record.parent in gone and KINDS[kind_name(cls)].parent
+            shown = None if gone_with or _tells_address(family, record) else _shown(record, hidden)
             if shown is not None:
                 kept.append(shown)
                 continue
@@ -72,6 +75,14 @@ def _strings(value: Any) -> Iterable[str]:
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _strings(part)
+
+
+def _tells_address(family: FamilyFile, record: m.Record) -> bool:
+    """A secret address that somebody typed in a text: this paper is also read by who may never have it."""
+    if isinstance(record, m.FileInfo | m.Person):
+        return False
+    fields = (getattr(record, field.name) for field in KINDS[kind_name(type(record))].fields if field.type in _TEXTS)
+    return any(has_secret_address(family, text) for text in _strings(list(fields)))
 
 
 def _guarded(record: m.Record) -> bool:

@@ -206,3 +206,18 @@ def test_without_a_number_of_the_crisis_line_there_is_room_to_write_it() -> None
     assert "Bel dag en nacht de crisisdienst: ____" in text
     assert replace(REGION, crisis_phone="").to_fill_in() == ("het telefoonnummer van de crisisdienst",)
     assert REGION.to_fill_in() == ()
+
+
+def test_a_secret_address_in_somebodys_words_stays_off_the_paper_that_both_parents_read() -> None:
+    home = {"street": "Veilige Kade", "number": "7", "postcode": "7811 ZZ", "city": "Emmen"}
+    family = families.build(
+        ("file", "f1", {"name": "Gezin Proef"}),
+        ("person", "p1", {"given_name": "Kim", "kind": "child"}),
+        ("household", "h1", {"name": "Thuis", "address": home, "secret": True, "members": ("p1",)}),
+        ("strength", "s1", {"words": "We wonen fijn aan de Veilige Kade.", "by": "p1"}),
+        ("strength", "s2", {"words": "We lachen weer.", "by": "p1"}),
+    )
+    text = printed(family)
+    assert "We lachen weer." in text
+    assert "Veilige Kade" not in text
+    assert gezinsplan.left_out(family) == 1
