@@ -14,7 +14,7 @@ from gezinsteam_app.domain import codes
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.levels.gaps import missing
 from gezinsteam_app.domain.levels.scale import LevelScale, badge
-from gezinsteam_app.domain.levels.steps import end_of, has_prospect, history, running, runs
+from gezinsteam_app.domain.levels.steps import end_of, has_prospect, history, running, runs, who_stays
 from tests.domain.files import CHILD, child, example, family_of, info, step
 
 MAY = dt.date(2026, 5, 1)
@@ -232,3 +232,8 @@ def test_a_step_runs_from_its_first_day_until_it_stops(begin: dt.date, days: int
 @pytest.mark.parametrize("prospect", [None, "", {}, {"by": "2026-09-01"}])
 def test_a_prospect_says_what_comes_after(prospect: Any) -> None:
     assert not has_prospect(step(prospect=prospect))
+
+
+def test_several_who_stay_are_read_as_a_list() -> None:
+    one = m.Level(id="l1", child="p1", prospect={"who_stays": ["tante Els", "de school"]})
+    assert who_stays(one) == "tante Els en de school"

@@ -58,7 +58,9 @@ def aim(step: Level) -> int | str:
 
 
 def who_stays(step: Level) -> str:
-    return str(_parts(step).get("who_stays", ""))
+    """Who stays after this help, as it was written: a text, or several that are read as a list."""
+    stays = _parts(step).get("who_stays") or ""
+    return stays if isinstance(stays, str) else names.listing(str(one) for one in stays)
 
 
 def has_prospect(step: Level) -> bool:
