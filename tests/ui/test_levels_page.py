@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit
@@ -29,6 +29,15 @@ def rows(page: LevelsPage) -> list[tuple[str, ...]]:
 def press(desk: FamilyDesk, page: LevelsPage, qtbot: QtBot, name: str) -> None:
     qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
     desk.settle()
+
+
+def move(widget: QWidget, spot: QPointF) -> None:
+    """The mouse comes over a spot without a button."""
+    none = Qt.MouseButton.NoButton
+    where = QPointF(widget.mapToGlobal(spot))
+    QApplication.sendEvent(
+        widget, QMouseEvent(QEvent.Type.MouseMove, spot, where, none, none, Qt.KeyboardModifier.NoModifier)
+    )
 
 
 def choose(page: LevelsPage, name: str, words: str) -> None:
@@ -79,10 +88,13 @@ def test_arrow_keys_go_through_the_decisions_and_tell_the_reason(open_: Open, qt
 def test_pointing_at_a_decision_tells_the_reason(open_: Open, qtbot: QtBot) -> None:
     page = open_("gezin-brouwer").page(LevelsPage)
     line = page.board.line
-    spot: QPoint = line.center(1).toPoint()
-    qtbot.mouseMove(line, spot + QPoint(60, 60))
-    qtbot.mouseMove(line, spot)
-    qtbot.waitUntil(lambda: "Advies was niet genoeg" in page.board.telling())
+
+    def pointed() -> bool:
+        # The drawing may still get another width; where the mouse really is, is the machine's business.
+        move(line, QPointF(line.center(1)))
+        return "Advies was niet genoeg" in page.board.telling()
+
+    qtbot.waitUntil(pointed)
 
 
 def test_a_step_of_level_5_is_saved_while_it_says_what_lacks(open_: Open, qtbot: QtBot) -> None:

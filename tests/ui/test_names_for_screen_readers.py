@@ -40,7 +40,7 @@ def nameless(top: QWidget) -> list[str]:
 
 
 def _way(part: QWidget) -> str:
-    names = []
+    names: list[str] = []
     above: QWidget | None = part
     while above is not None and len(names) < 4:
         names.append(type(above).__name__)

@@ -74,7 +74,9 @@ def test_escape_is_first_for_the_field_and_then_for_the_page(qtbot: QtBot, shell
 
 
 def test_f6_comes_to_the_places_and_the_lock_is_the_last_of_them(qtbot: QtBot, shell: Shell) -> None:
-    shell.status.findChild(QPushButton).setFocus()
+    button = shell.status.findChild(QPushButton)
+    assert button is not None
+    button.setFocus()
     press(qtbot, Qt.Key.Key_F6)
     reached = []
     for _ in range(2):
@@ -91,6 +93,7 @@ def test_escape_closes_the_list_of_names_and_not_the_family(qtbot: QtBot, shell:
     shell.show_page(page)
     qtbot.keyClicks(page.line, "Kar")
     names = page.line.completer().popup()
+    assert names is not None
     assert names.isVisible()
     qtbot.keyClick(names, Qt.Key.Key_Escape)
     assert (names.isVisible(), shell.current_page()) == (False, page)

@@ -169,9 +169,7 @@ def kept_from(family: FamilyFile, record: Guarded) -> str:
 
 def group_of(family: FamilyFile, who: Iterable[str]) -> str:
     """Where an agreement of these people stands: with the family first, then the network, then help."""
-    groups = {
-        _GROUP_OF_KIND.get(person.kind, NETWORK) if (person := family.person(id_)) else HELP for id_ in who
-    }
+    groups = {_GROUP_OF_KIND.get(person.kind, NETWORK) if (person := family.person(id_)) else HELP for id_ in who}
     return next((group for group in GROUP_NAMES if group in groups), FAMILY)
 
 

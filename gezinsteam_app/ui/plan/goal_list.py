@@ -88,9 +88,7 @@ class EntryDelegate(QStyledItemDelegate):
         else:
             self._ground(painter, option, entry)
             inner = rect.adjusted(px(12), 0, -px(12), 0)
-            painter.drawPixmap(
-                inner.left(), inner.center().y() - px(12) + 1, self._theme.pixmap(entry.icon, "ink", 24)
-            )
+            painter.drawPixmap(inner.left(), inner.center().y() - px(12) + 1, self._theme.pixmap(entry.icon, "ink", 24))
             inner.setLeft(inner.left() + px(36))
             room = self._aside(painter, inner, entry)
             inner.setRight(inner.right() - room)

@@ -39,9 +39,7 @@ class UndoBar(QFrame):
         theme.changed.connect(self._place)
         self.hide()
 
-    def offer(
-        self, what: str, undo: Callable[[], None], *, verb: str = "Ongedaan maken", keys: str = "Ctrl Z"
-    ) -> None:
+    def offer(self, what: str, undo: Callable[[], None], *, verb: str = "Ongedaan maken", keys: str = "Ctrl Z") -> None:
         """Shows what happened ("'Kookkaart ophangen' staat op klaar.") and how to take it back."""
         self._undo = undo
         self._button.set_text(verb)
