@@ -1,4 +1,4 @@
-"""The page of the exchange format, version 1, repeated by hand: every field with its type.
+"""The page of the exchange format, version 1 with the parts added since, by hand: every field with its type.
 
 Written apart from the declarations of the program, so that a field that those forget is found. A field is
 its type ("date", "code:a,b", "person"); "!" after the type means that it cannot be left out.
@@ -63,6 +63,35 @@ _LEVEL = {
     "decided_on": "date",
     "participants": "names",
     "prospect": "prospect",
+    "tried": "text",
+    "provider": "text",
+    "meeting": "meeting",
+    **GUARD,
+}
+_MEETING = {
+    "id": "id!",
+    "kind": "code:action_meeting,intervention_meeting,mdt,other",
+    "on": "moment",
+    "place": "text",
+    "about": "people",
+    "chair": "text",
+    "decision": "text",
+    "cancelled_on": "date",
+    "invited": [{"who": "one", "recipient": "recipient", "role": "text", "came": "flag"}],
+    "agenda": [{"words": "text", "about": "people", "part": "part", "outcome": "text", **GUARD}],
+    **GUARD,
+}
+_MEASUREMENT = {
+    "id": "id!",
+    "on": "date",
+    "occasion": "code:first,between,last",
+    "instrument": "code:outcome,sdq,ors,zrm,other",
+    "instrument_name": "text",
+    "about": "person",
+    "by": "several",
+    "declined": "flag",
+    "note": "text",
+    "answers": [{"question": "text", "score": "weight", "words": "text"}],
     **GUARD,
 }
 SHAPE: dict[str, Any] = {
@@ -193,6 +222,20 @@ SHAPE: dict[str, Any] = {
             **GUARD,
         }
     ],
+    "meetings": [_MEETING],
+    "measurements": [_MEASUREMENT],
+    "calming": [{"words": "text", "by": "several", "about": "people", **GUARD}],
+    "handovers": [
+        {
+            "about": "people",
+            "to": "code:adult_help,team,school,gp,network,other",
+            "recipient": "recipient",
+            "agreed_on": "date",
+            "met_on": "date",
+            "note": "text",
+            **GUARD,
+        }
+    ],
 }
 
 SAMPLES: dict[str, Any] = {
@@ -214,6 +257,8 @@ SAMPLES: dict[str, Any] = {
     "several": [PEOPLE[0], WORKERS[0]],
     "names": [PEOPLE[0], "Kinderrechter"],
     "parts": ["plan.education", "levels"],
+    "part": "plan.education",
+    "one": WORKERS[0],
     "municipality": "0114",
     "language": "pl",
     "bsn": "111222333",

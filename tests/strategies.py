@@ -44,6 +44,9 @@ _FIXED: dict[str, tuple[Any, ...]] = {
     "aim": (1, 4, 7, "stay"),
     "person": PEOPLE,
     "worker": WORKERS,
+    "meeting": ("?",),
+    "one": (*PEOPLE, *WORKERS),
+    "part": tuple(codes.PARTS),
     "municipality": ("0114", "0479", "1992"),
     "language": ("pl", "ar", "ti"),
     "bsn": ("111222333", "123456782", "010000008"),
@@ -160,11 +163,15 @@ def _finish(data: dict[str, Any]) -> dict[str, Any]:
     for key, ids in (("people", PEOPLE), ("workers", WORKERS)):
         items = [*(dossier.get(key) or []), *({} for _ in ids)][: len(ids)]
         dossier[key] = [{**item, "id": id_} for item, id_ in zip(items, ids, strict=True)]
+    for number, item in enumerate(dossier.get("meetings") or []):
+        item["id"] = f"overleg {number}"
     for number, item in enumerate(_objects(dossier)):
         if item.get("id") == "?":
             item["id"] = f"{number} \N{SNOWMAN}"
         if item.get("from") and item.get("until") and item["until"] < item["from"]:
             item["from"], item["until"] = item["until"], item["from"]
+        if item.get("meeting"):
+            item["meeting"] = next((one["id"] for one in dossier.get("meetings") or []), None)
         if item.get("exclusion") and item.get("level") != 7:
             del item["exclusion"]
     return dossier

@@ -186,3 +186,26 @@ GROUNDS = {
 """On what ground something left the house (domain-facts 1.3, 4.2)."""
 
 FILE_REQUESTS = {"read": "lezen", "copy": "een kopie", "correct": "verbeteren", "destroy": "vernietigen"}
+MEETING_KINDS = {
+    "action_meeting": "handelingsoverleg",
+    "intervention_meeting": "interventieoverleg",
+    "mdt": "MDT",
+    "other": "ander overleg",
+}
+OCCASIONS = {"first": "bij het begin", "between": "tussendoor", "last": "aan het eind"}
+INSTRUMENTS = {
+    "outcome": "hoe heeft de hulp geholpen",
+    "sdq": "SDQ",
+    "ors": "ORS of CORS",
+    "zrm": "Zelfredzaamheid-Matrix",
+    "other": "een andere lijst",
+}
+HANDOVERS = {
+    "adult_help": "hulp vanaf 18 jaar",
+    "team": "een ander team",
+    "school": "school",
+    "gp": "huisarts",
+    "network": "eigen mensen",
+    "other": "anders",
+}
+REACHES = {"local": "in de buurt", "beyond": "verder weg"}

@@ -41,6 +41,15 @@ KIND_WORDS = {
     "access_event": ("keer gekeken", "keer gekeken"),
     "letter": ("brief", "brieven"),
     "file_request": ("vraag over het dossier", "vragen over het dossier"),
+    "meeting": ("overleg", "overleggen"),
+    "invitee": ("genodigde", "genodigden"),
+    "topic": ("punt op de agenda", "punten op de agenda"),
+    "measurement": ("meting", "metingen"),
+    "answer": ("antwoord", "antwoorden"),
+    "calming": ("wat rustig maakt", "dingen die rustig maken"),
+    "handover": ("overdracht", "overdrachten"),
+    "supply": ("aanbod", "aanbod"),
+    "task": ("taak", "taken"),
 }
 """One and more of each kind of record."""
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from gezinsteam_app.domain import course as course  # the three register their kinds, which are counted below
 from gezinsteam_app.domain import model as m
-from gezinsteam_app.domain import papers as papers  # registers its kinds before they are counted below
+from gezinsteam_app.domain import papers as papers
+from gezinsteam_app.domain import shared as shared
 from gezinsteam_app.domain.fields import KINDS, KindSpec
 
 R = TypeVar("R", bound=m.Record)

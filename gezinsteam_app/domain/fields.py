@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 META = "gezinsteam"
+FAMILY_FILE, TEAM_FILE, PERSONAL_FILE = "family", "team", "personal"
+"""The three sorts of file, with one mechanism: a family, what a team shares, what one worker keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class KindSpec:
     `at` is the path of its list in the file ("plan.goals") or, with a parent, in the parent's item; empty:
     not part of the exchange format. `also_under` names further kinds of parent with the same list.
     `apart`: not read along with the file, because there are many and pages hardly ever need them.
+    `home`: the sort of file that it lives in: FAMILY_FILE, TEAM_FILE or PERSONAL_FILE.
     """
 
     name: str
@@ -111,6 +114,7 @@ class KindSpec:
     single: bool = False
     append_only: bool = False
     apart: bool = False
+    home: str = FAMILY_FILE
     natural_key: tuple[str, ...] = ()
 
     def field(self, name: str) -> FieldSpec:

@@ -290,6 +290,9 @@ class Level(Guarded):
     decided_on: str = date("besloten op")
     participants: tuple[str, ...] = special("names", "wie waren erbij", default=())
     prospect: str | dict[str, Any] | None = special("prospect", "perspectief")
+    tried: str = text("eerder geprobeerd, met eigen mensen en lichtere hulp", search="text")
+    provider: str = text("wie geeft de hulp")
+    meeting: str = reference("uit welk overleg", "meeting")
 
 
 @kind("help_consent", "help_consents")

@@ -28,4 +28,11 @@ KIND_WORDS: Mapping[str, str] = {
     "consent": "toestemming om te delen",
     "decision": "besluit",
     "contact": "contact",
+    "meeting": "overleg",
+    "invitee": "genodigde",
+    "topic": "punt op de agenda",
+    "measurement": "meting",
+    "answer": "antwoord",
+    "calming": "wat rustig maakt",
+    "handover": "overdracht",
 }

@@ -7,6 +7,7 @@ head of this device's chain. When `save` returns, it is on the disk.
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
@@ -79,6 +80,15 @@ class Store:
     def file_ids(self, kind: str = "family") -> list[str]:
         with self.transaction() as db:
             return [row[0] for row in db.rows("SELECT id FROM files WHERE kind = ? ORDER BY no", (kind,))]
+
+    def own_file(self, kind: str) -> str:
+        """The id of this vault's one file of a kind that is not a family's; made when it is not there yet."""
+        with self.transaction() as db:
+            known = self.file_ids(kind)
+            if not known:
+                known = [str(uuid.uuid4())]
+                log.add_file(db, known[0], kind)
+            return known[0]
 
     def number(self, db: Db, file_id: str) -> int:
         found = log.file_no(db, file_id)

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from sqlalchemy import BLOB, Column, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-from gezinsteam_app.domain import model as model  # registers its kinds
-from gezinsteam_app.domain import papers as papers  # registers its kinds
+from gezinsteam_app.domain import family as family  # registers all kinds
 from gezinsteam_app.domain.fields import KINDS, FieldSpec
 
 metadata = MetaData()

@@ -140,7 +140,7 @@ def test_a_backup_with_one_bad_page_is_not_put_back(store: Store, path: Path) ->
     data = bytearray(made.path.read_bytes())
     data[-100] ^= 1
     made.path.write_bytes(data)
-    with pytest.raises(DataError, match="Er is niets veranderd"):
+    with pytest.raises(DataError, match=r"Er is niets (veranderd|gewist)"):
         backup.prepare(made.path, path, KEY)
 
 

@@ -17,6 +17,8 @@ from gezinsteam_app.domain.fields import several
 NEVER = ""
 """The part of what no consent covers: identity numbers, addresses, authority, consents, who was there."""
 OF_ITS_GOAL = "plan.*"
+OF_ITS_TOPIC = "topic.*"
+"""The part that a point of an agenda names itself; a point without one never leaves."""
 WHOLE_PLAN = "plan"
 
 SELF = "self"
@@ -47,7 +49,7 @@ class Whose:
 
 def _rows(subject: str, **parts: str) -> dict[str, Row]:
     return {
-        field: Row(subject, {"never": NEVER, "goal": OF_ITS_GOAL}.get(part, part))
+        field: Row(subject, {"never": NEVER, "goal": OF_ITS_GOAL, "topic": OF_ITS_TOPIC}.get(part, part))
         for part, fields in parts.items()
         for field in fields.split()
     }
@@ -93,8 +95,8 @@ TABLE: Mapping[str, Mapping[str, Row]] = {
     "level": _rows(
         "child",
         levels="child level zone environment help from_day expected_until ended_on reason decided_in decided_on "
-        "prospect",
-        never="participants only_for not_for",
+        "prospect tried provider",
+        never="participants meeting only_for not_for",
     ),
     "help_consent": _rows("about", never="about help only_for not_for"),
     "consent": _rows("about", never="about recipient parts purpose from_day until only_for not_for"),
@@ -102,6 +104,29 @@ TABLE: Mapping[str, Mapping[str, Row]] = {
     "contact": _rows(
         "with_people child_alone", contacts="on kind with_people by text", never="child_alone only_for not_for"
     ),
+    "meeting": _rows(
+        "about",
+        levels="kind on about decision cancelled_on",
+        never="place chair only_for not_for",
+    ),
+    "invitee": _rows("meeting who", never="who recipient role came"),
+    "topic": _rows("about", topic="words about part outcome", never="only_for not_for"),
+    "measurement": _rows(
+        "about by",
+        measurements="on occasion instrument instrument_name about by declined note",
+        never="only_for not_for",
+    ),
+    "answer": _rows("measurement", measurements="question score words"),
+    "calming": _rows("about, else by", plan="words by about", never="only_for not_for"),
+    "handover": _rows("about", never="about to recipient agreed_on met_on note only_for not_for"),
+    "supply": _rows(
+        TEAM,
+        never=(
+            "provider help levels environments reach waiting_weeks capacity contact phone email website quality price "
+            "unit checked_on note"
+        ),
+    ),
+    "task": _rows(TEAM, never="what by_when family done_on"),
     "plan_version": _rows(FAMILY, never="number fixed_on fixed_by digest snapshot"),
     "signature": _rows("person", never="signs target digest person name role signed_at how strokes"),
     "handout": _rows(
@@ -119,7 +144,7 @@ TABLE: Mapping[str, Mapping[str, Row]] = {
 }
 
 _SAID_BY = ("by", "wish_by")
-_ABOVE = ("goal", "consent", "handout")
+_ABOVE = ("goal", "consent", "handout", "meeting", "measurement")
 """Words in a row that stand for the record above: its people are this record's people too."""
 
 
@@ -176,6 +201,8 @@ def members(family: FamilyFile) -> frozenset[str]:
 def part_of(family: FamilyFile, record: m.Record, field: str) -> str:
     """The part of a consent that covers a field of a record; NEVER when none does."""
     row = row_of(kind_name(type(record)), field)
+    if row is not None and row.part == OF_ITS_TOPIC:
+        return str(getattr(record, "part", NEVER))
     if row is None or row.part != OF_ITS_GOAL:
         return row.part if row else NEVER
     above: m.Record | None = record

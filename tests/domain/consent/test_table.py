@@ -7,6 +7,7 @@ import pytest
 from gezinsteam_app.domain import codes
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent import subjects
+from gezinsteam_app.domain.course import Topic
 from gezinsteam_app.domain.fields import KINDS
 from tests.domain.consent.families import family_of
 
@@ -20,11 +21,11 @@ def test_every_field_of_the_file_has_a_row_and_every_row_a_field() -> None:
 
 def test_every_part_is_one_that_a_consent_can_name() -> None:
     parts = {row.part for known in subjects.TABLE.values() for row in known.values()}
-    assert parts - {subjects.NEVER, subjects.OF_ITS_GOAL} <= set(codes.PARTS)
+    assert parts - {subjects.NEVER, subjects.OF_ITS_GOAL, subjects.OF_ITS_TOPIC} <= set(codes.PARTS)
 
 
 def test_every_subject_names_fields_of_its_kind_or_a_word_that_is_understood() -> None:
-    words = {subjects.SELF, subjects.TEAM, subjects.FAMILY, "goal", "consent", "handout"}
+    words = {subjects.SELF, subjects.TEAM, subjects.FAMILY, "goal", "consent", "handout", "meeting", "measurement"}
     for kind, known in subjects.TABLE.items():
         for row in known.values():
             named = set(row.subject.replace(", else", "").split())
@@ -74,6 +75,17 @@ def test_what_belongs_to_a_goal_takes_the_part_of_its_life_domain() -> None:
     assert subjects.covers(("plan",), "plan.education")
     assert not subjects.covers(("plan.health",), "plan.education")
     assert not subjects.covers(("plan.education",), "plan")
+
+
+def test_a_point_of_an_agenda_takes_the_part_that_it_names_itself() -> None:
+    named, unnamed = m_topic("a", "plan.education"), m_topic("b", "")
+    family = family_of([named, unnamed])
+    assert subjects.part_of(family, named, "outcome") == "plan.education"
+    assert subjects.part_of(family, unnamed, "outcome") == subjects.NEVER
+
+
+def m_topic(id_: str, part: str) -> Topic:
+    return Topic(id=id_, parent="meeting", words="hoe het op school gaat", part=part)
 
 
 def test_whose_it_is_follows_what_the_record_says() -> None:
