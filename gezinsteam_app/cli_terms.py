@@ -4,6 +4,7 @@
   {"terms": [{"family": file id, "kind", "due", "why", "source", "about": [record ids], "satisfied_on": null or date}]}
 `levels FAMILY [--on DATE] --json` prints, child by child, first step first; empty texts are null:
   {"levels": [{"id", "child", "level", "exclusion", "zone", "from", "expected_until", "ended_on",
+               "help", "provider", "tried", "meeting": id of the meeting that decided,
                "running": true or false, "missing": [sentences]}]}
 Both look from today when no day is given.
 """
@@ -19,7 +20,10 @@ from typing import TYPE_CHECKING, Any
 from gezinsteam_app.actions import families
 from gezinsteam_app.actions.terms import FamilyTerm, LevelLine, levels_of, terms_of
 from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain.course import Meeting
+from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.scale import badge
+from gezinsteam_app.domain.levels.steps import meeting_title
 from gezinsteam_app.errors import UserError
 
 if TYPE_CHECKING:
@@ -82,7 +86,7 @@ def run_levels(console: Console, options: Namespace) -> int:
     else:
         family = families.open_family(work, file)
         for line in found:
-            console.say(_level_words(line, names.name_of(family, line.step.child)))
+            console.say(_level_words(family, line))
         if not found:
             console.say("Er is nog geen hulp op een niveau.")
     work.close()
@@ -101,18 +105,30 @@ def _level(line: LevelLine) -> dict[str, Any]:
         "from": step.from_day or None,
         "expected_until": step.expected_until or None,
         "ended_on": step.ended_on or None,
+        "help": step.help or None,
+        "provider": step.provider or None,
+        "tried": step.tried or None,
+        "meeting": step.meeting or None,
         "running": line.running,
         "missing": list(line.missing),
     }
 
 
-def _level_words(line: LevelLine, child: str) -> str:
+def _level_words(family: FamilyFile, line: LevelLine) -> str:
     step = line.step
     number = badge(step.level[0]) if step.level else "?"
     until = step.ended_on or step.expected_until or "nog niet afgesproken"
     now = "nu" if line.running else "  "
+    child = names.name_of(family, step.child)
     first = f"{now}  {child}, niveau {number}, {step.from_day or '?'} tot en met {until}  {step.help}"
-    return "\n".join([first.rstrip(), *(f"      {words}" for words in line.missing)])
+    known = {"Van": step.provider, "Al geprobeerd": step.tried, "Besloten in": _meeting(family, step.meeting)}
+    told = [f"{what}: {words}" for what, words in known.items() if words]
+    return "\n".join([first.rstrip(), *(f"      {words}" for words in (*told, *line.missing))])
+
+
+def _meeting(family: FamilyFile, id_: str) -> str:
+    found = family.by_id.get(id_)
+    return meeting_title(found) if isinstance(found, Meeting) else ""
 
 
 def _day(typed: str, today: dt.date) -> dt.date:

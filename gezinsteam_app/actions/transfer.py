@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gezinsteam_app import region
 from gezinsteam_app.actions import trail
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.changes import CREATED, POSITION, ChangeId, Edit, Head, removal
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.levels import gaps
+from gezinsteam_app.domain.model import Level
 from gezinsteam_app.errors import ProblemList, UserError
 from gezinsteam_app.exchange import compare, writer
 from gezinsteam_app.exchange.edits import Create, Remove, SetField
@@ -20,7 +24,10 @@ Standing = dict[RecordKey, dict[str, list[Head]]]
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one file. `changed` False: it is here already and `summary` says what would change."""
+    """What became of one file. `changed` False: it is here already and `summary` says what would change.
+
+    `warnings` are (place, sentence): what was not taken over, and steps of help that cannot be right.
+    """
 
     path: Path
     file: str
@@ -71,14 +78,26 @@ def _named(path: Path, error: UserError) -> list[tuple[str, str]]:
 
 def _take_in(work: Work, path: Path, incoming: Incoming, update: bool) -> Imported:
     name = incoming.family().info.name
+    warnings = (*incoming.warnings, *_cannot_be(work, incoming.family()))
     if not work.store.has_file(incoming.file_id):
         work.store.save(incoming.file_id, [edit for row in incoming.rows for edit in row_edits(row)], act="import")
-        return Imported(path, incoming.file_id, name, True, True, warnings=incoming.warnings)
+        return Imported(path, incoming.file_id, name, True, True, warnings=warnings)
     plan = compare.update_plan(work.store.family(incoming.file_id), incoming)
     if update and plan.edits:
         work.store.save(incoming.file_id, _domain_edits(work, incoming.file_id, plan.edits))
     changed = update and bool(plan.edits)
-    return Imported(path, incoming.file_id, name, False, changed, tuple(plan.summary()), incoming.warnings)
+    return Imported(path, incoming.file_id, name, False, changed, tuple(plan.summary()), warnings)
+
+
+def _cannot_be(work: Work, family: FamilyFile) -> list[tuple[str, str]]:
+    """Steps of help that cannot be right as they stand: read in, because the file is what somebody has, but said."""
+    scale, today = region.level_scale(work.folder), work.today()
+    return [
+        (f"levels[{place}]", found.words)
+        for place, step in enumerate(family.of(Level))
+        for found in gaps.missing(family, step, today, scale)
+        if found.wrong
+    ]
 
 
 def row_edits(row: Row) -> list[Edit]:

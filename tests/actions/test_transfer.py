@@ -113,3 +113,24 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(work: Work, tmp_path: 
     with pytest.raises(ProblemList, match="Het dossier is niet bewaard"):
         transfer.export_family(work, first.file, out)
     assert out.read_text() == "wat er stond"
+
+
+def test_steps_of_help_that_cannot_be_are_read_in_and_said(work: Work, tmp_path: Path) -> None:
+    dossier = json.loads(BROUWER.read_text(encoding="utf-8"))
+    whole = {"child": "p1", "level": 7, "exclusion": "full", "from": "2026-03-01", "prospect": "Naar huis"}
+    dossier["people"][0]["born_on"] = "2003-01-01"
+    dossier["meetings"] = [{"id": "o1", "kind": "mdt", "on": "2026-03-01", "about": ["p1"]}]
+    dossier["levels"] = [
+        {"id": "l1", "child": "p1", "level": 3, "from": "2026-02-03", "ended_on": "2026-01-01"},
+        {"id": "l2", **whole, "expected_until": "2026-06-01", "decided_on": "2026-02-01", "meeting": "o1"},
+        {"id": "l3", **whole, "expected_until": "2026-06-01", "help": "Gezinshuis"},
+    ]
+    path = tmp_path / "kan-niet.json"
+    path.write_text(json.dumps(dossier), encoding="utf-8")
+    (found,) = transfer.import_files(work, [path])
+    assert len(work.store.family(found.file).of(m.Level)) == 3
+    told = {place: [words for at, words in found.warnings if at == place] for place, _ in found.warnings}
+    assert any("(1 januari 2026) ligt voor het begin (3 februari 2026)" in words for words in told["levels[0]"])
+    assert any("Het besluit is van 1 februari 2026, maar het overleg was op 1 maart" in w for w in told["levels[1]"])
+    assert any("kan niet op twee plekken wonen" in words for words in told["levels[1]"])
+    assert any("is 23 jaar of ouder" in words for words in told["levels[2]"])

@@ -54,6 +54,7 @@ def step(**values: Any) -> m.Level:
         "decided_in": "action_meeting",
         "decided_on": "2026-03-06",
         "participants": ("Karin",),
+        "tried": "Oma kwam vaker, en er was advies",
     }
     return m.Level(**{**whole, **values})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from gezinsteam_app import region
 from gezinsteam_app.domain import codes
 from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain.course import Meeting
 from gezinsteam_app.domain.levels.gaps import missing
 from gezinsteam_app.domain.levels.scale import LevelScale, badge
 from gezinsteam_app.domain.levels.steps import end_of, has_prospect, history, running, runs, who_stays
@@ -65,9 +67,12 @@ def test_a_level_has_its_zone_unless_the_worker_chose_one(
 
 
 @pytest.mark.parametrize("name", ["gezin-brouwer", "gezin-el-idrissi", "gezin-kuiper-mol", "pleeggezin-de-graaf"])
-def test_nothing_is_missing_in_the_examples(scale: LevelScale, name: str) -> None:
+def test_the_examples_lack_only_what_was_tried_before_stepping_up(scale: LevelScale, name: str) -> None:
+    """Their files are older than that line; a judge's decision and advice have nothing to say there."""
     family = example(name)
-    assert [missing(family, one, MAY, scale) for one in family.of(m.Level)] == [[]] * len(family.of(m.Level))
+    lacks = {one.id: [found.about for found in missing(family, one, MAY, scale)] for one in family.of(m.Level)}
+    weighed = {one.id: (one.level or (0,))[0] > 2 and one.decided_in != "court" for one in family.of(m.Level)}
+    assert lacks == {id_: ["tried"] if asked else [] for id_, asked in weighed.items()}
 
 
 def test_running_and_history_of_the_examples() -> None:
@@ -141,6 +146,53 @@ def test_a_decision_before_the_meeting_is_said(scale: LevelScale) -> None:
     assert found.wrong
     assert found.words == "Het besluit is van 6 maart 2026, maar het overleg was op 7 maart 2026. Kijk de datums na."
     assert about(scale, meeting, decided_on="2026-03-07") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "before", "lacks"),
+    [
+        ({"tried": ""}, None, ["tried"]),
+        ({"tried": "Oma paste op, het advies was te weinig"}, None, []),
+        ({"tried": "", "level": (2, ""), "decided_in": "family"}, None, []),
+        ({"tried": "", "decided_in": "court"}, None, []),
+        ({"tried": ""}, {"level": (4, ""), "ended_on": "2026-03-09"}, []),
+        ({"tried": ""}, {"level": (2, ""), "ended_on": "2026-03-09"}, ["tried"]),
+        ({"tried": ""}, {"level": (4, ""), "ended_on": "2025-03-09"}, ["tried"]),
+        ({"tried": ""}, {"level": (4, ""), "child": "lot"}, ["tried"]),
+        ({"tried": "", "level": (7, "full"), "prospect": "Naar huis", "decided_in": "mdt"},
+         {"level": (7, "partial"), "prospect": "Naar huis", "decided_in": "mdt"}, ["tried"]),
+    ],
+)  # fmt: skip
+def test_stepping_up_says_what_was_tried(
+    scale: LevelScale, one: dict[str, Any], before: dict[str, Any] | None, lacks: list[str]
+) -> None:
+    others = [step(**{"id": "eerst", "from_day": "2025-01-05", "help": "Advies", **before})] if before else []
+    assert about(scale, *others, **one) == lacks
+
+
+@pytest.mark.parametrize(
+    ("meeting", "lacks"),
+    [
+        ({"on": "2026-03-06T10:00"}, []),
+        ({"on": "2026-03-07T10:00"}, ["decided_on"]),
+        ({"on": "2026-05-20"}, ["decided_on"]),
+        ({"on": ""}, []),
+        ({"on": "2026-03-06", "cancelled_on": "2026-03-05"}, ["meeting"]),
+    ],
+)
+def test_a_decision_fits_the_meeting_that_it_came_from(
+    scale: LevelScale, meeting: dict[str, Any], lacks: list[str]
+) -> None:
+    held = Meeting(id="overleg", kind="action_meeting", about=(CHILD,), **meeting)
+    assert about(scale, held, meeting="overleg") == lacks
+
+
+def test_a_meeting_that_decided_after_the_crisis_is_enough(scale: LevelScale) -> None:
+    crisis: dict[str, Any] = {"level": (7, "full"), "decided_in": "crisis", "prospect": "Naar huis"}
+    planned = Meeting(id="overleg", kind="mdt", on="2026-03-10T10:00", about=(CHILD,))
+    assert about(scale, planned, **crisis) == ["crisis_meeting"]
+    assert about(scale, replace(planned, decision="Pleeggezin, drie maanden"), **crisis) == []
+    assert about(scale, replace(planned, decision="Voor Lot", about=("lot",)), **crisis) == ["crisis_meeting"]
 
 
 def test_a_municipality_may_keep_level_4_for_the_intervention_meeting(tmp_path: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from gezinsteam_app import cli
+from gezinsteam_app.actions import transfer
 from tests.vaults import CHEAP, EXAMPLES, PASSPHRASE, import_example, make_work
 
 Run = Callable[..., tuple[int, str, str]]
@@ -92,8 +93,12 @@ def test_the_levels_of_a_family(run: Run) -> None:
         "from": "2026-02-10",
         "expected_until": "2026-05-12",
         "ended_on": None,
+        "help": "Positief opvoeden, vijf gesprekken",
+        "provider": None,
+        "tried": None,
+        "meeting": None,
         "running": True,
-        "missing": [],
+        "missing": ["Schrijf in één regel op wat al is geprobeerd, met eigen mensen en lichtere hulp."],
     }
     (foster,) = printed(run, "levels", "De Graaf", "--json")["levels"]
     assert (foster["level"], foster["exclusion"], foster["zone"]) == (7, "full", "red")
@@ -102,6 +107,29 @@ def test_the_levels_of_a_family(run: Run) -> None:
 def test_the_levels_in_words(run: Run) -> None:
     _, out, _ = run("levels", "De Graaf", "--on", "2026-05-01")
     assert out == "nu  Jayden, niveau 7+, 2024-05-01 tot en met 2031-01-30  Pleegzorg voltijd\n"
+
+
+def test_who_gives_the_help_what_was_tried_and_which_meeting_decided(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = json.loads((EXAMPLES / "gezin-brouwer.json").read_text(encoding="utf-8"))
+    dossier["meetings"] = [{"id": "o1", "kind": "action_meeting", "on": "2026-02-10T10:00", "about": ["p1"]}]
+    dossier["levels"][1] |= {"tried": "Oma kwam vaker", "provider": "Buurtteam Noord", "meeting": "o1"}
+    told, key, vault = tmp_path / "verteld.json", tmp_path / "wachtzin", tmp_path / "kluis"
+    told.write_text(json.dumps(dossier), encoding="utf-8")
+    key.write_text(PASSPHRASE, encoding="utf-8")
+    work = make_work(vault)
+    transfer.import_files(work, [told])
+    work.close()
+    command = ["levels", "Brouwer", "--on", "2026-05-01", "--data", str(vault), "--passphrase-file", str(key)]
+    cli.run(command, floor=CHEAP)
+    words = capsys.readouterr().out
+    assert "Van: Buurtteam Noord\n" in words
+    assert "Al geprobeerd: Oma kwam vaker\n" in words
+    assert "Besloten in: handelingsoverleg, 10 februari 2026\n" in words
+    cli.run([*command, "--json"], floor=CHEAP)
+    later = json.loads(capsys.readouterr().out)["levels"][1]
+    assert (later["provider"], later["meeting"], later["missing"]) == ("Buurtteam Noord", "o1", [])
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.domain.course import Meeting
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels import age, clashes
 from gezinsteam_app.domain.levels.scale import EXCLUDING, LevelScale
-from gezinsteam_app.domain.levels.steps import DECIDING_MEETINGS, decision_after_crisis, has_prospect, named_in
+from gezinsteam_app.domain.levels.steps import (
+    DECIDING_MEETINGS,
+    decision_after_crisis,
+    goes_up,
+    has_prospect,
+    meetings_of,
+    named_in,
+)
 from gezinsteam_app.domain.model import Contact, Level
 
 MEETINGS = ("action_meeting", *DECIDING_MEETINGS[:2])
+NOT_OURS = ("court", "crisis")
+"""Where nobody weighed lighter help first: a judge decided, or it could not wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,9 @@ def missing(family: FamilyFile, step: Level, on: dt.date, scale: LevelScale) -> 
     return [
         *_filled_in(step),
         *_period(step),
+        *_tried(family, step),
         *_decided(family, step, scale),
+        *_before_the_meeting(family, step),
         *_prospect(step, scale),
         *_own_network(family, step, scale),
         *(Missing("age", words, wrong=True) for words in age.too_old(family, step, on, scale.rules)),
@@ -69,6 +81,12 @@ def _period(step: Level) -> Iterator[Missing]:
             yield Missing(about, f"Het einde ({end}) ligt voor het begin ({begin}). Kijk de datums na.", wrong=True)
 
 
+def _tried(family: FamilyFile, step: Level) -> Iterator[Missing]:
+    """Stepping up asks for one line about the own network and lighter help."""
+    if not step.tried and step.decided_in not in NOT_OURS and goes_up(family, step):
+        yield Missing("tried", "Schrijf in één regel op wat al is geprobeerd, met eigen mensen en lichtere hulp.")
+
+
 def _decided(family: FamilyFile, step: Level, scale: LevelScale) -> Iterator[Missing]:
     if step.level is None or not step.decided_in:
         return
@@ -82,19 +100,29 @@ def _decided(family: FamilyFile, step: Level, scale: LevelScale) -> Iterator[Mis
         now = codes.DECIDED_IN.get(step.decided_in, step.decided_in)
         words = f"Over niveau {number} beslist: {places}. Nu staat er: {now}. Plan het overleg nog."
         yield Missing("decided_in", words)
-    if step.decided_in in MEETINGS:
-        yield from _before_the_meeting(family, step)
 
 
 def _before_the_meeting(family: FamilyFile, step: Level) -> Iterator[Missing]:
-    """The meeting is the noted talk before the step begins, when none was noted before the decision."""
-    talks = sorted(contact.on[:10] for contact in family.of(Contact) if contact.kind == "meeting" and contact.on)
-    if not step.decided_on or any(day <= step.decided_on for day in talks):
+    """The meeting is the one that was chosen, else the noted one before the step begins.
+
+    A decision on or after any noted meeting may come from that one.
+    """
+    if step.decided_in not in MEETINGS and not step.meeting:
         return
-    held = next((day for day in talks if day <= step.from_day), "")
-    if held:
+    chosen = family.by_id.get(step.meeting)
+    if isinstance(chosen, Meeting):
+        if chosen.cancelled_on:
+            yield Missing("meeting", "Dit overleg ging niet door. Kies het overleg waarin het is besloten.", wrong=True)
+        held = [chosen.on[:10]] if chosen.on else []
+    else:
+        talks = [contact.on[:10] for contact in family.of(Contact) if contact.kind == "meeting" and contact.on]
+        held = sorted(talks + [meeting.on[:10] for meeting in meetings_of(family, step.child) if meeting.on])
+    if not step.decided_on or any(day <= step.decided_on for day in held):
+        return
+    day = held[0] if held and (chosen or held[0] <= step.from_day) else ""
+    if day:
         decided = dates.long(step.decided_on)
-        words = f"Het besluit is van {decided}, maar het overleg was op {dates.long(held)}. Kijk de datums na."
+        words = f"Het besluit is van {decided}, maar het overleg was op {dates.long(day)}. Kijk de datums na."
         yield Missing("decided_on", words, wrong=True)
 
 

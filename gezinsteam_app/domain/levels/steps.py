@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain import codes, dates, names
+from gezinsteam_app.domain.course import Meeting
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.scale import rank
 from gezinsteam_app.domain.model import Contact, Level
 
 STAY = "stay"
 """The aim of a child that is at home where it is: as light as can be, as long as is needed."""
+LIGHTEST = 2
+"""Up to this level nobody has to weigh anything lighter first: there is no meeting either (domain-facts 10.3)."""
 DECIDING_MEETINGS = ("intervention_meeting", "mdt", "court")
 
 
@@ -33,6 +36,36 @@ def history(family: FamilyFile, child: str) -> list[Level]:
     """All steps of a child from first to last, planned ones included; those without a beginning come last."""
     found = [step for step in family.of(Level) if step.child == child]
     return sorted(found, key=lambda step: (step.from_day or "9999", rank(step)))
+
+
+def goes_up(family: FamilyFile, step: Level) -> bool:
+    """Whether a step is heavier than all that ran for the child until then; a first step counts from level 3 on."""
+    if step.level is None or step.level[0] <= LIGHTEST or not step.from_day:
+        return False
+    begin = step.from_day
+    before = [
+        rank(one)
+        for one in family.of(Level)
+        if one.child == step.child
+        and one.id != step.id
+        and one.level
+        and "" < one.from_day < begin
+        # What stopped on the day that this one begins is what it followed.
+        and not (one.ended_on and one.ended_on < begin)
+    ]
+    return rank(step) > max(before, default=(0, 0))
+
+
+def meetings_of(family: FamilyFile, child: str) -> list[Meeting]:
+    """The meetings about a child, or about nobody in particular, that were not called off; the newest first."""
+    found = [m for m in family.of(Meeting) if not m.cancelled_on and (not m.about or child in m.about)]
+    return sorted(found, key=lambda meeting: meeting.on, reverse=True)
+
+
+def meeting_title(meeting: Meeting) -> str:
+    """What a meeting is called: handelingsoverleg, 6 maart 2026."""
+    day = dates.long(meeting.on[:10]) if meeting.on else "zonder datum"
+    return f"{codes.MEETING_KINDS.get(meeting.kind, 'overleg')}, {day}"
 
 
 def end_of(step: Level, on: dt.date) -> dt.date | None:
@@ -74,10 +107,13 @@ def _parts(step: Level) -> dict[str, Any]:
 def decision_after_crisis(family: FamilyFile, step: Level) -> str:
     """The day of the meeting that followed a step that was taken in a crisis; empty when there was none yet.
 
-    A talk noted as a meeting counts, and so does a later step of the child that was decided in a meeting.
+    A meeting about the child that decided something counts, a talk noted as a meeting, and a later step of the child
+    that was decided in a meeting.
     """
     since = step.decided_on or step.from_day
-    talks = [contact.on[:10] for contact in family.of(Contact) if contact.kind == "meeting"]
+    # One that is only planned decided nothing yet.
+    talks = [meeting.on[:10] for meeting in meetings_of(family, step.child) if meeting.decision]
+    talks += [contact.on[:10] for contact in family.of(Contact) if contact.kind == "meeting"]
     decisions = [
         other.decided_on
         for other in family.of(Level)

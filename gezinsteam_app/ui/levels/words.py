@@ -19,6 +19,8 @@ SHORT_MISSING = {
     "expected_until": "tot wanneer",
     "ended_on": "datum van stoppen",
     "reason": "waarom",
+    "tried": "wat is geprobeerd",
+    "meeting": "welk overleg",
     "decided_in": "waar besloten",
     "decided_on": "wanneer besloten",
     "participants": "wie erbij waren",
