@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit
-from gezinsteam_app.domain.model import Authority, Household, Person, Relation, Worker
+from gezinsteam_app.domain.model import Authority, Capacity, Household, Measure, Person, Relation, Worker
+from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.family.autosave import DRAFT_MS, RECOVERED
+from gezinsteam_app.ui.people.measures import MeasureRow
 from gezinsteam_app.ui.people.page import PeoplePage
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import Combo
+from gezinsteam_app.ui.widgets.marks import Tag
 from tests.ui.family_desk import FamilyDesk, named, texts
 
 Open = Callable[[str], FamilyDesk]
@@ -361,3 +364,118 @@ def test_a_person_is_added_related_and_removed_without_a_mouse(open_: Open, qtbo
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     desk.settle()
     assert "Fatima Aksoy staat nog in: relatie. Haal dat eerst weg." in texts(page)
+
+
+def row_of(desk: FamilyDesk, page: PeoplePage, kind: type) -> object:
+    """The row of the one record of a kind on the card."""
+    desk.settle()
+    return next(one for one in page.findChildren(kind) if one.isVisibleTo(page))
+
+
+def test_a_judgement_counts_when_it_is_whole_and_the_consent_page_follows(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("pleeggezin-de-graaf")
+    jayden = next(one.id for one in desk.stored().of(Person) if one.given_name == "Jayden")
+    consent_page: ConsentPage = desk.page(ConsentPage)
+    page = show(desk, qtbot, "person", jayden)
+    assert "Kan Jayden dit zelf afwegen?" in texts(page)
+    assert any(text.startswith("Jayden is 13: het ja van Jayden is nodig") for text in texts(page))
+    press(page, qtbot, "Oordeel erbij")
+    desk.settle()
+    choose(page, "Wat is het oordeel", "kan het niet zelf afwegen")
+    desk.settle()
+    assert any("Dit telt nog niet. Schrijf nog op: " in text and "waarvoor" in text for text in texts(page))
+    choose(page, "Waarvoor", "delen")
+    desk.settle()
+    by = named(page, QLineEdit, "Beoordeeld door")
+    by.setFocus()
+    qtbot.keyClicks(by, "Marit")
+    qtbot.keyClick(by, Qt.Key.Key_Return)
+    reason = named(page, QPlainTextEdit, "Waarom")
+    reason.setFocus()
+    qtbot.keyClicks(reason, "Heeft een zware hersenschudding.")
+    desk.context.flush()
+    desk.settle()
+    assert not any("telt nog niet" in text for text in texts(page))
+    assert any(
+        "want Jayden kan dit niet zelf afwegen" in text and "het ja van Jayden" not in text for text in texts(page)
+    )
+    assert not any("Het ja van Jayden" in text or "Zijn ja is nodig" in text for text in texts(consent_page))
+    desk.reopen()
+    again = show(desk, qtbot, "person", jayden)
+    (kept,) = desk.stored().of(Capacity)
+    assert (kept.able, kept.for_what, kept.on) == (False, "sharing", "2026-04-01")
+    assert any("Jayden kan delen niet zelf afwegen. Beoordeeld door Marit" in text for text in texts(again))
+
+
+def test_a_judgement_of_tomorrow_is_not_kept(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("pleeggezin-de-graaf")
+    jayden = next(one.id for one in desk.stored().of(Person) if one.given_name == "Jayden")
+    page = show(desk, qtbot, "person", jayden)
+    press(page, qtbot, "Oordeel erbij")
+    desk.settle()
+    write(page, qtbot, "Op welke dag", "2-4-2026")
+    desk.settle()
+    assert "Deze dag moet nog komen. Schrijf op wanneer het oordeel er was." in texts(page)
+    assert desk.stored().of(Capacity)[0].on == "2026-04-01"
+
+
+def test_a_measure_is_written_down_and_an_end_before_the_beginning_is_told_beside_it(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = show(desk, qtbot, "person", "p1")
+    assert any(text.startswith("Er staat geen maatregel") for text in texts(page))
+    press(page, qtbot, "Maatregel erbij")
+    desk.settle()
+    choose(page, "Welke maatregel", "ondertoezichtstelling (OTS)")
+    write(page, qtbot, "Uitgevoerd door", "Jeugdbescherming Noord")
+    desk.settle()
+    editor = row_of(desk, page, MeasureRow)
+    assert isinstance(editor, MeasureRow)
+    first = named(editor, QLineEdit, "Vanaf")
+    first.setFocus()
+    qtbot.keyClicks(first, "1-3-2026")
+    last = named(editor, QLineEdit, "Tot en met")
+    last.setFocus()
+    desk.settle()
+    qtbot.keyClicks(last, "1-2-2026")
+    first.setFocus()
+    desk.settle()
+    assert "Dit is voor het begin, 1 maart 2026. Het einde is die dag of later." in texts(page)
+    assert desk.stored().of(Measure)[0].until == ""
+    first.selectAll()
+    qtbot.keyClicks(first, "1-1-2026")
+    named(page, Combo, "Welke maatregel").setFocus()
+    desk.settle()
+    assert not any("Dit is voor het begin" in text for text in texts(page))
+    assert any("afgelopen" in tag.accessibleName() for tag in page.findChildren(Tag) if tag.isVisibleTo(page))
+    desk.reopen()
+    again = show(desk, qtbot, "person", "p1")
+    assert (
+        "Ondertoezichtstelling (OTS) door Jeugdbescherming Noord. Sinds 1 januari 2026, tot en met 1 februari 2026."
+        in texts(again)
+    )
+
+
+def test_a_running_ots_leaves_authority_as_it_is(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    desk.do(
+        edit.add,
+        Measure,
+        child="p1",
+        kind="supervision",
+        executed_by={"organisation": "JB Noord"},
+        from_day="2026-01-01",
+    )
+    page = show(desk, qtbot, "person", "p1")
+    assert any("Een OTS neemt geen gezag weg" in text and "JB Noord" in text for text in texts(page))
+
+
+def test_who_may_see_a_person_is_chosen_and_marked(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = show(desk, qtbot, "person", "p1")
+    choose(page, "Wie mag deze gegevens zien?", "iedereen, behalve wie je kiest")
+    desk.settle()
+    press(page, qtbot, "Mag dit niet zien: Henk")
+    desk.settle()
+    assert "Niet voor Henk" in texts(page)
+    desk.reopen()
+    assert "Niet voor Henk" in texts(show(desk, qtbot, "person", "p1"))

@@ -48,10 +48,19 @@ def judgement(family: FamilyFile, person: str, matter: str, on: dt.date) -> Judg
 
 def counts(family: FamilyFile, record: Capacity) -> bool:
     """Whether a judgement is complete. That somebody is able needs a day only."""
-    if record.able is None or not record.on:
-        return False
-    by_help = any(_gives_help(family, id_) for id_ in several(record.by))
-    return record.able or bool(by_help and record.reason.strip() and record.for_what)
+    return not lacks(family, record)
+
+
+def lacks(family: FamilyFile, record: Capacity) -> list[str]:
+    """What must still be written before a judgement counts: words for after "schrijf nog op:"."""
+    wanted = {"wat het oordeel is": record.able is not None, "op welke dag": bool(record.on)}
+    if record.able is False:
+        wanted |= {
+            "wie van de hulp het vond": any(_gives_help(family, id_) for id_ in several(record.by)),
+            "waarom": bool(record.reason.strip()),
+            "waarvoor": bool(record.for_what),
+        }
+    return [words for words, there in wanted.items() if not there]
 
 
 def _gives_help(family: FamilyFile, id_: str) -> bool:

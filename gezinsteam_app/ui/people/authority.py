@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,12 +24,12 @@ from gezinsteam_app.ui.people.controls import (
     narrow,
     with_empty,
 )
-from gezinsteam_app.ui.people.section import Section
-from gezinsteam_app.ui.widgets.boxes import EmptyState, column, row, thin_line
+from gezinsteam_app.ui.people.period import Period
+from gezinsteam_app.ui.people.rows import OpeningRow, RowsSection, Told
+from gezinsteam_app.ui.widgets.boxes import EmptyState, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
-from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
 
 INSTITUTION = "institution"
@@ -37,14 +37,12 @@ LETTERS = 16
 Holder = str | dict[str, str]
 
 
-class AuthoritySection(Section):
+class AuthoritySection(RowsSection):
     """The authority over one child."""
 
     def __init__(self, context: FamilyContext, child: Person) -> None:
         super().__init__(context, "Gezag")
         self._child = child
-        self._rows: dict[str, AuthorityRow] = {}
-        self._column = column(gap=8)
         self._of_age = label("18 jaar of ouder: beslist zelf. Niemand heeft nog gezag.", wrap=True)
         self._empty = EmptyState(
             context.theme,
@@ -57,25 +55,20 @@ class AuthoritySection(Section):
         self.heading.addWidget(self._add)
         self.body.addWidget(self._of_age)
         self.body.addWidget(self._empty)
-        self.body.addLayout(self._column)
+        self.body.addLayout(self.lines)
         self._form: AuthorityForm | None = None
 
     def show_family(self, family: FamilyFile) -> None:
         self._child = family.person(self._child.id) or self._child
         found = [one for one in family.of(Authority) if one.child == self._child.id]
-        for id_ in set(self._rows) - {one.id for one in found}:
-            gone = self._rows.pop(id_)
-            gone.hide()
-            gone.deleteLater()
-        for one in found:
-            if one.id not in self._rows:
-                self._rows[one.id] = AuthorityRow(self.context, one)
-                self._column.addWidget(self._rows[one.id])
-            self._rows[one.id].show_record(one)
+        self.show_rows(found)
         ages = dates.ages(self._child.born_on, self.context.today)
         of_age = ages is not None and ages[0] >= words.OF_AGE
         self._of_age.setVisible(of_age)
         self._empty.setVisible(not found and not of_age and self._form is None)
+
+    def make_row(self, record: Authority) -> OpeningRow:
+        return AuthorityRow(self.context, record)
 
     def _open_form(self, opened: bool) -> None:
         if self._form is not None:
@@ -94,73 +87,31 @@ class AuthoritySection(Section):
         self.show_family(self.context.family)
 
 
-class AuthorityRow(QWidget):
-    """One holder as a sentence, with a tag when nobody looked it up; opens to be changed."""
+class AuthorityRow(OpeningRow):
+    """One holder, with a tag when nobody looked it up."""
 
-    def __init__(self, context: FamilyContext, record: Authority) -> None:
-        super().__init__()
-        self._context, self._record = context, record
-        self._sentence = label("", wrap=True)
-        self._checked = label("", "caption", wrap=True)
-        self._tag = Tag(context.theme, "soon", "niet nagekeken", "help-circle")
-        self._change = Button(context.theme, "Wijzig", "quiet", "pencil")
-        self._change.clicked.connect(lambda: self._open(self._editor is None))
-        self._editor: QWidget | None = None
-        self._column = column(self, gap=8)
-        line = row(gap=10)
-        texts = column(gap=2)
-        texts.addWidget(self._sentence)
-        texts.addWidget(self._checked)
-        line.addLayout(texts, 1)
-        line.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(line)
+    remove_words = "Gezag weghalen"
 
-    def show_record(self, record: Authority) -> None:
-        self._record = record
-        is_checked, sentence = words.checked(record)
-        said = words.authority(self._context.family, record, self._context.today)
-        self._sentence.setText(said)
-        self._checked.setText(sentence)
-        self._tag.setHidden(is_checked)
-        self._change.setAccessibleName(f"Wijzig: {said}")
+    def told(self) -> Told:
+        is_checked, sentence = words.checked(self._record)
+        said = words.authority(self._context.family, self._record, self._context.today)
+        return Told(said, sentence, "" if is_checked else "niet nagekeken")
 
-    def _open(self, opened: bool) -> None:
-        self._change.set_text("Klaar" if opened else "Wijzig")
-        self._change.set_icon("check" if opened else "pencil")
-        if self._editor is not None:
-            self._context.flush()
-            self._editor.hide()
-            self._editor.deleteLater()
-            self._editor = None
-        if opened:
-            self._editor = self._make_editor()
-            self._column.addWidget(self._editor)
-            self._editor.show()
-
-    def _make_editor(self) -> QWidget:
+    def fields(self) -> QWidget:
         context, record = self._context, self._record
-        made = QWidget()
-        lines = column(made, gap=10)
         holder = HolderChoice(context, record.holder)
         holder.chosen.connect(self._save_holder)
+        period = Period(context, record)
+        reader = as_date(context.today)
         grid = FieldGrid(context.theme)
         grid.add(Field(context.theme, "Wie heeft gezag", holder), wide=True)
         grid.add(ChoiceField(context, record, "kind", "Soort gezag", with_empty(codes.AUTHORITY_KINDS)))
-        for field, title in (("from_day", "Vanaf"), ("until", "Tot en met")):
-            grid.add(self._date(field, title))
+        grid.add(period.first)
+        grid.add(period.last)
         grid.add(ChoiceField(context, record, "source", "Waar komt het vandaan", with_empty(codes.AUTHORITY_SOURCES)))
-        grid.add(self._date("checked_on", "Nagekeken op"))
-        remove = Button(context.theme, "Gezag weghalen", "quiet", "trash")
-        remove.clicked.connect(lambda: context.run(edit.remove, self._record))
-        lines.addWidget(grid)
-        lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
-        lines.addWidget(thin_line())
-        return made
-
-    def _date(self, field: str, title: str) -> AutoField:
-        reader = as_date(self._context.today)
-        return AutoField(self._context, self._record, field, title, read=reader, show=show_date)
+        grid.add(AutoField(context, record, "checked_on", "Nagekeken op", read=reader, show=show_date))
+        grid.setFocusProxy(holder)
+        return grid
 
     def _save_holder(self, holder: Holder) -> None:
         if holder != self._record.holder:

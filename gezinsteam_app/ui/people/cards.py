@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.model import Authority, Person, Worker
+from gezinsteam_app.domain.model import Authority, Capacity, Measure, Person, Record, Worker
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.people.authority import AuthoritySection
 from gezinsteam_app.ui.people.controls import AutoField, FieldGrid, attempt, inline_error
 from gezinsteam_app.ui.people.details import DetailsSection
-from gezinsteam_app.ui.people.facts import FactsSection
+from gezinsteam_app.ui.people.judgements import JudgementsSection
+from gezinsteam_app.ui.people.measures import MeasuresSection
 from gezinsteam_app.ui.people.section import Section
 from gezinsteam_app.ui.people.ties import HomesSection, RelationsSection
 from gezinsteam_app.ui.plan.difference import Differences
-from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.boxes import column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
@@ -46,13 +48,16 @@ class PersonCard(QWidget):
         self._error = inline_error()
         self._sections: list[Section] = [self._details]
         self._homes: HomesSection | None = None
-        self._authority: AuthoritySection | None = None
+        self._about: dict[type[Section], Section] = {}
+        self._rules = column(gap=16)
         self._lines = column(self, gap=16)
+        self._kept = KeptMark(context)
         heading = column(gap=0)
         heading.addWidget(self._name)
         heading.addWidget(self._line)
         self._lines.addLayout(heading)
         self._differences = Differences(context)
+        self._lines.addWidget(self._kept)
         self._lines.addWidget(self._differences)
         self._lines.addWidget(self._details)
         self.show_family(context.family)
@@ -69,24 +74,25 @@ class PersonCard(QWidget):
         self._name.setText(words.shown_name(found))
         self._line.setText(words.under_name(family, found, self._context.today))
         self._line.setVisible(bool(self._line.text()))
-        mine = [one for one in family.of(Authority) if one.child == found.id]
-        self._differences.show_of([found, *mine])
+        self._kept.show_of(family, found)
+        self._differences.show_of([found, *_about(family, found.id)])
         for section in self._sections:
             section.show_family(family)
         if self._homes is not None:
             self._homes.setVisible(found.kind != "professional")
-            self._show_authority(family)
+            self._show_rules(family)
 
     def _build_rest(self) -> None:
         context, person = self._context, self._person
         self._homes = HomesSection(context, person)
         self._homes.opened.connect(self.home_wanted)
-        rest: list[Section] = [RelationsSection(context, person), self._homes, FactsSection(context, person)]
+        rest: list[Section] = [RelationsSection(context, person), self._homes]
         for section in rest:
             self._lines.addWidget(section)
-            if section is self._homes:
-                self._show_authority(context.family)
         self._sections += rest
+        self._lines.addLayout(self._rules)
+        self._lines.addWidget(thin_line())
+        self._lines.addWidget(WhoMaySee(context, person, title="Wie mag deze gegevens zien?"))
         self._lines.addWidget(self._error)
         self._lines.addWidget(self._remove_button(), 0, Qt.AlignmentFlag.AlignLeft)
         self.show_family(context.family)
@@ -98,20 +104,39 @@ class PersonCard(QWidget):
     def focus_first(self) -> None:
         self._details.focus_first()
 
-    def _show_authority(self, family: FamilyFile) -> None:
-        """Authority is about children only; its part is made when somebody is one."""
-        assert self._homes is not None
-        if self._authority is None and self._person.kind == "child":
-            self._authority = AuthoritySection(self._context, self._person)
-            self._lines.insertWidget(self._lines.indexOf(self._homes) + 1, self._authority)
-        if self._authority is not None:
-            self._authority.show_family(family)
-            self._authority.setVisible(self._person.kind == "child")
+    def _show_rules(self, family: FamilyFile) -> None:
+        """What decides about consent: authority and measures of a child, judgements of who is of the family.
+
+        Its parts are made when somebody is one; what is on record of others stays to be seen.
+        """
+        is_child = self._person.kind == "child"
+        recorded = {one.child for one in family.of(Measure)}
+        judged = {one.person for one in family.of(Capacity)}
+        for kind, wanted in (
+            (AuthoritySection, is_child),
+            (MeasuresSection, is_child or self._person.id in recorded),
+            (JudgementsSection, self._person.kind in ("child", "adult") or self._person.id in judged),
+        ):
+            if kind not in self._about and wanted:
+                self._about[kind] = kind(self._context, self._person)
+                self._rules.addWidget(self._about[kind])
+            if kind in self._about:
+                self._about[kind].show_family(family)
+                self._about[kind].setVisible(wanted)
 
     def _remove_button(self) -> Button:
         button = Button(self._context.theme, "Uit het dossier halen", "quiet", "trash")
         button.clicked.connect(self.remove)
         return button
+
+
+def _about(family: FamilyFile, person: str) -> list[Record]:
+    """What is recorded about somebody and shown on the card."""
+    return [
+        *(one for one in family.of(Authority) if one.child == person),
+        *(one for one in family.of(Measure) if one.child == person),
+        *(one for one in family.of(Capacity) if one.person == person),
+    ]
 
 
 class WorkerCard(QWidget):

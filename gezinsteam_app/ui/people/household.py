@@ -14,11 +14,12 @@ from gezinsteam_app.domain.model import Household, Person
 from gezinsteam_app.domain.names import listing, name_of
 from gezinsteam_app.ui.family.autosave import DRAFT_MS, RECOVERED, Typing
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.people.controls import AutoField, FieldGrid, attempt, inline_error
 from gezinsteam_app.ui.people.section import Section
 from gezinsteam_app.ui.plan.difference import Differences
-from gezinsteam_app.ui.widgets.boxes import column
+from gezinsteam_app.ui.widgets.boxes import column, thin_line
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.flow import Flow
@@ -125,9 +126,13 @@ class HouseholdCard(QWidget):
         self._title = label("", "h1", wrap=True)
         lines.addWidget(self._title)
         self._differences = Differences(context)
+        self._kept = KeptMark(context)
+        lines.addWidget(self._kept)
         lines.addWidget(self._differences)
         lines.addWidget(self._make_place())
         lines.addWidget(self._make_members())
+        lines.addWidget(thin_line())
+        lines.addWidget(WhoMaySee(context, home, title="Wie mag dit huishouden zien?"))
         self._error = inline_error()
         remove = Button(context.theme, "Huishouden weghalen", "quiet", "trash")
         remove.clicked.connect(self.remove)
@@ -142,6 +147,7 @@ class HouseholdCard(QWidget):
         self._home = found
         self._title.setText(found.name or "Huishouden zonder naam")
         self._differences.show_of([found])
+        self._kept.show_of(family, found)
         self._address.show_record(found)
         self._secret.blockSignals(True)
         self._secret.setChecked(bool(found.secret))

@@ -19,7 +19,7 @@ LEFT, MOST_OF_WIDTH = 404, 0.38
 
 
 class Section(QWidget):
-    """`heading` holds the title and an action at the right; `body` is the column under it.
+    """`heading` holds `title` and an action at the right; `body` is the column under it.
 
     Subclasses fill `body` in `show_family`.
     """
@@ -30,7 +30,8 @@ class Section(QWidget):
         lines = column(self, gap=10)
         lines.addWidget(thin_line())
         self.heading = row()
-        self.heading.addWidget(label(title, "h2"), 1)
+        self.title = label(title, "h2", wrap=True)
+        self.heading.addWidget(self.title, 1)
         lines.addLayout(self.heading)
         self.body: QVBoxLayout = column(gap=10)
         lines.addLayout(self.body)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from gezinsteam_app.domain import codes, dates
 from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain.consent.rules import in_force
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import several
 from gezinsteam_app.domain.names import family_name, full_name, listing, name_of
@@ -135,14 +137,55 @@ def measure(one: m.Measure, today: dt.date) -> str:
     return " ".join(part for part in (sentence, period(one.from_day, one.until, today), source) if part)
 
 
+def running(one: m.Measure, today: dt.date) -> bool:
+    return in_force(one.from_day, one.until, today.isoformat())
+
+
+def not_running(one: m.Measure, today: dt.date) -> str:
+    """afgelopen, or begint nog."""
+    return "begint nog" if one.from_day > today.isoformat() else "afgelopen"
+
+
+def measure_effects(family: FamilyFile, measures: Iterable[m.Measure], today: dt.date) -> list[str]:
+    """What running measures mean for who must say yes, a sentence each (domain-facts 1.2 and 1.3)."""
+    found = []
+    for one in measures:
+        by = (one.executed_by or {}).get("organisation", "") or "de instelling"
+        if running(one, today) and one.kind in ("supervision", "temporary_supervision"):
+            found.append(
+                f"Een OTS neemt geen gezag weg: wie gezag heeft, zegt nog steeds ja of nee. Vraagt {by} iets? "
+                "Dat heeft een eigen grond (Jeugdwet 7.3.11 lid 4)."
+            )
+        elif running(one, today) and one.kind == "guardianship":
+            found.append(f"Bij voogdij zegt {by} ja of nee. Zet {by} ook bij Gezag.")
+        elif running(one, today) and one.kind:
+            found.append("Voor hulp die bij deze maatregel hoort, is geen ja nodig (Jeugdwet 7.3.4 lid 1).")
+    return list(dict.fromkeys(found))
+
+
+def can_weigh(person: m.Person) -> str:
+    """Kan Noor dit zelf afwegen?"""
+    return f"Kan {short_name(person)} dit zelf afwegen?"
+
+
 def capacity(family: FamilyFile, one: m.Capacity) -> str:
-    """Kan niet zelf afwegen: hulp. Beoordeeld door Inge op 3 maart 2026."""
-    matter = codes.CAPACITY_FOR.get(one.for_what, "wat er speelt")
-    able = {True: "Kan zelf afwegen", False: "Kan niet zelf afwegen", None: "Nog geen oordeel over"}[one.able]
+    """Noor kan hulp niet zelf afwegen. Beoordeeld door Inge op 3 maart 2026. Waarom: ..."""
+    name = name_of(family, one.person)
+    matter = codes.CAPACITY_FOR.get(one.for_what, "dit")
+    able = {
+        True: f"{name} kan {matter} zelf afwegen.",
+        False: f"{name} kan {matter} niet zelf afwegen.",
+        None: f"Nog geen oordeel over {matter}." if one.for_what else "Nog geen oordeel.",
+    }[one.able]
     by = listing(name_of(family, id_) for id_ in several(one.by))
     on = f" op {dates.long(one.on)}" if one.on else ""
     judged = f"Beoordeeld{f' door {by}' if by else ''}{on}." if by or on else ""
-    return " ".join(part for part in (f"{able}: {matter}.", judged, one.reason) if part)
+    return " ".join(part for part in (able, judged, one.reason) if part)
+
+
+def still_to_write(lacks: Sequence[str]) -> str:
+    """Dit telt nog niet. Schrijf nog op: waarom en waarvoor."""
+    return f"Dit telt nog niet. Schrijf nog op: {listing(lacks)}."
 
 
 def address(value: dict[str, str] | None) -> str:

@@ -1,0 +1,150 @@
+"""Who of the family may see an item (`only_for`, `not_for`): one control to say so, and the mark that tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions import edit
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Person, Record
+from gezinsteam_app.domain.names import listing, name_of
+from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.widgets.boxes import IconLabel, column, row
+from gezinsteam_app.ui.widgets.button import Chip
+from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.inputs import Combo, Field
+from gezinsteam_app.ui.widgets.text import label
+
+EVERYONE, ONLY, NOT = "everyone", "only", "not"
+CHOICES = ((EVERYONE, "iedereen in het gezin"), (ONLY, "alleen wie je kiest"), (NOT, "iedereen, behalve wie je kiest"))
+SPOKEN = {ONLY: "Mag dit zien: {name}", NOT: "Mag dit niet zien: {name}"}
+KEPT = "Dit staat niet op papier dat voor iedereen is, en gaat niet mee in een uittreksel."
+AT_LEAST_ONE = "Kies ten minste één naam. Mag iedereen het zien? Kies dat dan hierboven."
+WIDEST = 340
+AT_THE_TABLE = ("child", "adult", "network")
+
+
+def guard(record: Any, prefix: str = "") -> tuple[Sequence[str], Sequence[str]]:
+    """Who alone may see an item, and who may not. `prefix` is "wish_" or "offer_" for a part of the plan."""
+    return getattr(record, f"{prefix}only_for"), getattr(record, f"{prefix}not_for")
+
+
+def kept_from(family: FamilyFile, record: Any, prefix: str = "") -> str:
+    """That an item is not for everybody at the table: "alleen voor Kim", "niet voor Ron"."""
+    parts = zip(("alleen voor", "niet voor"), guard(record, prefix), strict=True)
+    return ", ".join(f"{words} {listing(name_of(family, id_) for id_ in ids)}" for words, ids in parts if ids)
+
+
+class KeptMark(QWidget):
+    """The mark on an item that is not for everybody; takes no room on the others."""
+
+    def __init__(self, context: FamilyContext) -> None:
+        super().__init__()
+        self._words = label("", "captionStrong", wrap=True)
+        line = row(self, gap=6)
+        line.addWidget(IconLabel(context.theme, "eye-off", "ink", 18), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._words, 1)
+        self.hide()
+
+    def show_of(self, family: FamilyFile, record: Record, prefix: str = "") -> None:
+        words = kept_from(family, record, prefix)
+        self._words.setText(f"{words[:1].upper()}{words[1:]}")
+        self.setVisible(bool(words))
+
+
+class WhoMaySee(QWidget):
+    """Everyone, only some, or everyone but some; each choice is saved at once, the names as buttons below."""
+
+    def __init__(
+        self, context: FamilyContext, record: Record, prefix: str = "", title: str = "Wie mag dit zien?"
+    ) -> None:
+        super().__init__()
+        self._context, self._record, self._prefix = context, record, prefix
+        self._chips: dict[str, Chip] = {}
+        self._shown: object = None
+        self.combo = Combo(context.theme, CHOICES, title)
+        self.combo.setMaximumWidth(context.theme.px(WIDEST))
+        self.combo.chosen.connect(self._choose)
+        self._field = Field(context.theme, title, self.combo)
+        self._names = Flow(gap=8, line_gap=6)
+        lines = column(self, gap=6)
+        lines.addWidget(self._field)
+        lines.addWidget(self._names)
+        self._show(self._mode_of(record))
+        context.changed.connect(self._refresh)
+
+    def _mode_of(self, record: Record) -> str:
+        only, kept = guard(record, self._prefix)
+        return ONLY if only else NOT if kept else EVERYONE
+
+    def _chosen(self, mode: str) -> tuple[str, ...]:
+        """Whose names are pressed. Where both lists hold somebody, who is in both may not see it."""
+        only, kept = guard(self._record, self._prefix)
+        if mode == ONLY:
+            return tuple(id_ for id_ in only if id_ not in kept)
+        return tuple(kept) if mode == NOT and not only else ()
+
+    def _show(self, mode: str) -> None:
+        self.combo.set_value(mode)
+        family, chosen = self._context.family, self._chosen(mode)
+        listed = {id_ for ids in guard(self._record, self._prefix) for id_ in ids}
+        people = [one for one in family.of(Person) if one.kind in AT_THE_TABLE or one.id in listed]
+        wanted = (mode, tuple((one.id, name_of(family, one.id)) for one in people))
+        if wanted != self._shown:
+            self._shown = wanted
+            self._names.clear()
+            self._chips = {one.id: self._chip(mode, one) for one in people} if mode != EVERYONE else {}
+        for id_, chip in self._chips.items():
+            chip.setChecked(id_ in chosen)
+        self._names.setVisible(bool(self._chips))
+        self._field.set_hint(self._hint(mode, chosen))
+        self._field.set_error("")
+
+    def _hint(self, mode: str, chosen: Sequence[str]) -> str:
+        if mode == EVERYONE or chosen:
+            return KEPT if chosen else ""
+        before = kept_from(self._context.family, self._record, self._prefix) or "iedereen in het gezin"
+        return f"Kies een naam. Tot dan blijft het: {before}."
+
+    def _chip(self, mode: str, person: Person) -> Chip:
+        name = name_of(self._context.family, person.id)
+        made = Chip(self._context.theme, name)
+        made.setAccessibleName(SPOKEN[mode].format(name=name))
+        made.clicked.connect(self._pick)
+        self._names.add(made)
+        return made
+
+    def _choose(self, mode: str) -> None:
+        """Everyone works at once; the other two when the first name is pressed."""
+        if mode == EVERYONE:
+            self._save((), ())
+        self._show(mode)
+
+    def _pick(self) -> None:
+        mode = self.combo.value()
+        chosen = tuple(id_ for id_, chip in self._chips.items() if chip.isChecked())
+        if chosen:
+            self._save(*((chosen, ()) if mode == ONLY else ((), chosen)))
+        elif mode == NOT:
+            self._save((), ())
+        else:  # taking away the last name would show it to everybody
+            self._show(mode)
+            self._field.set_error(AT_LEAST_ONE)
+
+    def _save(self, only: tuple[str, ...], kept: tuple[str, ...]) -> None:
+        now = tuple(tuple(ids) for ids in guard(self._record, self._prefix))
+        if (only, kept) != now:
+            values: dict[str, Any] = {f"{self._prefix}only_for": only, f"{self._prefix}not_for": kept}
+            self._context.run(edit.change, self._record, **values)
+
+    def _refresh(self, family: FamilyFile) -> None:
+        found = self._context.current(self._record)
+        if found is None:
+            return
+        before, self._record = guard(self._record, self._prefix), found
+        changed = guard(found, self._prefix) != before
+        self._show(self._mode_of(found) if changed else self.combo.value())
