@@ -11,8 +11,7 @@ from gezinsteam_app.actions.consents import WAITS, AnyConsent, rules_of
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.consent.release import recipient_key
-from gezinsteam_app.domain.consent.rules import Rules
+from gezinsteam_app.domain.consent.rules import Rules, recipient_key
 from gezinsteam_app.domain.consent.state import COMPLETE, state_of
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Consent, Decision, HelpConsent
@@ -80,8 +79,10 @@ def new_consent(work: Work, file: str, new: NewConsent) -> Saved:
 
 def _check_double(family: FamilyFile, new: Consent, today: dt.date, rules: Rules) -> None:
     for one in family.of(Consent):
-        alike = one.about == new.about and recipient_key(one) == recipient_key(new) and set(new.parts) <= set(one.parts)
-        if alike and state_of(family, one, today, rules).state in (COMPLETE, *WAITS):
+        if one.about != new.about or recipient_key(one) != recipient_key(new):
+            continue
+        found = state_of(family, one, today, rules)
+        if set(new.parts) <= set(found.parts) and found.state in (COMPLETE, *WAITS):
             name = names.name_of(family, new.about)
             raise UserError(f"Dit staat er al over {name}. Leg daar vast wat er gezegd is.")
 

@@ -17,9 +17,9 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import codes, dates, order, papers
 from gezinsteam_app.domain.changes import Edit, wall_clock
 from gezinsteam_app.domain.consent import answers as said
-from gezinsteam_app.domain.consent import period, ties
+from gezinsteam_app.domain.consent import overlap, period, ties
 from gezinsteam_app.domain.consent.answers import GIVEN, REFUSED, WITHDRAWN
-from gezinsteam_app.domain.consent.rules import Needed, Party, Rules, called, party_of, same
+from gezinsteam_app.domain.consent.rules import Needed, Party, Rules, called, party_of, recipient_key, same
 from gezinsteam_app.domain.consent.state import DISCUSS, MISSING, State, state_of, state_of_help
 from gezinsteam_app.domain.consent.who import Who, who_for_help, who_for_release
 from gezinsteam_app.domain.family import FamilyFile, kind_name
@@ -122,10 +122,23 @@ def _answers(family: FamilyFile, consent: AnyConsent, who: Who, state: State, on
 
 
 def handed_out(family: FamilyFile, consent: AnyConsent, on: dt.date) -> tuple[papers.Handout, ...]:
-    """What left under a consent, of which the family knows: they read along on the page that shows it."""
+    """What left under a consent, of which the family knows: they read along on the page that shows it.
+
+    Also what left under another consent of this recipient about the same parts: a no here takes those back as well.
+    """
     return tuple(
-        one for one in family.of(papers.Handout) if one.consent == consent.id and ties.is_told(family, one, on)
+        one
+        for one in family.of(papers.Handout)
+        if (one.consent == consent.id or _left_alike(family, one, consent)) and ties.is_told(family, one, on)
     )
+
+
+def _left_alike(family: FamilyFile, handout: papers.Handout, consent: AnyConsent) -> bool:
+    other = family.by_id.get(handout.consent)
+    if not isinstance(other, Consent) or not isinstance(consent, Consent) or other.about != consent.about:
+        return False
+    both = set(overlap.every_part(consent.parts)).intersection(overlap.every_part(handout.parts))
+    return recipient_key(other) == recipient_key(consent) and bool(both)
 
 
 # Answering

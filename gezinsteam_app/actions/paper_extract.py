@@ -17,8 +17,8 @@ from gezinsteam_app.domain.consent import grounds
 from gezinsteam_app.domain.consent.answers import answers
 from gezinsteam_app.domain.consent.mentions import Mention
 from gezinsteam_app.domain.consent.period import term_of
-from gezinsteam_app.domain.consent.release import Held, Released, recipient_key, released
-from gezinsteam_app.domain.consent.rules import HOUSE, called, same
+from gezinsteam_app.domain.consent.release import Held, Released, released
+from gezinsteam_app.domain.consent.rules import HOUSE, called, recipient_key, same
 from gezinsteam_app.domain.consent.state import COMPLETE, WORDS, State
 from gezinsteam_app.domain.describe import KIND_WORDS
 from gezinsteam_app.domain.family import FamilyFile, FieldKey
@@ -81,16 +81,16 @@ def uittreksel(work: Work, file: str, family: FamilyFile, options: Options) -> P
     shares = [Share(consent=consent, released=one, until=_until(work, family, consent)) for consent, one in filled]
     name = str((filled[0][0].recipient or {}).get("name"))
     data = paper.render(family, name, shares, settings(work, options), work.today())
-    marks = tuple(_mark(consent) for consent, _ in filled)
+    marks = tuple(_mark(consent, one) for consent, one in filled)
     return Prepared(document="uittreksel", data=data, marks=marks, notes=tuple(_notes(family, found)))
 
 
-def _mark(consent: Consent) -> Mark:
+def _mark(consent: Consent, released: Released) -> Mark:
     return Mark(
         recipient=consent.recipient or {},
         about=(consent.about,),
         ground="consent",
-        parts=consent.parts,
+        parts=released.state.parts,
         consent=consent.id,
     )
 

@@ -20,7 +20,7 @@ from gezinsteam_app.documents.besluit import DecisionLetter
 from gezinsteam_app.documents.decision_letter import compose
 from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.changes import Edit
-from gezinsteam_app.domain.consent import age, authority
+from gezinsteam_app.domain.consent import age, authority, subjects
 from gezinsteam_app.domain.consent.age import Band
 from gezinsteam_app.domain.consent.mentions import has_secret_address
 from gezinsteam_app.domain.consent.reading import may_read_letter
@@ -203,10 +203,12 @@ def vernietigbrief(work: Work, file: str, family: FamilyFile, options: Options) 
 
 
 def _may_keep(work: Work, family: FamilyFile, handout: Handout) -> bool:
-    """Whether the consent under which something left still stands."""
+    """Whether the consent under which something left still stands, for each part that left."""
     consent = family.by_id.get(handout.consent)
-    rules = region.consent_rules(work.folder)
-    return isinstance(consent, Consent) and state_of(family, consent, work.today(), rules).state == COMPLETE
+    if not isinstance(consent, Consent):
+        return False
+    state = state_of(family, consent, work.today(), region.consent_rules(work.folder))
+    return state.state == COMPLETE and all(subjects.covers(state.parts, part) for part in handout.parts)
 
 
 def _parts(handouts: Sequence[Handout]) -> tuple[str, ...]:

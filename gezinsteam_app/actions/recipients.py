@@ -11,8 +11,7 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.changes import Edit
-from gezinsteam_app.domain.consent.release import recipient_key
-from gezinsteam_app.domain.consent.rules import same
+from gezinsteam_app.domain.consent.rules import recipient_key, same
 from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.model import Consent, Person
 from gezinsteam_app.domain.names import full_name

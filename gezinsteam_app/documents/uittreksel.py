@@ -58,7 +58,7 @@ def _head(kit: Kit, recipient: str, share: Share) -> Flowable:
     consent = share.consent
     person = kit.family.person(consent.about)
     age = dates.age_text(person.born_on, kit.on) if person is not None and person.kind == "child" else ""
-    parts = names.listing(codes.PARTS.get(part, part) for part in consent.parts)
+    parts = names.listing(codes.PARTS.get(part, part) for part in share.released.state.parts)
     pairs: list[tuple[str, Words]] = [
         ("Over", [bold(names.full_name(person) if person else ""), f", {age} jaar" if age else ""]),
         ("Alleen voor", [bold(recipient)]),

@@ -41,6 +41,6 @@ def _hearing(family: FamilyFile, name: str, about: str, on: dt.date, rules: Rule
     ]
     complete = [(consent, state) for consent, state in found if state.state == COMPLETE]
     if complete:
-        parts = tuple(dict.fromkeys(part for consent, _ in complete for part in consent.parts))
+        parts = tuple(dict.fromkeys(part for _, state in complete for part in state.parts))
         return Hearing(name, about, parts, complete[0][1])
     return Hearing(name, about, (), found[-1][1] if found else None)

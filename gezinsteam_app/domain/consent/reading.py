@@ -42,10 +42,12 @@ class Circumstances:
 
     `harmful`: ids of records, or of children, of which reading by the holders would harm the child (7.3.11(3)).
     `agreed`: ids of people who said yes to this reader now, at the table.
+    `let_in`: what is decided by hand and was let in for this reader: (record id, field, or "" for the whole of it).
     """
 
     harmful: frozenset[str] = frozenset()
     agreed: frozenset[str] = frozenset()
+    let_in: frozenset[tuple[str, str]] = frozenset()
 
 
 NOTHING_KNOWN = Circumstances()
@@ -69,7 +71,7 @@ def may_read(
     if reader is None:
         return Reading(REFUSE, "Wie wil lezen, is geen persoon van dit gezin.")
     asked = _Asked(family, reader, record, field_, on, circumstances, rules)
-    return asked.hidden() or asked.own_words() or asked.by_people()
+    return asked.hidden() or asked.own_words() or asked.let_in(asked.by_people())
 
 
 def may_read_letter(family: FamilyFile, reader_id: str, child: str, on: dt.date) -> Reading:
@@ -124,7 +126,8 @@ class _Asked:
         if isinstance(self.record, papers.AccessEvent):
             return Reading(REFUSE, "Wie heeft gekeken, staat in een eigen overzicht.", "AVG artikel 15")
         if isinstance(self.record, papers.PlanVersion):
-            return Reading(BY_HAND, "Een vastgesteld plan heeft soms delen voor één lezer: kijk het na.", CARE_ARTICLE)
+            reason = "Een vastgesteld plan heeft soms delen voor één lezer: kijk het na."
+            return self.let_in(Reading(BY_HAND, reason, CARE_ARTICLE))
         if any(isinstance(one, papers.Handout) and not is_told(self.family, one, self.on) for one in self.chain):
             return Reading(BY_HAND, "Dit is het gezin nog niet verteld: beslis dit met de hand.", CARE_ARTICLE)
         if self._tells_secret_address():
@@ -155,6 +158,13 @@ class _Asked:
         if self.reader.id in self.whose.said_by:
             return Reading(YES, f"{self._name(self.reader.id)} heeft dit zelf gezegd.")
         return None
+
+    def let_in(self, found: Reading) -> Reading:
+        """What a person let in by hand; of two versions somebody must say first which one is right."""
+        chosen = found.answer == BY_HAND and (self.record.id, self.field) in self.circumstances.let_in
+        if not chosen or any(doubt.about_person(self.family, one) for one in self.whose.people):
+            return found
+        return Reading(YES, "Een werker besloot met de hand dat deze lezer dit mag lezen.", found.article)
 
     def by_people(self) -> Reading:
         if isinstance(self.record, papers.Letter):
@@ -253,13 +263,15 @@ class _Asked:
     def _consented(self, about: str, wanted: Iterable[str]) -> bool:
         """Whether a consent about somebody, with this reader as recipient, stands so and covers this record."""
         parts = [subjects.part_of(self.family, self.record, name) for name in self._fields()]
-        return any(
-            consent.about == about
-            and is_recipient(consent, self.reader)
-            and any(subjects.covers(consent.parts, part) for part in parts)
-            and state_of(self.family, consent, self.on, self.rules).state in wanted
-            for consent in self.family.of(m.Consent)
-        )
+        for consent in self.family.of(m.Consent):
+            if consent.about != about or not is_recipient(consent, self.reader):
+                continue
+            found = state_of(self.family, consent, self.on, self.rules)
+            if any(subjects.covers(found.parts, part) for part in parts) and found.state in wanted:
+                return True
+            if any(subjects.covers(one.parts, part) for one in found.cut for part in parts) and NO in wanted:
+                return True
+        return False
 
     def _fields(self) -> tuple[str, ...]:
         return (self.field,) if self.field else tuple(subjects.TABLE[kind_name(type(self.record))])

@@ -15,7 +15,7 @@ from gezinsteam_app.domain import names
 from gezinsteam_app.domain.consent import doubt, mentions, subjects
 from gezinsteam_app.domain.consent.mentions import Mention
 from gezinsteam_app.domain.consent.roles import role_of
-from gezinsteam_app.domain.consent.rules import Rules, same
+from gezinsteam_app.domain.consent.rules import Rules, recipient_key
 from gezinsteam_app.domain.consent.state import COMPLETE, State, state_of
 from gezinsteam_app.domain.consent.who import STANDARD
 from gezinsteam_app.domain.family import FamilyFile, FieldKey
@@ -77,14 +77,7 @@ def released(
     state = state_of(family, consent, on, rules)
     if state.state != COMPLETE or recipient_key(consent) is None:
         return Released(state)
-    return _Release(family, consent, on, rules, confirmed).run(state)
-
-
-def recipient_key(consent: m.Consent) -> tuple[str, str] | None:
-    """What makes two consents go to the same recipient; None as long as nobody is named."""
-    recipient = consent.recipient or {}
-    name = same(str(recipient.get("name") or ""))
-    return (name, str(recipient.get("kind") or "")) if name else None
+    return _Release(family, consent, state, on, rules, confirmed).run()
 
 
 @dataclass
@@ -93,6 +86,7 @@ class _Release:
 
     family: FamilyFile
     consent: m.Consent
+    state: State
     on: dt.date
     rules: Rules
     confirmed: Confirmed
@@ -100,7 +94,7 @@ class _Release:
     held: list[Held] = field(default_factory=list)
     agreed: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def run(self, state: State) -> Released:
+    def run(self) -> Released:
         gone: set[str] = set()
         for kind, spec in KINDS.items():
             for record in self.family.records.get(kind, ()):
@@ -111,7 +105,7 @@ class _Release:
                 if pieces:
                     gone.add(record.id)
         self.held += self._purpose()
-        return Released(state, tuple(self.pieces), tuple(self.held))
+        return Released(self.state, tuple(self.pieces), tuple(self.held))
 
     def _purpose(self) -> Iterator[Held]:
         """What it is for stands on the paper too, in words that somebody typed."""
@@ -142,7 +136,7 @@ class _Release:
 
     def _leaves(self, kind: str, record: m.Record, spec: FieldSpec) -> bool:
         part = subjects.part_of(self.family, record, spec.name)
-        if getattr(record, spec.name) in (None, "", (), {}) or not subjects.covers(self.consent.parts, part):
+        if getattr(record, spec.name) in (None, "", (), {}) or not subjects.covers(self.state.parts, part):
             return False
         # A wish and a prospect have an own "only for", because they stand inside another record.
         own = "wish_" if spec.name.startswith("wish_") else ""
@@ -193,7 +187,8 @@ class _Release:
                 for one in self.family.of(m.Consent)
                 if recipient_key(one) == recipient_key(self.consent)
                 and subjects.covers(one.parts, part)
-                and state_of(self.family, one, self.on, self.rules).state == COMPLETE
+                and (state := state_of(self.family, one, self.on, self.rules)).state == COMPLETE
+                and subjects.covers(state.parts, part)
             )
         return self.agreed[part]
 

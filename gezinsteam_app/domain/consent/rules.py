@@ -8,6 +8,7 @@ from typing import Any
 
 from gezinsteam_app.domain import names
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Consent
 
 LAW = "law"
 HOUSE = "house"
@@ -84,6 +85,13 @@ def party_of(value: str | Mapping[str, Any] | None) -> Party | None:
 def same(text: str) -> str:
     """A name for comparing: without case, accents and double spaces."""
     return " ".join(names.fold(text).split())
+
+
+def recipient_key(consent: Consent) -> tuple[str, str] | None:
+    """What makes two consents go to the same recipient; None as long as nobody is named."""
+    recipient = consent.recipient or {}
+    name = same(str(recipient.get("name") or ""))
+    return (name, str(recipient.get("kind") or "")) if name else None
 
 
 def called(family: FamilyFile, party: Party) -> str:

@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.consent import age, doubt, period
+from gezinsteam_app.domain.consent import age, doubt, overlap, period
 from gezinsteam_app.domain.consent.age import Band
 from gezinsteam_app.domain.consent.answers import GIVEN, REFUSED, Answers, answers, not_asked
+from gezinsteam_app.domain.consent.overlap import Overruled
 from gezinsteam_app.domain.consent.period import Term
 from gezinsteam_app.domain.consent.rules import (
     HOUSE,
@@ -43,6 +44,8 @@ class State:
     """How one consent stands. `needed`: whose yes is still needed, and whether the law or the house rule asks it.
 
     `law_complete`: the law asks for nobody any more, so that only the region's own agreement keeps it waiting.
+    `parts`: what may leave once it is complete: the asked parts without those of `cut`, about which somebody said no
+    later under another consent of this recipient.
     """
 
     id: str
@@ -52,6 +55,8 @@ class State:
     article: str
     warnings: tuple[str, ...] = ()
     law_complete: bool = False
+    parts: tuple[str, ...] = ()
+    cut: tuple[Overruled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,17 @@ def state_of(family: FamilyFile, consent: Consent, on: dt.date, rules: Rules = S
     """How a consent to share stands on a day (Jeugdwet 7.3.11, 7.3.15; house rule and term of the region)."""
     who = who_for_release(family, consent.about, on, rules)
     said = answers(family, consent.id, on)
-    found = _judge(family, consent, who, said, on)
+    cut = overlap.overruled(family, consent, who, on, rules)
+    left = overlap.parts_left(consent.parts, cut)
+    heard = said
+    if cut and not left:
+        heard = replace(said, latest={**said.latest, **{one.needed.party.key: one.decision for one in cut}})
+    found = _judge(family, consent, who, heard, on)
     term = period.term_of(family, consent, said, rules)
     found = _in_time(found, term, on)
     coming = period.soon(family, consent.about, term, on, rules) if found.state in (COMPLETE, MISSING, DISCUSS) else ()
-    return replace(found, warnings=(*found.warnings, *term.warnings, *coming))
+    later = overlap.warnings(family, consent, cut)
+    return replace(found, warnings=(*found.warnings, *later, *term.warnings, *coming), parts=left, cut=cut)
 
 
 def state_of_help(

@@ -7,8 +7,7 @@ import datetime as dt
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain import names, papers
 from gezinsteam_app.domain.consent.grounds import GROUNDS
-from gezinsteam_app.domain.consent.release import recipient_key
-from gezinsteam_app.domain.consent.rules import same
+from gezinsteam_app.domain.consent.rules import recipient_key, same
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Person, Record
 

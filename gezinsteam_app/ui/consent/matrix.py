@@ -10,8 +10,9 @@ from gezinsteam_app.actions.consents import ConsentLine
 from gezinsteam_app.domain import codes
 from gezinsteam_app.domain.consent import age, authority, subjects, ties
 from gezinsteam_app.domain.consent.age import Band
-from gezinsteam_app.domain.consent.release import recipient_key
-from gezinsteam_app.domain.consent.rules import Party, Rules, called, listed
+from gezinsteam_app.domain.consent.answers import REFUSED as REFUSED_WORD
+from gezinsteam_app.domain.consent.overlap import Overruled
+from gezinsteam_app.domain.consent.rules import Party, Rules, called, listed, recipient_key
 from gezinsteam_app.domain.consent.state import COMPLETE, DISCUSS, LAPSED, MISSING, NO, NOT_BEGUN, WITHDRAWN
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Consent, Person
@@ -100,8 +101,8 @@ def _row(
     cells = []
     for part in parts:
         covering = [one for one in group if subjects.covers(_parts(one), part)]
-        covering.sort(key=lambda one: _FIRST.index(one.state.state))
-        cells.append(cell_of(family, covering[0], today, rules) if covering else other)
+        covering.sort(key=lambda one: len(_FIRST) if _later_no(one, part) else _FIRST.index(one.state.state))
+        cells.append(cell_of(family, covering[0], today, rules, part) if covering else other)
     return RecipientRow(name, "" if kind.lower() == name.lower() else kind, tuple(cells))
 
 
@@ -113,9 +114,19 @@ def _needs_none(family: FamilyFile, person: Person, consent: Consent, today: dt.
     return any(one.id == person.id or (young and holders.has(Party(one.id))) for one in readers)
 
 
-def cell_of(family: FamilyFile, line: ConsentLine, today: dt.date, rules: Rules) -> Cell:
-    """The cell of a consent as it stands today."""
+def _later_no(line: ConsentLine, part: str) -> Overruled | None:
+    """Who said no about this part later, under another consent of this recipient."""
+    return next((one for one in line.state.cut if subjects.covers(one.parts, part)), None)
+
+
+def cell_of(family: FamilyFile, line: ConsentLine, today: dt.date, rules: Rules, part: str = "") -> Cell:
+    """The cell of a consent as it stands today; with `part`, that part of it."""
     state, open_ = line.state.state, tuple(one.party for one in line.state.needed)
+    later = _later_no(line, part) if state != LAPSED else None
+    if later is not None:
+        name = called(family, later.needed.party)
+        refused = later.decision.decision == REFUSED_WORD
+        return Cell(REFUSED, f"nee, {name}", line) if refused else Cell(TAKEN_BACK, f"ingetrokken, {name}", line)
     if state == COMPLETE:
         if line.end is not None and (line.end - today).days <= rules.warn_days:
             return Cell(SOON, f"tot {words.short_day(line.end.isoformat(), today)}", line)

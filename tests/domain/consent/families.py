@@ -131,6 +131,27 @@ def capacities(told: Sequence[Mapping[str, Any]]) -> list[m.Record]:
     ]
 
 
+def parts_of(told: Sequence[str]) -> tuple[str, ...]:
+    """ "plan: onderwijs", "het plan", "zorgen"."""
+    codes_of = {word: code for code, word in codes.PARTS.items()}
+    return tuple(codes_of[one] for one in told)
+
+
+def other_consents(case: Mapping[str, Any]) -> list[m.Record]:
+    """What else was asked: about the same person and for the same recipient, unless it says otherwise."""
+    made: list[m.Record] = []
+    for number, one in enumerate(case.get("andere vragen", ())):
+        id_ = f"c{number + 2}"
+        about, name = one.get("over", case.get("over", "")), one.get("ontvanger", "De Regenboog")
+        until, recipient = one.get("tot en met", "2026-12-31"), {"name": name, "kind": "school"}
+        parts = parts_of(one["delen"])
+        made.append(
+            m.Consent(id=id_, about=about, recipient=recipient, parts=parts, from_day="2026-01-01", until=until)
+        )
+        made += decisions(id_, one.get("besluiten", ()))
+    return made
+
+
 def case_family(case: Mapping[str, Any]) -> FamilyFile:
     """The family of one case of the jurist's file, with its one consent "c" (or help consent)."""
     records: list[m.Record] = [
@@ -148,11 +169,12 @@ def case_family(case: Mapping[str, Any]) -> FamilyFile:
                 id="c",
                 about=about,
                 recipient={"name": "De Regenboog", "kind": "school"},
-                parts=("plan.education",),
+                parts=parts_of(case.get("delen", ("plan: onderwijs",))),
                 from_day=case.get("van", "2026-01-01"),
                 until=case.get("tot en met", "2026-12-31"),
             )
         )
+        records += other_consents(case)
     elif case["vraag"] == "hulp":
         records.append(m.HelpConsent(id="c", about=about, help="Gesprekken"))
     return family_of([*records, *decisions("c", case.get("besluiten", ()))])

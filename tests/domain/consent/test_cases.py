@@ -17,7 +17,7 @@ from gezinsteam_app.domain.consent.state import WORDS, State, state_of, state_of
 from gezinsteam_app.domain.consent.who import HelpException
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.terms.rules import objection_until
-from tests.domain.consent.families import case_family, family_of
+from tests.domain.consent.families import case_family, family_of, parts_of
 
 Case = Mapping[str, Any]
 CASES: list[Case] = json.loads(resources.path("consent", "cases.json").read_text(encoding="utf-8"))["gevallen"]
@@ -43,6 +43,8 @@ def test_the_state_of_a_consent(case: Case) -> None:
     assert (WORDS[found.state], needed) == (wanted["stand"], wanted["nodig"])
     if "wet compleet" in wanted:
         assert found.law_complete is wanted["wet compleet"]
+    if "mag weg" in wanted:
+        assert found.parts == parts_of(wanted["mag weg"])
     assert_said(" ".join([found.reason, *found.warnings]), wanted)
     assert found.article
     assert found.reason.endswith((".", "?"))
