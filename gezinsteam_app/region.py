@@ -1,7 +1,7 @@
 """What a region sets itself: the words and limits of the levels, the terms, and its agreements about consent.
 
-The program's own values stand in resources. A region puts a file of the same shape, `levels.json`, `terms.json` or
-`consent.json`, in the folder of the vault, with only what is different: a text, number or list there takes the place
+The program's own values stand in resources. A region puts a file of the same shape, `levels.json`, `terms.json`,
+`consent.json` or `measuring.json`, in the folder of the vault, with only what is different: a text, number or list there takes the place
 of ours.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 from gezinsteam_app import resources
 from gezinsteam_app.domain.consent.rules import Rules
 from gezinsteam_app.domain.levels.scale import LevelScale, scale_from
+from gezinsteam_app.domain.measuring import Questions, questions_from
 from gezinsteam_app.domain.terms.rules import TermRules, rules_from
 from gezinsteam_app.errors import DataError
 
@@ -46,6 +47,20 @@ def consent_rules(folder: Path | None = None) -> Rules:
 def staff_names(folder: Path | None = None) -> bool:
     """Whether a family reads the names of staff who looked, or only function and organisation (trail.json)."""
     return bool(_read("trail", "trail.json", folder)["staff_names"])
+
+
+def measuring_questions(folder: Path | None = None) -> Questions:
+    """The questions about what the help did, in the words of the region's measuring.json. DataError: it is not right.
+
+    The numbers of an answer (`low`, `high`) stay as they are: they are compared over the years and told to the CBS.
+    """
+    ours, found = (questions_from(_read("measuring", "measuring.json", one)) for one in (None, folder))
+    for code, question in ours.questions.items():
+        if (question.low, question.high) != (found.questions[code].low, found.questions[code].high):
+            raise DataError(
+                f"In de instellingen van de regio staan bij questions.{code} andere getallen. Die staan vast."
+            )
+    return found
 
 
 def _read(place: str, name: str, folder: Path | None) -> dict[str, Any]:

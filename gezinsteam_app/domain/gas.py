@@ -2,7 +2,7 @@
 
 T = 50 + 10 * sum(w * x) / sqrt((1 - r) * sum(w^2) + r * sum(w)^2), r = 0.30 (Kiresuk and Sherman; domain-facts 5.2).
 x is -2 (as at the start) over 0 (reached) to +2; -3 (less than at the start) enters as it is, and that is said.
-A T-score is of one person's view of one family's goals. It is never added up for a worker.
+A T-score is of one person's view of one family's goals. It is never added up for a worker or over families.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gezinsteam_app.domain import names
 from gezinsteam_app.domain.family import FamilyFile
@@ -22,6 +22,8 @@ CORRELATION = 0.30
 NEEDED_ANCHORS = ("anchor_m2", "anchor_0")
 """A scale says at least how it was and what 'gelukt' is."""
 LESS_THAN_AT_THE_START = -3
+ANCHOR_OF = {-3: "anchor_m2", -2: "anchor_m2", -1: "anchor_m1", 0: "anchor_0", 1: "anchor_1", 2: "anchor_2"}
+"""The words that a score was given by: -3 is less than the words of the start."""
 
 
 def t_score(scores: Iterable[tuple[float, int]]) -> float | None:
@@ -39,14 +41,53 @@ def t_score(scores: Iterable[tuple[float, int]]) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What the change log tells of scales and scores; moments are local, "2026-03-01T09:30:00".
+
+    `anchors`: by (goal, field) every text that stood there with the moment from which it did, oldest first.
+    `scored`: by score the moment at which it was given.
+    """
+
+    anchors: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    scored: Mapping[str, str] = field(default_factory=dict)
+
+    def stood_there(self, goal: Goal, anchor: str, score: Score) -> bool:
+        """Whether the words of a step, as they are now, stood there already when this score was given.
+
+        Words that came later, or were changed since, prove nothing about a score that was given before.
+        """
+        given = self.scored.get(score.id, "")
+        before = [words for moment, words in self.anchors.get((goal.id, anchor), ()) if moment <= given]
+        return bool(before) and before[-1] == getattr(goal, anchor)
+
+
+@dataclass(frozen=True, slots=True)
 class View:
-    """How one person (or worker) saw one goal, the first time and the last; the same score when asked once."""
+    """How one person (or worker) saw one goal: every score in time, at least one."""
 
     by: str
-    first: int
-    first_on: str
-    last: int
-    last_on: str
+    scores: tuple[Score, ...]
+
+    @property
+    def first(self) -> int:
+        return _value(self.scores[0])
+
+    @property
+    def last(self) -> int:
+        return _value(self.scores[-1])
+
+    @property
+    def first_on(self) -> str:
+        return self.scores[0].on
+
+    @property
+    def last_on(self) -> str:
+        return self.scores[-1].on
+
+    @property
+    def again(self) -> bool:
+        """Whether it was scored on a later day too."""
+        return self.last_on[:10] > self.first_on[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +105,41 @@ class Outcome:
     notes: tuple[str, ...]
 
 
+def _value(score: Score) -> int:
+    assert score.score is not None  # a view holds no other
+    return score.score
+
+
 def views(family: FamilyFile, goal: str, on: dt.date) -> list[View]:
     """Who saw this goal how, side by side, in the order in which they first scored it."""
-    found: dict[str, View] = {}
-    for score in sorted(family.under(Score, goal), key=lambda one: one.on):
+    found: dict[str, list[Score]] = {}
+    for score in sorted(family.under(Score, goal), key=lambda one: (one.on, one.position)):
         if score.score is None or not score.on or score.on[:10] > on.isoformat():
             continue
         for by in several(score.by):
-            known = found.get(by)
-            first, first_on = (known.first, known.first_on) if known else (score.score, score.on)
-            found[by] = View(by, first, first_on, score.score, score.on)
-    return list(found.values())
+            found.setdefault(by, []).append(score)
+    return [View(by, tuple(scores)) for by, scores in found.items()]
 
 
-def outcomes(family: FamilyFile, on: dt.date, anchored_on: Mapping[str, str] | None = None) -> list[Outcome]:
-    """First and last measurement per person, side by side.
-
-    `anchored_on` tells by goal id on which day its scale was last written (the change log knows); a goal whose
-    scale came after the first score does not count. Without it a written scale is taken to have been there.
-    """
+def outcomes(family: FamilyFile, on: dt.date, history: History) -> list[Outcome]:
+    """First and last measurement per person, side by side; only goals of which the scale was written beforehand."""
     seen: dict[str, list[tuple[Goal, View]]] = {}
     for goal in family.of(Goal):
         for view in views(family, goal.id, on):
             if family.person(view.by) is not None:
                 seen.setdefault(view.by, []).append((goal, view))
-    return [_outcome(by, found, anchored_on or {}) for by, found in seen.items()]
+    return [_outcome(by, found, history) for by, found in seen.items()]
 
 
-def _outcome(by: str, found: list[tuple[Goal, View]], anchored_on: Mapping[str, str]) -> Outcome:
-    counted = [(g, v) for g, v in found if _anchored(g, v, anchored_on) and _weight(g) > 0]
-    again = any(view.last_on > view.first_on for _, view in counted)
+def _outcome(by: str, found: list[tuple[Goal, View]], history: History) -> Outcome:
+    counted = [(goal, view) for goal, view in found if not _why_not(goal, view, history)]
+    again = any(view.again for _, view in counted)
     return Outcome(
         by,
         first=t_score((_weight(goal), view.first) for goal, view in counted),
         last=t_score((_weight(goal), view.last) for goal, view in counted) if again else None,
         goals=tuple(goal.id for goal, _ in counted),
-        notes=_notes(found, counted),
+        notes=_notes(found, counted, history, again=again),
     )
 
 
@@ -108,18 +148,30 @@ def _weight(goal: Goal) -> float:
     return 1.0 if goal.weight is None else goal.weight
 
 
-def _anchored(goal: Goal, view: View, anchored_on: Mapping[str, str]) -> bool:
-    written = all(getattr(goal, anchor) for anchor in NEEDED_ANCHORS)
-    return written and anchored_on.get(goal.id, "") <= view.first_on[:10]
+def _why_not(goal: Goal, view: View, history: History) -> str:
+    """Why a goal does not count; empty when it does."""
+    if not 0 < _weight(goal) < math.inf:
+        return "het gewicht is niet meer dan 0"
+    if not all(getattr(goal, anchor).strip() for anchor in NEEDED_ANCHORS):
+        return "de schaal is niet opgeschreven"
+    used = [(anchor, view.scores[0]) for anchor in NEEDED_ANCHORS]
+    used += [(ANCHOR_OF[_value(score)], score) for score in (view.scores[0], view.scores[-1])]
+    late = [anchor for anchor, score in used if getattr(goal, anchor) and not history.stood_there(goal, anchor, score)]
+    return "het is niet zeker dat de schaal er vooraf zo stond" if late else ""
 
 
-def _notes(found: list[tuple[Goal, View]], counted: list[tuple[Goal, View]]) -> tuple[str, ...]:
+def _notes(
+    found: list[tuple[Goal, View]], counted: list[tuple[Goal, View]], history: History, *, again: bool
+) -> tuple[str, ...]:
     said = [(goal, view) for goal, view in counted if LESS_THAN_AT_THE_START in (view.first, view.last)]
     notes = [f"‘{_short(goal)}’ telt mee als -3: minder dan in het begin." for goal, _ in said]
-    counting = {goal.id for goal, _ in counted}
-    for goal, _ in found:
-        if goal.id not in counting:
-            reason = "het gewicht is 0" if _weight(goal) <= 0 else "de schaal was vooraf nog niet opgeschreven"
+    notes += [
+        f"‘{_short(goal)}’ is één keer gescoord en telt twee keer met die score."
+        for goal, view in counted
+        if again and not view.again
+    ]
+    for goal, view in found:
+        if reason := _why_not(goal, view, history):
             notes.append(f"‘{_short(goal)}’ telt niet mee: {reason}.")
     return tuple(notes)
 

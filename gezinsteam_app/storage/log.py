@@ -124,3 +124,15 @@ def made_by(db: Db, ids: Iterable[ChangeId], device: str) -> list[ChangeId]:
     """Those of these changes that this device wrote."""
     question = "SELECT s.device FROM changes c JOIN changesets s ON s.no = c.changeset_no WHERE c.id = ?"
     return [id_ for id_ in ids if db.value(question, (bytes.fromhex(id_),)) == bytes.fromhex(device)]
+
+
+def written(db: Db, file_number: int, kind: str, fields: Sequence[str]) -> list[tuple[int, int, str, str, str, str]]:
+    """Every time that these fields of a kind were written, oldest first: (changeset, time, act, record, field, value)."""
+    marks = ", ".join("?" * len(fields))
+    found: list[tuple[int, int, str, str, str, str]] = db.rows(
+        "SELECT s.no, s.time, s.act, c.record, c.field, c.value FROM changesets s JOIN changes c "
+        "ON c.no >= s.first_change AND c.no < s.first_change + s.change_count "
+        f"WHERE s.file_no = ? AND c.kind = ? AND c.field IN ({marks}) ORDER BY s.time, c.no",
+        (file_number, kind, *fields),
+    )
+    return found
