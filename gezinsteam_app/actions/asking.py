@@ -14,7 +14,7 @@ from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.consent.rules import Rules, recipient_key
 from gezinsteam_app.domain.consent.state import COMPLETE, state_of
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.model import Consent, Decision, HelpConsent
+from gezinsteam_app.domain.model import Consent, HelpConsent
 from gezinsteam_app.errors import UserError
 
 FIELDS = ("about", "recipient", "parts", "purpose", "from_day", "until")
@@ -96,6 +96,4 @@ def new_help_consent(work: Work, file: str, about: str, help_: str) -> Saved:
 
 def take_away(work: Work, file: str, consent: AnyConsent) -> Saved:
     """Takes away what was never asked. UserError: somebody answered it, and an answer stays."""
-    if work.store.family(file).under(Decision, consent.id):
-        raise UserError("Hierop is al geantwoord. Dat blijft staan. Trek het ja in als het niet meer geldt.")
     return edit.remove(work, file, consent)

@@ -23,7 +23,7 @@ from gezinsteam_app.domain.changes import (
 )
 from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
 from gezinsteam_app.domain.fields import KINDS
-from gezinsteam_app.domain.model import Record
+from gezinsteam_app.domain.model import Decision, Record
 from gezinsteam_app.domain.papers import Letter
 from gezinsteam_app.domain.references import mentions
 from gezinsteam_app.errors import UserError
@@ -124,10 +124,17 @@ def move(work: Work, file: str, record: Record, after: Record | None, before: Re
 
 
 def remove(work: Work, file: str, record: Record) -> Saved:
-    """Removes a record and what belongs to it. Raises UserError when others mention it still, and says where."""
+    """Removes a record and what belongs to it. Raises UserError when others mention it still, and says where.
+
+    A question that somebody answered stays as well: what was said is never taken away.
+    """
     _refuse_fixed(record)
     with work.store.transaction():
         family = work.store.family(file)
+        if any(isinstance(one, Decision) for one in _descendants(family, record)):
+            raise UserError(
+                "Hierop is al geantwoord. Dat blijft staan. Leg ‘ingetrokken’ vast als het niet meer geldt."
+            )
         where = mentions(family, record.id)
         if where:
             raise UserError(f"{describe.name(family, record)} staat nog in: {', '.join(where)}. Haal dat eerst weg.")

@@ -206,6 +206,21 @@ def test_a_question_that_nobody_answered_can_be_taken_away(work: Work, file: str
         asking.take_away(work, file, first(work, file).record)
 
 
+@pytest.mark.parametrize("kind", [m.Consent, m.HelpConsent])
+def test_what_was_answered_is_not_taken_away(work: Work, kind: type[m.Consent] | type[m.HelpConsent]) -> None:
+    file = import_example(work, "gezin-el-idrissi")
+    asked = edit.add(work, file, kind, about="p3", record="asked").family.by_id["asked"]
+    assert isinstance(asked, m.Consent | m.HelpConsent)
+    edit.remove(work, file, asked)
+    asked = edit.add(work, file, kind, about="p3", record="again").family.by_id["again"]
+    assert isinstance(asked, m.Consent | m.HelpConsent)
+    consents.decide(work, file, asked, Party("p2"), "given", "spoken")
+    for take in (edit.remove, asking.take_away):
+        with pytest.raises(UserError, match="Leg ‘ingetrokken’ vast"):
+            take(work, file, asked)
+    assert work.store.family(file).by_id["again"] == asked
+
+
 def test_help_is_asked_apart(work: Work) -> None:
     file = import_example(work, "gezin-el-idrissi")
     asking.new_help_consent(work, file, "p2", "Gesprekken met Els")

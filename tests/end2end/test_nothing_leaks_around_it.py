@@ -196,7 +196,7 @@ def test_what_the_house_wrote_down_is_not_changed_and_not_taken_away(work: Work,
             edit.remove(work, brouwer, fixed)
         with pytest.raises(UserError, match="staat vast"):
             edit.open_field(work, brouwer, fixed, "on")
-    with pytest.raises(UserError, match="gegeven papier"):
+    with pytest.raises(UserError, match="blijft staan"):
         edit.remove(work, brouwer, work.store.family(brouwer).of(Consent)[0])
     assert work.store.family(brouwer).of(Handout) == (given,)
 
