@@ -27,6 +27,7 @@ ON_PAPER = tuple(one for one in papers.DOCUMENTS if one != "melding")
 NEEDS = {
     "uittreksel": "recipient",
     "vernietigbrief": "recipient",
+    "overleg": "recipient",
     "toestemmingsformulier": "person",
     "kindplan": "person",
     "inzage": "person",
@@ -41,7 +42,8 @@ def add_commands(command: Command) -> None:
     print_.add_argument("family", metavar="GEZIN")
     print_.add_argument("--document", choices=list(ON_PAPER), default="gezinsplan")
     print_.add_argument("--version", type=int, metavar="NUMMER", help="een vastgestelde versie van het gezinsplan")
-    print_.add_argument("--recipient", metavar="NAAM", help="voor wie het uittreksel of de brief is")
+    print_.add_argument("--recipient", metavar="NAAM", help="voor wie het uittreksel, de brief of het verslag is")
+    print_.add_argument("--meeting", metavar="DAG", help="welk overleg; anders het laatste dat er was")
     print_.add_argument("--person", metavar="NAAM", help="voor wie het formulier, het kindplan of de inzage is")
     print_.add_argument("--child", metavar="NAAM", help="over wie het besluit gaat")
     print_.add_argument("--asked", action="store_true", help="kindplan: het kind is gevraagd of het moeilijke erop mag")
@@ -75,6 +77,7 @@ def run_print(console: Console, options: Namespace) -> int:
 def _options(work: Work, file: str, options: Namespace) -> dict[str, Any]:
     """The choices of the command as those of the papers. Raises UserError for a name that is not in the family."""
     chosen: dict[str, Any] = {"recipient": options.recipient or "", "asked": options.asked, "large": options.large}
+    chosen["meeting"] = options.meeting or ""
     who = options.child or options.person
     if who:
         chosen["person"] = person_named(families.open_family(work, file), who)

@@ -42,6 +42,8 @@ class Options:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """One record of handing out: to whom, about whom, which parts, on what ground."""
+    meeting: str = ""
+    """Id or day of the meeting of which the report is wanted."""
 
     recipient: Mapping[str, str]
     about: tuple[str, ...]
