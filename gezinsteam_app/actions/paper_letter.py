@@ -56,7 +56,10 @@ def is_sent(letter: Letter) -> bool:
 
 
 def besluit(work: Work, file: str, family: FamilyFile, options: Options) -> Prepared:
-    """The newest letter about a child, or the chosen one: a concept, or frozen since it was sent."""
+    """The newest letter about a child, or the chosen one: a concept, or frozen since it was sent.
+
+    A concept is no decision yet: it may be read on paper, and no record says that anybody got one.
+    """
     child = person_of(family, options.person)
     found = [one for one in letters_of(family, child.id) if options.letter in ("", one.id)]
     if not found:
@@ -67,6 +70,7 @@ def besluit(work: Work, file: str, family: FamilyFile, options: Options) -> Prep
     marks = tuple(
         Mark(recipient={"name": _name(family, one), "kind": "parent"}, about=(child.id,), ground="decision")
         for one in letter.addressees
+        if is_sent(letter)
     )
     notes = () if is_sent(letter) else tuple(_notes(work, family, letter))
     return Prepared(document="besluit", data=paper.render(words, large=options.large), marks=marks, notes=notes)
@@ -89,7 +93,7 @@ def missing_in(letter: Letter) -> list[str]:
 
 
 def _notes(work: Work, family: FamilyFile, letter: Letter) -> list[str]:
-    notes = ["Dit is een concept. Pas als je hem verstuurt, staat de brief vast."]
+    notes = ["Dit is een concept. Het telt niet als uitgegeven. Pas als je hem verstuurt, staat de brief vast."]
     missing = missing_in(letter)
     if missing:
         notes.append(f"Vul nog in: {names.listing(missing)}.")

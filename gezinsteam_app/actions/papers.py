@@ -79,7 +79,7 @@ def hand_out(work: Work, file: str, document: str, target: Target, **options: An
         target.take_back()
         noted(record=version, outcome="refused" if isinstance(error, UserError) else "failed")
         raise
-    return replace(saved, what=f"{document} uitgegeven")
+    return replace(saved, what=f"{document} uitgegeven" if prepared.marks else "concept gemaakt")
 
 
 def _write(work: Work, file: str, prepared: Prepared) -> Saved:

@@ -334,6 +334,21 @@ def test_sending_a_letter_cannot_be_taken_back(work: Work, brouwer: str) -> None
     assert paper_letter.is_sent(letter(work, brouwer))
 
 
+def test_a_concept_is_printed_with_its_mark_and_is_no_decision_that_was_handed_out(
+    work: Work, brouwer: str, tmp_path: Path
+) -> None:
+    made = started(work, brouwer)
+    saved = papers.hand_out(work, brouwer, "besluit", FileTarget(tmp_path / "concept.pdf"), person="p1")
+    assert "concept, nog niet verstuurd" in paper_reader.words((tmp_path / "concept.pdf").read_bytes())
+    assert work.store.family(brouwer).of(Handout) == ()
+    assert saved.what == "concept gemaakt"
+    assert any("telt niet" in note for note in papers.prepare(work, brouwer, "besluit", person="p1").notes)
+    paper_letter.send_letter(work, brouwer, made.id)
+    papers.hand_out(work, brouwer, "besluit", FileTarget(tmp_path / "besluit.pdf"), person="p1")
+    given = work.store.family(brouwer).of(Handout)
+    assert [(one.document, one.ground) for one in given] == [("besluit", "decision")] * 2
+
+
 def test_a_letter_that_lacks_something_is_not_sent(work: Work, brouwer: str) -> None:
     paper_letter.start_letter(work, brouwer, "p1")
     with pytest.raises(UserError, match="Vul eerst in: door wie"):
