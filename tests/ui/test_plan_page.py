@@ -432,7 +432,7 @@ def test_what_is_not_for_everybody_says_so(window: FamilyWindow) -> None:
     henk = next(person for person in window.context.family.of(Person) if person.given_name == "Henk")
     window.context.run(edit.change, goal, not_for=(henk.id,))
     window.settle()
-    assert "niet voor Henk" in window.reads()
+    assert "Niet voor Henk" in window.reads()
 
 
 # Size

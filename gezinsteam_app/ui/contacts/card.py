@@ -13,6 +13,7 @@ from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.ui.contacts import words
 from gezinsteam_app.ui.family.autosave import Reader
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, attempt, inline_error, with_empty
 from gezinsteam_app.ui.people.words import shown_name
 from gezinsteam_app.ui.plan.difference import Differences
@@ -50,8 +51,11 @@ class ContactCard(QWidget):
         heading.addWidget(self._ago)
         lines.addLayout(heading)
         self._differences = Differences(context)
+        self._kept = KeptMark(context)
+        lines.addWidget(self._kept)
         lines.addWidget(self._differences)
         lines.addWidget(self._fields())
+        lines.addWidget(WhoMaySee(context, contact))
         lines.addWidget(self._error)
         remove = Button(context.theme, "Contact weghalen", "quiet", "trash")
         remove.clicked.connect(self.remove)
@@ -70,6 +74,7 @@ class ContactCard(QWidget):
         self._ago.setText(f"{dates.short(found.on, self._context.today)}, {ago}" if day else ago)
         self._child_alone.setVisible(bool(family.children) or bool(found.child_alone))
         self._differences.show_of([found])
+        self._kept.show_of(family, found)
         self._show_chips(family)
         self._grid.arrange()
 

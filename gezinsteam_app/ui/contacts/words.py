@@ -10,6 +10,7 @@ from gezinsteam_app.domain import codes, dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Contact
 from gezinsteam_app.domain.names import fold, listing, name_of
+from gezinsteam_app.ui.family.kept import kept_from
 from gezinsteam_app.ui.plan.difference import TWO_VERSIONS, has_difference
 from gezinsteam_app.ui.widgets.record_list import Row
 
@@ -66,6 +67,8 @@ def row(family: FamilyFile, contact: Contact, today: dt.date) -> Row:
     day = dates.short(contact.on, today) if contact.on else "dag nog niet bekend"
     first = " ".join(contact.text[:FIRST_LINE].split()) or "Nog geen verslag"
     met = with_whom(family, contact)
+    kept = kept_from(family, contact)
+    met = " · ".join(part for part in (met, kept) if part)
     lines = (met, first) if met else (first,)
     aside = TWO_VERSIONS if has_difference(family, contact) else kind_word(contact)
     return Row(day, ("contact", contact.id), lines, aside, KIND_ICONS[contact.kind])

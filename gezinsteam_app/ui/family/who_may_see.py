@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Person, Record
-from gezinsteam_app.domain.names import listing, name_of
+from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.kept import guard, kept_from
 from gezinsteam_app.ui.widgets.boxes import IconLabel, column, row
 from gezinsteam_app.ui.widgets.button import Chip
 from gezinsteam_app.ui.widgets.flow import Flow
@@ -26,17 +28,6 @@ KEPT = "Dit staat niet op papier dat voor iedereen is, en gaat niet mee in een u
 AT_LEAST_ONE = "Kies ten minste één naam. Mag iedereen het zien? Kies dat dan hierboven."
 WIDEST = 340
 AT_THE_TABLE = ("child", "adult", "network")
-
-
-def guard(record: Any, prefix: str = "") -> tuple[Sequence[str], Sequence[str]]:
-    """Who alone may see an item, and who may not. `prefix` is "wish_" or "offer_" for a part of the plan."""
-    return getattr(record, f"{prefix}only_for"), getattr(record, f"{prefix}not_for")
-
-
-def kept_from(family: FamilyFile, record: Any, prefix: str = "") -> str:
-    """That an item is not for everybody at the table: "alleen voor Kim", "niet voor Ron"."""
-    parts = zip(("alleen voor", "niet voor"), guard(record, prefix), strict=True)
-    return ", ".join(f"{words} {listing(name_of(family, id_) for id_ in ids)}" for words, ids in parts if ids)
 
 
 class KeptMark(QWidget):
@@ -77,6 +68,10 @@ class WhoMaySee(QWidget):
         self._show(self._mode_of(record))
         context.changed.connect(self._refresh)
 
+    def tab_stops(self) -> list[QWidget]:
+        """What Tab reaches, in order."""
+        return [self.combo, *self._chips.values()]
+
     def _mode_of(self, record: Record) -> str:
         only, kept = guard(record, self._prefix)
         return ONLY if only else NOT if kept else EVERYONE
@@ -86,7 +81,7 @@ class WhoMaySee(QWidget):
         only, kept = guard(self._record, self._prefix)
         if mode == ONLY:
             return tuple(id_ for id_ in only if id_ not in kept)
-        return tuple(kept) if mode == NOT and not only else ()
+        return kept if mode == NOT and not only else ()
 
     def _show(self, mode: str) -> None:
         self.combo.set_value(mode)
@@ -98,6 +93,8 @@ class WhoMaySee(QWidget):
             self._shown = wanted
             self._names.clear()
             self._chips = {one.id: self._chip(mode, one) for one in people} if mode != EVERYONE else {}
+            for before, after in pairwise(self.tab_stops()):
+                QWidget.setTabOrder(before, after)
         for id_, chip in self._chips.items():
             chip.setChecked(id_ in chosen)
         self._names.setVisible(bool(self._chips))
@@ -136,8 +133,7 @@ class WhoMaySee(QWidget):
             self._field.set_error(AT_LEAST_ONE)
 
     def _save(self, only: tuple[str, ...], kept: tuple[str, ...]) -> None:
-        now = tuple(tuple(ids) for ids in guard(self._record, self._prefix))
-        if (only, kept) != now:
+        if (only, kept) != guard(self._record, self._prefix):
             values: dict[str, Any] = {f"{self._prefix}only_for": only, f"{self._prefix}not_for": kept}
             self._context.run(edit.change, self._record, **values)
 

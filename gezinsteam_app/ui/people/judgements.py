@@ -15,7 +15,8 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Capacity, Person, Worker
 from gezinsteam_app.ui.family.autosave import NO_DATE, Reader, as_date, show_date
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.family.who_may_see import WhoMaySee, kept_from
+from gezinsteam_app.ui.family.kept import kept_from
+from gezinsteam_app.ui.family.who_may_see import WhoMaySee
 from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, area, with_empty
 from gezinsteam_app.ui.people.rows import OpeningRow, RowsSection, Told

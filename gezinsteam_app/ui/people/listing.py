@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.names import sort_key
+from gezinsteam_app.ui.family.kept import NOT_FOR_ALL, kept_from
 from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.plan.difference import TWO_VERSIONS, has_difference
 from gezinsteam_app.ui.widgets.record_list import Row
@@ -55,8 +56,9 @@ def _household(family: FamilyFile, home: m.Household) -> Row:
     if home.secret:
         address = f"Geheim adres: {address}" if address else "Geheim adres"
     line = address or "Nog geen adres"
-    spoken = f"Huishouden {title}, {line}"
-    return Row(title, ("household", home.id), (line,), _mark(family, home), "home", spoken=spoken)
+    mark = _mark(family, home)
+    spoken = ", ".join(part for part in (f"Huishouden {title}", line, mark) if part)
+    return Row(title, ("household", home.id), (line,), mark, "home", spoken=spoken)
 
 
 def _person(family: FamilyFile, person: m.Person, today: dt.date, group: str, indent: int = 0) -> Row:
@@ -75,4 +77,6 @@ def _worker(family: FamilyFile, worker: m.Worker) -> Row:
 
 
 def _mark(family: FamilyFile, record: m.Record) -> str:
-    return TWO_VERSIONS if has_difference(family, record) else ""
+    if has_difference(family, record):
+        return TWO_VERSIONS
+    return NOT_FOR_ALL if isinstance(record, m.Guarded) and kept_from(family, record) else ""

@@ -10,7 +10,8 @@ from gezinsteam_app.domain import codes
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Measure, Person
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.family.who_may_see import WhoMaySee, kept_from
+from gezinsteam_app.ui.family.kept import kept_from
+from gezinsteam_app.ui.family.who_may_see import WhoMaySee
 from gezinsteam_app.ui.people import words
 from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, with_empty
 from gezinsteam_app.ui.people.period import Period

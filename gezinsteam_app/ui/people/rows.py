@@ -99,7 +99,9 @@ class OpeningRow(QWidget):
         lines.addWidget(fields)
         lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(thin_line())
-        made.setFocusProxy(fields.focusProxy())
+        first = fields.focusProxy()
+        if first is not None:
+            made.setFocusProxy(first)
         return made
 
 

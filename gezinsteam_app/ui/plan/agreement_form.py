@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gezinsteam_app.domain.model import Agreement
 from gezinsteam_app.ui.family.autosave import AutoArea, AutoDate, AutoLine, recovered_note
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.who_may_see import WhoMaySee
 from gezinsteam_app.ui.plan.people_picker import AutoPeople
 from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import column, row
@@ -40,6 +41,8 @@ class AgreementForm(QWidget):
             lines.addWidget(Beside([(left, 2), (right, 3)], 16))
         for control in (self.what, self.by_when, self.how_often):
             lines.addWidget(recovered_note(control.autosave))
+        self._seen = WhoMaySee(context, agreement)
+        lines.addWidget(self._seen)
         self._done = Button(theme, self.tr("Klaar"), "normal", "check", shortcut="Esc")
         self._done.clicked.connect(self.finished)
         last = row()
@@ -51,7 +54,7 @@ class AgreementForm(QWidget):
 
     def tab_stops(self) -> list[QWidget]:
         """What Tab reaches, in order."""
-        return [self.who.line, self.what, self.by_when, self.how_often, self._done]
+        return [self.who.line, self.what, self.by_when, self.how_often, *self._seen.tab_stops(), self._done]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

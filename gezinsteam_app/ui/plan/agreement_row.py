@@ -12,6 +12,8 @@ from gezinsteam_app.domain.codes import PROGRESS_STATES
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement, Progress, Record
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.kept import kept_from
+from gezinsteam_app.ui.family.who_may_see import KeptMark
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.agreement_form import AgreementForm
 from gezinsteam_app.ui.plan.difference import TWO_VERSIONS, Differences, has_difference
@@ -59,6 +61,7 @@ class AgreementRow(QWidget):
         self.progress: ProgressChoice | None = None
         self._tag: Tag | None = None
         self._two: Tag | None = None
+        self._kept: KeptMark | None = None
         self._differences: Differences | None = None
         self._who = label(role="strong", wrap=True)
         self._what = label(wrap=True)
@@ -70,9 +73,9 @@ class AgreementRow(QWidget):
 
     def _lay_out(self) -> QWidget:
         reading, self._left, text, self._end = QWidget(), QWidget(), QWidget(), QWidget()
-        words = column(text, gap=0)
-        words.addWidget(self._what)
-        words.addWidget(self._often)
+        self._words = column(text, gap=0)
+        self._words.addWidget(self._what)
+        self._words.addWidget(self._often)
         column(self._end, gap=2).addWidget(self._when)
         row(self._left)
         self._left.setFixedWidth(self._context.theme.px(BOX))
@@ -113,11 +116,20 @@ class AgreementRow(QWidget):
         self._when.setText("" if when.kind in TAGS or followed else when.words)
         self._when.setVisible(bool(self._when.text()))
         set_property(self._when, "role", ROLES.get(when.kind, "soft"))
+        self._show_kept(family)
         self._show_box(followed=followed)
         self._show_followed(family, when, followed=followed)
         self._show_tags(when, two=any(has_difference(family, one) for one in self._settled_here(family)))
-        spoken = (who, agreement.what, agreement.how_often, when.words)
+        spoken = (who, agreement.what, agreement.how_often, when.words, kept_from(family, agreement))
         self.setAccessibleName(", ".join(part for part in spoken if part))
+
+    def _show_kept(self, family: FamilyFile) -> None:
+        """That it is not for everybody; the mark is made when it is first needed."""
+        if self._kept is None and kept_from(family, self.agreement):
+            self._kept = KeptMark(self._context)
+            self._words.addWidget(self._kept)
+        if self._kept is not None:
+            self._kept.show_of(family, self.agreement)
 
     def _show_box(self, *, followed: bool) -> None:
         """The box of what is done once; made when it is first needed, as the parts below."""
@@ -136,8 +148,7 @@ class AgreementRow(QWidget):
         said = ""
         if last is not None:
             said = f"{PROGRESS_STATES.get(last.state, '')}, {dates.short(last.on, self._context.today)}"
-        kept = facts.kept_from(family, self.agreement)
-        parts = (self.agreement.how_often, when.words if followed else "", said, kept)
+        parts = (self.agreement.how_often, when.words if followed else "", said)
         self._often.setText(" · ".join(part for part in parts if part))
         self._often.setVisible(bool(self._often.text()))
         if self.progress is None and followed:

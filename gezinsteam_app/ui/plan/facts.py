@@ -24,6 +24,7 @@ from gezinsteam_app.domain.model import (
     Strength,
 )
 from gezinsteam_app.domain.names import listing, name_of
+from gezinsteam_app.ui.family.kept import kept_from
 
 DOMAIN_ICONS = {
     "health": "stethoscope",
@@ -53,7 +54,10 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the list at the left. `words` are the family's own; `aside` stands at the right, with `score`."""
+    """A row of the list at the left. `words` are the family's own; `aside` stands at the right, with `score`.
+
+    `kept`: for whom of the family it is not.
+    """
 
     key: Key
     title: str
@@ -63,19 +67,21 @@ class Entry:
     score: int | None = None
     reached: bool = False
     hint: str = ""
+    kept: str = ""
 
     @property
     def spoken(self) -> str:
         """One sentence for who listens."""
-        parts = (self.title, f"“{self.words}”" if self.words else self.hint, self.aside)
+        parts = (self.title, f"“{self.words}”" if self.words else self.hint, self.aside, self.kept)
         return ", ".join(part for part in parts if part)
 
 
 def entries(family: FamilyFile, *, unfolded: bool) -> list[Entry]:
     """The whole list: the plan, goals by domain in fixed order, the rest folded, and the other parts."""
     goals = sorted_goals(family)
+    wish_kept = kept_from(family, family.plan, "wish_")
     found = [
-        Entry(("plan", ""), "Het plan", family.plan.wish_words, "home-heart", hint=WISH),
+        Entry(("plan", ""), "Het plan", family.plan.wish_words, "home-heart", hint=WISH, kept=wish_kept),
         Entry(("heading", "goals"), "Doelen", aside=goal_counts(goals)),
         *(_goal_entry(family, goal) for goal in goals),
     ]
@@ -119,6 +125,7 @@ def _goal_entry(family: FamilyFile, goal: Goal) -> Entry:
         last.score if last and not ended else None,
         goal.status == "reached",
         NO_WORDS,
+        kept_from(family, goal),
     )
 
 
@@ -159,12 +166,6 @@ def names(family: FamilyFile, ids: Several) -> str:
 def said_parts(family: FamilyFile, by: Several, on: str, today: dt.date) -> tuple[str, str]:
     """Who said something and when, as they stand under own words."""
     return names(family, by), dates.short(on, today) if on else ""
-
-
-def kept_from(family: FamilyFile, record: Guarded) -> str:
-    """That an item is not for everybody at the table: "alleen voor Kim", "niet voor Ron"."""
-    parts = (("alleen voor", record.only_for), ("niet voor", record.not_for))
-    return ", ".join(f"{words} {names(family, ids)}" for words, ids in parts if ids)
 
 
 def group_of(family: FamilyFile, who: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from gezinsteam_app.domain.model import Goal, Person, Record
 from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.ui.family.autosave import AutoArea, AutoDate, recovered_note
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.people_picker import AutoPeople
 from gezinsteam_app.ui.widgets.beside import Beside, title_line
@@ -104,6 +105,7 @@ class GoalForm(QWidget):
         lines.addWidget(self.words)
         lines.addWidget(self._said_line())
         lines.addWidget(self._about_line())
+        lines.addWidget(WhoMaySee(context, goal))
         lines.addLayout(self._buttons())
 
     def show_goal(self, goal: Goal) -> None:
@@ -171,6 +173,8 @@ class GoalHead(QWidget):
         title.addWidget(self._for, 1)
         self._lines = column(self, gap=8)
         self._lines.addWidget(title_line(about, self._ideas, self._change))
+        self._kept = KeptMark(context)
+        self._lines.addWidget(self._kept)
         self._lines.addWidget(self._words)
         if context.drafts_of(goal):
             self.change()
@@ -182,8 +186,8 @@ class GoalHead(QWidget):
         goal = self._goal
         self._title.setText(facts.goal_title(goal))
         who = facts.names(family, goal.for_people)
-        about = (self.tr("voor %s") % who if who else "", facts.kept_from(family, goal))
-        self._for.set_text(" · ".join(part for part in about if part))
+        self._for.set_text(self.tr("voor %s") % who if who else "")
+        self._kept.show_of(family, goal)
         counted = self.tr("1 idee") if ideas == 1 else self.tr("%d ideeën") % ideas
         self._ideas.set_text(counted if ideas else self.tr("Ideeën"))
         self._words.set_words(goal.words, *facts.said_parts(family, goal.by, goal.said_on, self._context.today))

@@ -88,7 +88,7 @@ class EntryDelegate(QStyledItemDelegate):
         else:
             self._ground(painter, option, entry)
             inner = rect.adjusted(px(12), 0, -px(12), 0)
-            painter.drawPixmap(inner.left(), inner.center().y() - px(12) + 1, self._theme.pixmap(entry.icon, "ink", 24))
+            self._icons(painter, inner, entry)
             inner.setLeft(inner.left() + px(36))
             room = self._aside(painter, inner, entry)
             inner.setRight(inner.right() - room)
@@ -96,6 +96,14 @@ class EntryDelegate(QStyledItemDelegate):
             if option.state & QStyle.StateFlag.State_HasFocus:
                 paint_focus(painter, self._theme, QRectF(rect))
         painter.restore()
+
+    def _icons(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
+        """What it is about; below it the mark of what is not for everybody."""
+        px, middle = self._theme.px, rect.center().y() + 1
+        top = middle - px(24 if entry.kept else 12)
+        painter.drawPixmap(rect.left(), top, self._theme.pixmap(entry.icon, "ink", 24))
+        if entry.kept:
+            painter.drawPixmap(rect.left() + px(2), middle + px(4), self._theme.pixmap("eye-off", "ink", 20))
 
     def _heading(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         painter.setFont(self._theme.font("h2"))

@@ -7,6 +7,7 @@ from gezinsteam_app.domain.codes import OFFER_ANSWERS
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.family.autosave import AutoArea, AutoDate, recovered_note
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.difference import Differences
 from gezinsteam_app.ui.plan.goal_head import OwnWordsArea
@@ -30,10 +31,13 @@ class OverviewPanel(Page):
         wish = self.tr("Dit willen wij het liefst")
         self.wish = OwnWordsArea(context, plan, "wish_words", name=wish, question=facts.WISH)
         self.body.addWidget(label(wish, "h2"))
+        self._wish_kept = KeptMark(context)
+        self.body.addWidget(self._wish_kept)
         self.body.addWidget(self.differences)
         self.body.addWidget(self.wish)
         by = AutoPeople(context, plan, "wish_by", name=self.tr("Wie zei dit"))
         self.body.addWidget(Field(context.theme, self.tr("Wie zei dit"), by))
+        self.body.addWidget(WhoMaySee(context, plan, "wish_", self.tr("Wie mag deze wens zien?")))
         self.body.addWidget(thin_line())
         self._add_reason()
         self._add_dates()
@@ -43,6 +47,8 @@ class OverviewPanel(Page):
     def show_family(self, family: FamilyFile) -> None:
         self.differences.show_of([family.plan, family.info])
         self.answer.set_value(family.plan.offer_answer)
+        self._wish_kept.show_of(family, family.plan, "wish_")
+        self._offer_kept.show_of(family, family.plan, "offer_")
 
     def begin(self) -> None:
         """Puts the focus in the wish (F2)."""
@@ -79,6 +85,9 @@ class OverviewPanel(Page):
         self.offer_reason = AutoArea(context, plan, "offer_reason", name=self.tr("Waarom wel of niet"))
         self.body.addWidget(Field(context.theme, self.tr("Waarom wel of niet"), self.offer_reason))
         self.body.addWidget(recovered_note(self.offer_reason.autosave))
+        self._offer_kept = KeptMark(context)
+        self.body.addWidget(self._offer_kept)
+        self.body.addWidget(WhoMaySee(context, plan, "offer_", self.tr("Wie mag dit aanbod zien?")))
 
     def _date(self, name: str, title: str) -> Field:
         control = AutoDate(self._context, self._context.family.plan, name, name=title)

@@ -14,7 +14,9 @@ from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Concern, Dissent, FirstAid, Guarded, Record, Strength
 from gezinsteam_app.ui.family.autosave import AutoDate
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.kept import kept_from
 from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
+from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.difference import Differences
 from gezinsteam_app.ui.plan.goal_head import OwnWordsArea, ReadWords
@@ -70,8 +72,10 @@ class SaidRow(QWidget):
         line.addWidget(self._read, 1)
         line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._differences = Differences(context)
+        self._kept = KeptMark(context)
         self._lines = column(self, gap=6)
         self._lines.addLayout(line)
+        self._lines.addWidget(self._kept)
         self._lines.addWidget(self._differences)
         if context.drafts_of(record):
             self.change()
@@ -81,10 +85,11 @@ class SaidRow(QWidget):
         by = getattr(record, "by", "") or getattr(record, "who", "")
         who, day = facts.said_parts(family, by, getattr(record, "on", ""), self._context.today)
         about = facts.names(family, getattr(record, "about", ()))
-        parts = (day, self.tr("over %s") % about if about else "", facts.kept_from(family, record))
-        source = ", ".join(part for part in parts if part)
+        source = ", ".join(part for part in (day, self.tr("over %s") % about if about else "") if part)
         self._read.set_words(getattr(record, self._part.words), who, source)
-        self.setAccessibleName(self._read.accessibleName())
+        self._kept.show_of(family, record)
+        kept = kept_from(family, record)
+        self.setAccessibleName(", ".join(part for part in (self._read.accessibleName(), kept) if part))
         self._differences.show_of([record])
 
     def change(self) -> None:
@@ -118,6 +123,7 @@ class SaidRow(QWidget):
             day.autosave.wrong.connect(field.set_error)
             fields.append((field, 2))
         lines.addWidget(Beside(fields))
+        lines.addWidget(WhoMaySee(context, record))
         done = Button(context.theme, self.tr("Klaar"), "normal", "check", shortcut="Esc")
         done.clicked.connect(self._finish)
         last = row()
