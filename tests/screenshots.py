@@ -35,8 +35,8 @@ from gezinsteam_app.actions import (
     papers,
     plans,
     signing,
-    today,
     transfer,
+    visits,
 )
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.app import Program
@@ -218,9 +218,9 @@ def level_pages(camera: Camera, file: str) -> None:
     page.card.stop.click()
     camera.shoot("05-niveaus-stoppen")
     page.new_step()
-    page.form.level.set_value((5, ""))
+    page.form.controls.level.set_value((5, ""))
     camera.shoot("05-niveaus-stap-erbij")
-    page.form.prospect.setFocus()
+    page.form.controls.prospect.setFocus()
     QTest.qWait(100)
     camera.shoot("05-niveaus-perspectief")
     page.form.closed.emit()
@@ -381,7 +381,7 @@ def vault(folder: Path) -> Iterator[SimpleNamespace]:
     }
     plans.fix_plan(work, files["brouwer"])
     for name, kind, on in VISITS:
-        today.write(work, files[name], kind, on)
+        visits.write(work, files[name], kind, on)
     yield SimpleNamespace(work=work, files=files)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.birthdays import birthday
+from gezinsteam_app.domain.course import Handover
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.scale import EXCLUDING, LevelRules
 from gezinsteam_app.domain.levels.steps import named_in, prospect_words, who_stays
@@ -37,18 +38,28 @@ def too_old(family: FamilyFile, step: Level, on: dt.date, rules: LevelRules) -> 
     yield f"{names.name_of(family, step.child)} {sure} {older}. Jeugdhulp kan tot {rules.youth_until} jaar."
 
 
+def end_age(family: FamilyFile, step: Level, rules: LevelRules) -> int:
+    """The age at which a step ends: 18, and of foster care 21."""
+    return rules.foster_care_until if is_foster_care(family, step, rules) else rules.adult_at
+
+
+def is_handed_over(family: FamilyFile, child: str) -> bool:
+    """Whether somebody was found who goes on after youth help."""
+    return any(one.to == "adult_help" and child in one.about for one in family.of(Handover))
+
+
 def handover(family: FamilyFile, step: Level, on: dt.date, rules: LevelRules) -> Iterator[str]:
     """A step that goes on past the age at which help ends, while nothing is written about what comes then.
 
-    It is written when the prospect names that age or says who stays.
+    It is written when the prospect names that age or says who stays, or when a handover was agreed.
     """
     child = family.person(step.child)
-    age = rules.foster_care_until if is_foster_care(family, step, rules) else rules.adult_at
+    age = end_age(family, step, rules)
     day = birthday(child.born_on, age) if child else None
     until = dates.parse(step.expected_until)
     if day is None or step.ended_on or until is None or max(until, on) <= day:
         return
-    if who_stays(step) or named_in(prospect_words(step), [str(age)]):
+    if is_handed_over(family, step.child) or who_stays(step) or named_in(prospect_words(step), [str(age)]):
         return
     name = names.name_of(family, step.child)
     begins = f"{name} wordt {age} op" if day > on else f"{name} is {age} sinds"

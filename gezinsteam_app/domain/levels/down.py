@@ -22,12 +22,14 @@ class StepDown:
 
     `to`: the proposed level, 0 when no help is left. `why` and `remains` are plain Dutch sentences; `remains` names
     what stays: who stays, what was promised for afterwards, lighter help that runs, agreements of the family itself.
+    `goes_on`: the help on that level runs already, so that only the heavier step has to end.
     """
 
     step: Level
     to: int
     why: tuple[str, ...]
     remains: tuple[str, ...]
+    goes_on: Level | None = None
 
 
 def step_down_proposal(family: FamilyFile, child: str, on: dt.date, scale: LevelScale) -> StepDown | None:
@@ -40,7 +42,9 @@ def step_down_proposal(family: FamilyFile, child: str, on: dt.date, scale: Level
     if not why:
         return None
     remains = (*_promised(heaviest), *_lighter(steps[1:]), *_agreements(family, child))
-    return StepDown(heaviest, _target(steps), why, remains)
+    to = _target(steps)
+    goes_on = next((one for one in steps[1:] if one.level and one.level[0] == to), None)
+    return StepDown(heaviest, to, why, remains, goes_on)
 
 
 def _is_steady(step: Level, rules: LevelRules) -> bool:

@@ -40,7 +40,8 @@ class LevelRules:
     """What a region may set: who decides, from which level a prospect is asked, ages, and words to know things by.
 
     `level_4_in` is action_meeting or intervention_meeting, `level_4_in_municipality` the same by municipality code
-    (domain-facts 11, point 1). An empty tuple in `decided_in`: no meeting is needed.
+    (domain-facts 11, point 1). An empty tuple in `decided_in`: no meeting is needed. `handover_days`: so long before
+    help ends because of age the handover is proposed.
     """
 
     decided_in: Mapping[int, tuple[str, ...]]
@@ -48,6 +49,7 @@ class LevelRules:
     level_4_in_municipality: Mapping[str, str]
     prospect_from_level: int
     step_down_days: int
+    handover_days: int
     adult_at: int
     foster_care_until: int
     youth_until: int

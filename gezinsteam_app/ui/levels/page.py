@@ -224,12 +224,12 @@ class LevelsPage(QWidget):
         return tuple(sorted(running, key=lambda one: heaviest is None or one.id != heaviest.id))
 
     def _take_proposal(self, proposal: StepDown) -> None:
-        if not proposal.to:
+        if not proposal.to or proposal.goes_on:
             today = self._context.today.isoformat()
             self._context.run(edit.change, proposal.step, ended_on=today)
             return
         self._open_form()
-        self.form.begin(self._child, self._running(), (proposal.to, " ".join(proposal.why)))
+        self.form.begin(self._child, self._running(), proposal)
 
     def _edit(self, step: Level) -> None:
         self._open_form()

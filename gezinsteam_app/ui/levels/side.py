@@ -173,10 +173,13 @@ class DownCard(Card):
         if proposal is None:
             return
         self._why.show_items(proposal.why, lambda item: label(str(item), "body", wrap=True))
-        if proposal.to:
+        if proposal.goes_on is not None:
+            runs = proposal.goes_on.help or words.title(self._scale, proposal.goes_on)
+            self._to.setText(f"{runs} loopt door. De zwaardere hulp kan dan stoppen.")
+        elif proposal.to:
             self._to.setText(f"Een stap omlaag is dan {proposal.to} {self._scale.words(proposal.to).name.lower()}.")
         else:
             self._to.setText("Daarna is er geen hulp meer nodig.")
         self._head.setVisible(bool(proposal.remains))
         self._remains.show_items(proposal.remains, lambda item: label(str(item), "body", wrap=True))
-        self.take.set_text("Vul deze stap in" if proposal.to else "Deze hulp stopt")
+        self.take.set_text("Vul deze stap in" if proposal.to and not proposal.goes_on else "Deze hulp stopt nu")

@@ -6,10 +6,14 @@ import datetime as dt
 from typing import Any
 
 from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.domain.levels.down import StepDown
 from gezinsteam_app.domain.levels.scale import EXCLUDING, LevelScale, badge
-from gezinsteam_app.domain.levels.steps import STAY
+from gezinsteam_app.domain.levels.steps import LIGHTEST, STAY, who_stays
 from gezinsteam_app.domain.model import Level
+from gezinsteam_app.ui.levels.words import cut, title
 
+WATCH = "Waakvlam"
+"""Help that only looks in now and then, so that nobody has to start anew (domain-facts 10.8)."""
 NO_DATE = "Typ een datum, zoals 1 mei of 01-05-2026."
 
 
@@ -27,6 +31,36 @@ def level_choices(scale: LevelScale) -> list[tuple[Any, str]]:
 def aim_choices(scale: LevelScale) -> list[tuple[Any, str]]:
     lighter = [(level, f"{badge(level)}  {words.name}") for level, words in scale.levels.items() if level < EXCLUDING]
     return [("", "Nog niet gekozen"), *lighter, (STAY, "Dit blijft zo, zolang als nodig")]
+
+
+def zone_choices(scale: LevelScale) -> list[tuple[str, str]]:
+    return [("", "Hoort bij het niveau"), *((code, word.capitalize()) for code, word in scale.zones.items())]
+
+
+def environment_choices(scale: LevelScale) -> list[tuple[str, str]]:
+    found = [(code, word[:1].upper() + word[1:]) for code, word in scale.environments.items()]
+    return [("", "Nog niet gekozen"), *found]
+
+
+def called(scale: LevelScale, step: Level) -> str:
+    """The help, else its level, short enough to stand in a choice."""
+    return cut(step.help or title(scale, step))
+
+
+def stepping_down(proposal: StepDown) -> dict[str, Any]:
+    """What a step down is filled in with: the level, why, and what remains of help and of one's own people."""
+    parts = {"words": " ".join(_ended(line) for line in proposal.remains), "who_stays": who_stays(proposal.step)}
+    return {
+        "level": (proposal.to, ""),
+        "help": WATCH if proposal.to <= LIGHTEST else "",
+        "environment": proposal.step.environment,
+        "reason": " ".join(proposal.why),
+        "prospect": {key: value for key, value in parts.items() if value} or None,
+    }
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith((".", "!", "?")) else f"{line}."
 
 
 def date_problem(text: str, on: dt.date) -> str:
