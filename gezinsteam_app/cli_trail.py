@@ -1,6 +1,8 @@
 """The command `trail`: who looked in a family's file.
 
-`trail FAMILY [--from DATE] [--json]` prints, person by person, what was done and when. With --json, oldest first:
+`trail FAMILY [--from DATE] [--json]` prints, person by person, what was done and when. It is the list for the team:
+also what was stopped, and what the family was not told yet ("told" is false); the family's own list is the PDF of the
+page. With --json, oldest first, with nothing left out, so that the numbers of each device follow each other:
   {"trail": [{"at", "act", "outcome", "name", "role", "organisation", "ground", "purpose", "number", ...}]}
 with the fields of NEN 7513 as they stand in the file (domain/trail.py). That it was read is noted in the file too.
 """
@@ -38,9 +40,9 @@ def run_trail(console: Console, options: Namespace) -> int:
     if first is None:
         raise UserError(f"‘{options.first}’ is geen datum. Schrijf hem zo: 2026-05-01.")
     if options.json:
-        console.say(json.dumps({"trail": looked.read(work, file, Period(first))}, ensure_ascii=False))
+        console.say(json.dumps({"trail": looked.read(work, file, Period(first), everything=True)}, ensure_ascii=False))
     else:
-        for looker in looked.who_looked(work, file, Period(first)):
+        for looker in looked.who_looked(work, file, Period(first), everything=True):
             console.say(f"{looker.called} ({looker.tie})" if looker.tie else looker.called)
             for look in looker.looks:
                 console.say(f"  {look.on} {look.time}  {look.words}")

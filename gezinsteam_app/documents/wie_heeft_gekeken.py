@@ -18,7 +18,7 @@ from gezinsteam_app.documents.texts import RegionTexts
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.trail import Look, Looker
 
-LEAD = "Hier staat wie uw dossier opende, afdrukte of meenam. Ook als het niet lukte, of werd tegengehouden."
+LEAD = "Hier staat wie uw dossier opende, en wie er iets uit afdrukte of meenam."
 QUESTIONS = "Begrijpt u iets niet, of klopt er iets niet? Vraag het uw vaste contactpersoon."
 NOBODY = "In deze tijd heeft niemand gekeken."
 

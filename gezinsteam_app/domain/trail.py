@@ -27,6 +27,7 @@ purpose      one of PURPOSES                            ground    one of TIES: t
 emergency    the reason, when a rule was passed over    device    where: id of the device
 number       1, 2, 3 ... of this device in this file   previous  hash of the event before it, or ""
 latest       only when the clock stands before an earlier event: that later moment
+told         only on the members' list (actions/looked.py), false where the family was not told yet
 """
 
 ACTS = {
@@ -50,6 +51,9 @@ TIES = {
     "none": "hoort niet bij dit gezin of team",
 }
 """The relation to the family on which somebody may look, the closest first."""
+
+TAKES_OUT = ("printed", "saved", "exported")
+"""With these something leaves the house, unless it was refused or failed."""
 
 CLOCK_SLACK = dt.timedelta(minutes=5)
 """A clock that is put right by the network may go back a little."""
@@ -83,6 +87,11 @@ def latest_before(previous: Event | None, now: dt.datetime) -> str:
     return latest if now < moment(latest) - CLOCK_SLACK else ""
 
 
+def was_stopped(event: Event) -> bool:
+    """Whether somebody meant to take something out, and nothing left."""
+    return event.get("act") in TAKES_OUT and event.get("outcome") != "done"
+
+
 def chain_problems(events: Iterable[Event]) -> list[str]:
     """What is wrong with the chains of a file, in plain Dutch; nothing when every event follows on another."""
     known: dict[tuple[str, int], set[str]] = {}
@@ -110,13 +119,15 @@ class Look:
     act: str
     outcome: str
     clock_ran_back: bool
+    told: bool = True
 
     @property
     def words(self) -> str:
         """geopend via zoeken; afgedrukt (tegengehouden)."""
         became = "" if self.outcome == "done" else f" ({OUTCOMES.get(self.outcome, self.outcome)})"
         clock = ", de klok van de laptop liep terug" if self.clock_ran_back else ""
-        return f"{ACTS.get(self.act, self.act)}{became}{clock}"
+        told = "" if self.told else ", het gezin weet dit nog niet"
+        return f"{ACTS.get(self.act, self.act)}{became}{clock}{told}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +185,7 @@ def _look(event: Event) -> Look:
         str(event.get("act")),
         str(event.get("outcome")),
         bool(event.get("latest")),
+        bool(event.get("told", True)),
     )
 
 

@@ -72,6 +72,29 @@ def test_the_family_sees_nothing_of_a_report_before_they_were_told(work: Work, b
                 assert word not in text.replace("Veilig Thuis (", ""), f"{reader} reads {word}"
 
 
+def test_a_report_that_was_stopped_is_on_the_list_of_the_team_only(work: Work, brouwer: str, tmp_path: Path) -> None:
+    with pytest.raises(UserError):
+        papers.hand_out(work, brouwer, "melding", FileTarget(tmp_path / "uit.pdf"), sharing=sharing(reason=""))
+    assert "tegengehouden" not in paper_reader.words(looked.trail_pdf(work, brouwer))
+    assert [one["outcome"] for one in looked.read(work, brouwer)] == ["done"]
+    members = [one["outcome"] for one in looked.read(work, brouwer, everything=True)]
+    assert members == ["refused", "done", "done"]
+    words = [look.words for one in looked.who_looked(work, brouwer, everything=True) for look in one.looks]
+    assert "als bestand bewaard (tegengehouden)" in words
+
+
+def test_no_gap_in_the_numbers_betrays_what_the_family_was_not_told(work: Work, brouwer: str, tmp_path: Path) -> None:
+    trail.note(work, brouwer, "opened")
+    report(work, brouwer, tmp_path)
+    trail.note(work, brouwer, "opened")
+    assert [one["number"] for one in looked.read(work, brouwer)] == [1, 2]
+    members = looked.read(work, brouwer, everything=True)
+    assert [one["number"] for one in members] == [1, 2, 3, 4]
+    assert [one.get("told", True) for one in members] == [True, False, True, True]
+    (looker,) = looked.who_looked(work, brouwer, everything=True)
+    assert "als bestand bewaard, het gezin weet dit nog niet" in [one.words for one in looker.looks]
+
+
 def test_once_told_the_report_stands_on_their_list(work: Work, brouwer: str, tmp_path: Path) -> None:
     report(work, brouwer, tmp_path)
     handout = work.store.family(brouwer).of(Handout)[-1]
@@ -163,7 +186,9 @@ def test_a_yes_taken_back_after_the_preview_stops_the_paper(work: Work, brouwer:
         papers.hand_out(work, brouwer, "uittreksel", FileTarget(tmp_path / "uit.pdf"), recipient=SCHOOL)
     assert list(tmp_path.glob("*.pdf*")) == []
     assert work.store.family(brouwer).of(Handout) == ()
-    assert [(event["act"], event["outcome"]) for event in looked.read(work, brouwer)] == [("saved", "refused")]
+    assert [(one["act"], one["outcome"]) for one in looked.read(work, brouwer, everything=True)] == [
+        ("saved", "refused")
+    ]
 
 
 def test_a_folder_that_refuses_leaves_no_record(work: Work, brouwer: str, tmp_path: Path) -> None:
@@ -173,13 +198,13 @@ def test_a_folder_that_refuses_leaves_no_record(work: Work, brouwer: str, tmp_pa
             papers.hand_out(work, brouwer, "uittreksel", FileTarget(place), recipient=SCHOOL)
     assert work.store.family(brouwer).of(Handout) == ()
     assert list(tmp_path.glob("*.new")) == []
-    assert {event["outcome"] for event in looked.read(work, brouwer)} == {"refused"}
+    assert {event["outcome"] for event in looked.read(work, brouwer, everything=True)} == {"refused"}
 
 
 def test_the_list_of_who_looked_holds_together_and_shows_what_was_changed(work: Work, brouwer: str) -> None:
     for _ in range(3):
         trail.note(work, brouwer, "opened")
-    events = looked.read(work, brouwer)
+    events = looked.read(work, brouwer, everything=True)
     assert chain_problems(events) == []
     assert chain_problems([events[0], {**events[1], "name": "Iemand anders"}, events[2]])
     assert chain_problems([events[0], events[2]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_many_times_fold_to_the_newest(open_: Open) -> None:
     QTest.mouseClick(named(page, QPushButton, "Toon alle 12"), Qt.MouseButton.LeftButton)
     (lines,) = [text for text in texts(page) if "afgedrukt" in text and "uur" in text]
     assert lines.count("\n") == 11
+
+
+def test_the_team_may_see_what_was_stopped_as_well(open_: Open) -> None:
+    desk = open_("gezin-brouwer")
+    desk._do(partial(trail.note, outcome="refused"), desk.work, desk.file, "printed")
+    page = desk.over(TrailPage)
+    assert not any("afgedrukt" in text for text in texts(page))
+    QTest.keyClick(page.everything, Qt.Key.Key_Space)
+    desk.settle()
+    assert any("afgedrukt (tegengehouden)" in text for text in texts(page))
 
 
 def test_a_period_by_keyboard(open_: Open) -> None:

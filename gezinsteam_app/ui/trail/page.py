@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -16,12 +17,14 @@ from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import FieldGrid, inline_error
 from gezinsteam_app.ui.widgets.boxes import Card, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
 from gezinsteam_app.ui.widgets.text import label
 
 SHOWN = 8
 """So many times of one person stand at once; the others after a press."""
-LEAD = "Elke keer dat iemand dit dossier opent, afdrukt of meeneemt, komt hier te staan. Ook als het niet lukte."
+LEAD = "Elke keer dat iemand dit dossier opent, of er iets uit afdrukt of meeneemt, komt hier te staan."
+ALL_OF_IT = "Voor het team: toon ook wat is tegengehouden"
 NOBODY = "In deze tijd heeft niemand gekeken."
 NOT_SEALED = "Dit bestand ligt buiten de kluis. Wis het als je het niet meer nodig hebt."
 
@@ -39,6 +42,7 @@ class TrailPage(Page):
         self.first, self.last = LineEdit("1-1-2026"), LineEdit("vandaag")
         self._first_field = Field(theme, "Vanaf (mag leeg)", self.first)
         self._last_field = Field(theme, "Tot en met (mag leeg)", self.last)
+        self.everything = CheckBox(theme, ALL_OF_IT)
         self.show_button = Button(theme, "Toon", "normal", "eye")
         self.save = Button(theme, "Bewaar als PDF", "normal", "file-download")
         self._error = inline_error()
@@ -50,6 +54,7 @@ class TrailPage(Page):
         for line in (self.first, self.last):
             line.returnPressed.connect(self.look)
         self.show_button.clicked.connect(self.look)
+        self.everything.toggled.connect(self.look)
         self.save.clicked.connect(self._choose)
         self.look()
 
@@ -71,6 +76,7 @@ class TrailPage(Page):
         fields.add(self._last_field)
         fields.setMaximumWidth(theme.px(560))
         body.addWidget(fields)
+        body.addWidget(self.everything)
         body.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._error, self._said):
             body.addWidget(part)
@@ -85,7 +91,7 @@ class TrailPage(Page):
         """Reads the list of the period that stands in the fields."""
         period = self._period()
         if period is not None:
-            self._ask(looked.who_looked, self._took, period)
+            self._ask(partial(looked.who_looked, everything=self.everything.isChecked()), self._took, period)
 
     def _period(self) -> Period | None:
         """The period that was typed; None when one of the days is none, which is said beside it."""
