@@ -1,7 +1,7 @@
-"""The day of the worker: visits, what is due, what waits for others, birthdays that change rights; a quick note.
+"""What the day asks of the worker: what is due, what waits for others, birthdays that change rights.
 
 Everything follows from the families themselves. `duties_at_once` says what the list of families knows already;
-`duties` reads whole files and takes its place, a few files at a time.
+`duties` reads the files and takes its place, some files at a time. Visits are in visits.py, own tasks in tasks.py.
 """
 
 from __future__ import annotations
@@ -11,21 +11,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gezinsteam_app import region
-from gezinsteam_app.actions import consents, edit
-from gezinsteam_app.actions.families import worker_values
+from gezinsteam_app.actions import consents
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.domain import codes, dates, names
+from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.birthdays import birthday
 from gezinsteam_app.domain.caseload import CONSENT_SOON_DAYS, EVALUATION_SOON_DAYS, FamilyLine
+from gezinsteam_app.domain.consent.rules import Rules
 from gezinsteam_app.domain.family import FamilyFile, kind_name
-from gezinsteam_app.domain.model import Agreement, Contact, Household, Person, Worker
+from gezinsteam_app.domain.model import Agreement, Person, Worker
 from gezinsteam_app.domain.terms.case import Term
 from gezinsteam_app.domain.terms.engine import terms
-from gezinsteam_app.errors import UserError
+from gezinsteam_app.storage import load
 from gezinsteam_app.storage import visits as stored
 
 DUE, WAITS, BIRTHDAY = "due", "waits", "birthday"
-WEEK = dt.timedelta(days=7)
 BIRTHDAY_SOON_DAYS = 60
 AGES = {12: "Dan is ook het eigen ja nodig.", 16: "Dan beslist een kind zelf.", 18: "Dan is iemand volwassen."}
 OPENS = {
@@ -35,27 +34,16 @@ OPENS = {
     "crisis_help": "contact",
 }
 """The page on which a person does something about a term, where that is another than the page of its record."""
+NO_MATTER = (
+    *("goal", "idea", "score", "progress", "strength", "concern", "first_aid", "dissent", "calming", "household"),
+    *("measurement", "answer", "topic", "invitee", "signature", "letter.lines", "file_request", "supply", "task"),
+    *("contact.text", "level.reason", "level.prospect", "person.note"),
+)
+"""What no term, late agreement or waiting yes depends on: thousands of files are read without it."""
+BY_CONTACT = ("police_contact", "crisis_help", "crisis_meeting")
+"""What a contact can satisfy."""
 UNSHOWN = ("retention",)
 """After twenty years; the list of families to destroy is no work of a day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A contact of today or a day of this week; `written` when its text stands there."""
-
-    file: str
-    family: str
-    record: str
-    on: str
-    kind: str
-    who: str
-    where: str
-    written: bool
-    before: str
-
-    @property
-    def time(self) -> str:
-        return dates.clock(self.on).removesuffix(" uur")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,49 +61,6 @@ class Duty:
 
     def is_late(self, today: dt.date) -> bool:
         return bool(self.due) and self.due < today.isoformat()
-
-
-def visits(work: Work) -> list[Visit]:
-    """The contacts of today and of the six days after it, in order of time."""
-    today = work.today()
-    with work.store.transaction() as db:
-        found = stored.contacts(db, today, today + WEEK)
-        files = {file: work.store.family(file) for file, _ in found}
-    return [_visit(files[file], file, record, today) for file, record in found]
-
-
-def _visit(family: FamilyFile, file: str, record: str, today: dt.date) -> Visit:
-    contact = family.by_id[record]
-    assert isinstance(contact, Contact)
-    return Visit(
-        file=file,
-        family=family.info.name,
-        record=record,
-        on=contact.on,
-        kind=contact.kind,
-        who=names.listing(names.name_of(family, id_) for id_ in contact.with_people),
-        where=_address(family) if contact.kind in ("home_visit", "crisis") else "",
-        written=bool(contact.text.strip()) or contact.kind == "not_home",
-        before=_before(family, contact, today),
-    )
-
-
-def _address(family: FamilyFile) -> str:
-    """Where the family lives; a secret address stays in the file."""
-    for home in family.of(Household):
-        if home.address and home.address.get("street") and not home.secret:
-            return f"{home.address['street']} {home.address.get('number', '')}".strip()
-    return ""
-
-
-def _before(family: FamilyFile, contact: Contact, today: dt.date) -> str:
-    """The day and the beginning of the last contact before this one."""
-    earlier = [one for one in family.of(Contact) if one.on and one.on < contact.on and one.text.strip()]
-    if not earlier:
-        return ""
-    last = max(earlier, key=lambda one: one.on)
-    kind = codes.CONTACT_KINDS.get(last.kind, "contact")
-    return f"{dates.short(last.on, today)}, {kind}. {' '.join(last.text.split())}"
 
 
 def duties_at_once(line: FamilyLine, today: dt.date) -> list[Duty]:
@@ -149,21 +94,31 @@ def newest(work: Work) -> dict[str, int]:
 
 
 def duties(work: Work, files: list[str]) -> dict[str, list[Duty]]:
-    """What each of these families asks now, from their whole files. DataError: the region's own rules are not right."""
+    """What each of these families asks now. DataError: the region's own rules are not right."""
     rules, consent_rules = region.term_rules(work.folder), region.consent_rules(work.folder)
     today = work.today()
     found: dict[str, list[Duty]] = {}
-    for file in files:
-        if not work.store.has_file(file):
-            continue
-        family = work.store.family(file)
-        bound = terms(family, today, rules, consent_rules=consent_rules)
-        found[file] = [
-            *_of_terms(family, file, bound, today),
-            *_late_agreements(family, file, today),
-            *_waiting(family, file, consents.lines(family, today, consent_rules)),
-        ]
+    with work.store.transaction() as db:
+        # Most rows of a file are contacts, and most files do without: they are read where one may be an answer.
+        unanswered: list[str] = []
+        for family in load.outlines(db, files, NO_MATTER, only=stored.CRISES):
+            bound = terms(family, today, rules, consent_rules=consent_rules)
+            if any(term.kind in BY_CONTACT and not term.satisfied_on for term in bound):
+                unanswered.append(family.id)
+            else:
+                found[family.id] = _duties(family, bound, today, consent_rules)
+        for family in load.outlines(db, unanswered, NO_MATTER):
+            bound = terms(family, today, rules, consent_rules=consent_rules)
+            found[family.id] = _duties(family, bound, today, consent_rules)
     return found
+
+
+def _duties(family: FamilyFile, bound: list[Term], today: dt.date, rules: Rules) -> list[Duty]:
+    return [
+        *_of_terms(family, family.id, bound, today),
+        *_late_agreements(family, family.id, today),
+        *_waiting(family, family.id, consents.asked_still(family, today, rules)),
+    ]
 
 
 def _of_terms(family: FamilyFile, file: str, bound: list[Term], today: dt.date) -> Iterator[Duty]:
@@ -213,32 +168,10 @@ def _late_agreements(family: FamilyFile, file: str, today: dt.date) -> Iterator[
         yield Duty(one.by_when, family.info.name, what, why, part, file, "agreement", one.id)
 
 
-def _waiting(family: FamilyFile, file: str, lines: Iterator[consents.ConsentLine]) -> Iterator[Duty]:
-    for line in lines:
-        if line.waits and isinstance(family.by_id.get(line.record.about), Person):
-            named = getattr(line.record, "recipient", None) or {}
-            whom = named.get("name") or getattr(line.record, "help", "") or "wie meeleest"
-            what = f"Ja over {names.name_of(family, line.record.about)}"
-            kind = kind_name(type(line.record))
-            yield Duty("", family.info.name, what, f"Voor {whom}.", WAITS, file, kind, line.record.id)
-
-
-def write(work: Work, file: str, kind: str, on: str, text: str = "") -> edit.Saved:
-    """A contact in this worker's name: a note of now, or a visit on a coming day. UserError when nothing was said."""
-    if not on:
-        raise UserError("Vul een dag in, bijvoorbeeld morgen 9.30 uur.")
-    with work.store.transaction():
-        by = _me(work, work.store.family(file))
-        if not by:
-            by = edit.add(work, file, Worker, **{k: v for k, v in worker_values(work.profile).items() if v}).record
-        values = {"kind": kind, "on": on, "by": by, "text": text.strip()}
-        return edit.add(work, file, Contact, **{key: value for key, value in values.items() if value})
-
-
-def _me(work: Work, family: FamilyFile) -> str:
-    return next((one.id for one in family.of(Worker) if one.name == work.profile.name), "")
-
-
-def now(work: Work) -> dt.datetime:
-    """The clock on the wall in the Netherlands."""
-    return work.clock().astimezone(dates.AMSTERDAM)
+def _waiting(family: FamilyFile, file: str, asked: Iterator[consents.AnyConsent]) -> Iterator[Duty]:
+    for consent in asked:
+        if isinstance(family.by_id.get(consent.about), Person):
+            named = getattr(consent, "recipient", None) or {}
+            whom = named.get("name") or getattr(consent, "help", "") or "wie meeleest"
+            what = f"Ja over {names.name_of(family, consent.about)}"
+            yield Duty("", family.info.name, what, f"Voor {whom}.", WAITS, file, kind_name(type(consent)), consent.id)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from gezinsteam_app.domain.changes import REMOVED
@@ -17,6 +19,9 @@ from gezinsteam_app.storage.values import from_column
 BASE = ("record", "parent", "position")
 LAZY = {("plan_version", "snapshot"), ("letter", "snapshot"), ("signature", "strokes")}
 """Columns that are read only when asked for: a frozen plan is as large as the file itself, a drawing a few kB."""
+
+
+NO_LIMIT: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,13 @@ class _Reading:
             yield self.kind, id_, parent, position, values
 
 
-def _reading(kind: KindSpec) -> _Reading:
-    fields = [field for field in kind.fields if (kind.name, field.name) not in LAZY]
+def _reading(kind: KindSpec, among: str = "file_no = ?", without: Collection[str] = ()) -> _Reading:
+    """`without`: fields that are left out beside those of LAZY, as "contact.text"."""
+    left_out = {f"{of}.{name}" for of, name in LAZY} | set(without)
+    fields = [field for field in kind.fields if f"{kind.name}.{field.name}" not in left_out]
     listed = ", ".join([*BASE, *(f'"{field.name}"' for field in fields)])
     columns = tuple((field.name, None if is_plain(field) else field) for field in fields)
-    return _Reading(kind.name, columns, f"SELECT {listed} FROM shown_{kind.name} WHERE file_no = ? AND alive = 1")
+    return _Reading(kind.name, columns, f"SELECT {listed} FROM shown_{kind.name} WHERE {among} AND alive = 1")
 
 
 _READINGS = {name: _reading(kind) for name, kind in KINDS.items() if not kind.apart}
@@ -65,9 +72,38 @@ def refresh(db: Db, file_number: int, before: FamilyFile, touched: Collection[Re
     return refreshed(before, touched, rows, *_conflicts(db, file_number))
 
 
+def outlines(
+    db: Db, files: Collection[str], without: Collection[str], *, only: Mapping[str, str] = NO_LIMIT
+) -> Iterator[FamilyFile]:
+    """Those of these family files that are here, in one question a kind: some five times as fast as one by one.
+
+    `without` names what is left out of them, as a kind ("score") or as a field ("contact.text"); `only` gives the
+    condition under which a record of a kind is read.
+    """
+    marks = ", ".join("?" * len(files))
+    ids = {row[0]: row[1] for row in db.rows(f"SELECT no, id FROM files WHERE id IN ({marks})", tuple(files))}
+    among = f"file_no IN ({', '.join(str(number) for number in ids)})"
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for kind in KINDS.values():
+        if kind.apart or kind.name in without:
+            continue
+        reading = _reading(kind, f"{among} AND {only.get(kind.name, '1')}", without)
+        numbered = db.rows(reading.select.replace("SELECT ", "SELECT file_no, ", 1))
+        for found, row in zip(numbered, reading.rows(found[1:] for found in numbered), strict=True):
+            rows[found[0]].append(row)
+    conflicts: dict[int, list[FieldKey]] = defaultdict(list)
+    for number, of_kind, record, field in db.rows(f"SELECT file_no, kind, record, field FROM conflicts WHERE {among}"):
+        conflicts[number].append((of_kind, record, field))
+    return (assemble(id_, rows[number], *_parted(conflicts[number])) for number, id_ in ids.items())
+
+
 def _conflicts(db: Db, file_number: int) -> tuple[list[FieldKey], list[RecordKey]]:
     """The fields of which two versions exist, and the records that were removed and changed at once."""
     found = db.rows("SELECT kind, record, field FROM conflicts WHERE file_no = ?", (file_number,))
+    return _parted([(kind, record, field) for kind, record, field in found])
+
+
+def _parted(found: list[FieldKey]) -> tuple[list[FieldKey], list[RecordKey]]:
     fields = [(kind, record, field) for kind, record, field in found if field != REMOVED]
     return fields, [(kind, record) for kind, record, field in found if field == REMOVED]
 

@@ -6,6 +6,9 @@ import datetime as dt
 
 from gezinsteam_app.storage.db import Db
 
+CRISES = {"contact": "kind = 'crisis'"}
+"""Of the contacts those that begin a term; the others can only satisfy one."""
+
 _CONTACTS = """
 SELECT f.id, c.record FROM shown_contact c
 JOIN files f ON f.no = c.file_no AND f.kind = 'family'
@@ -30,3 +33,12 @@ def contacts(db: Db, first: dt.date, until: dt.date) -> list[tuple[str, str]]:
 def newest(db: Db, worker: str) -> dict[str, int]:
     """The number of the newest changeset of every open family; those of this worker (by name) come first."""
     return {file: int(number or 0) for file, number, _ in db.rows(_NEWEST, (worker,))}
+
+
+def text_of(db: Db, file: str, record: str) -> str:
+    """What was written of a contact, empty when nothing."""
+    found = db.value(
+        "SELECT c.text FROM shown_contact c JOIN files f ON f.no = c.file_no WHERE f.id = ? AND c.record = ?",
+        (file, record),
+    )
+    return (found or "").strip()

@@ -12,8 +12,9 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.settings import Settings
 from gezinsteam_app.ui.consent.page import ConsentPage
-from gezinsteam_app.ui.contacts.page import ContactsPage
+from gezinsteam_app.ui.contacts.tab import TalksPage
 from gezinsteam_app.ui.documents.page import DocumentsPage
+from gezinsteam_app.ui.families.lines import FamilyLines
 from gezinsteam_app.ui.families.new_family import NewFamilyPage
 from gezinsteam_app.ui.families.page import FamiliesPage
 from gezinsteam_app.ui.family.context import FamilyContext
@@ -31,9 +32,9 @@ from gezinsteam_app.ui.today.note import QuickNote
 from gezinsteam_app.ui.today.page import TodayPage
 from gezinsteam_app.ui.widgets.boxes import column
 
-FAMILY_PAGES = (PlanPage, LevelsPage, ConsentPage, PeoplePage, ContactsPage, DocumentsPage)
+FAMILY_PAGES = (PlanPage, LevelsPage, ConsentPage, PeoplePage, TalksPage, DocumentsPage)
 HOME_OF = {
-    "contact": ContactsPage.title,
+    **dict.fromkeys(("contact", "meeting", "topic", "invitee"), TalksPage.title),
     "plan_version": DocumentsPage.title,
     "level": LevelsPage.title,
     **dict.fromkeys(("person", "household", "worker"), PeoplePage.title),
@@ -52,8 +53,10 @@ class Desk(QWidget):
         super().__init__()
         self._work, self._tasks, self._theme = work, tasks, theme
         self.shell = Shell(theme, tasks, settings)
-        self.today = TodayPage(work, tasks, theme)
-        self.families = FamiliesPage(work, tasks, theme)
+        self._lines = FamilyLines(work, tasks)
+        self._lines.refresh()
+        self.today = TodayPage(work, tasks, theme, self._lines)
+        self.families = FamiliesPage(work, tasks, theme, self._lines)
         self.settings = SettingsPage(theme, settings, access, tasks, work)
         self.frame: FamilyFrame | None = None
         self._refused = False
@@ -65,7 +68,6 @@ class Desk(QWidget):
         self.shell.add_place("families", "home-heart", self.tr("Gezinnen"), self.families)
         self.shell.add_place("settings", "settings", self.tr("Instellingen"), self.settings)
         self._connect()
-        self.families.refresh()
 
     def _connect(self) -> None:
         self.settings.page_wanted.connect(self.shell.show_page)

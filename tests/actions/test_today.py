@@ -6,12 +6,16 @@ import datetime as dt
 
 import pytest
 
-from gezinsteam_app.actions import edit, families, today
+from gezinsteam_app import region
+from gezinsteam_app.actions import consents, edit, families, today, visits
 from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement, Contact, Goal, Household, Person, Worker
+from gezinsteam_app.domain.terms.engine import terms
 from gezinsteam_app.errors import UserError
-from tests.vaults import import_example
+from gezinsteam_app.storage import load
+from tests.vaults import EXAMPLES, import_example
 
 TODAY = dt.date(2026, 4, 1)
 
@@ -26,11 +30,11 @@ def duties(work: Work, file: str, part: str) -> list[Duty]:
 
 def test_visits_of_today_and_this_week_in_order_of_time(work: Work) -> None:
     file, other = family(work), family(work, "Gezin Prins")
-    today.write(work, other, "phone", "2026-04-02T09:30")
-    today.write(work, file, "home_visit", "2026-04-01T14:00")
-    today.write(work, file, "home_visit", "2026-03-31T10:00", "Samen de week doorgenomen.")
-    today.write(work, file, "home_visit", "2026-04-08T10:00")
-    found = today.visits(work)
+    visits.write(work, other, "phone", "2026-04-02T09:30")
+    visits.write(work, file, "home_visit", "2026-04-01T14:00")
+    visits.write(work, file, "home_visit", "2026-03-31T10:00", "Samen de week doorgenomen.")
+    visits.write(work, file, "home_visit", "2026-04-08T10:00")
+    found = visits.visits(work)
     assert [(visit.family, visit.time) for visit in found] == [("Gezin Bos", "14.00"), ("Gezin Prins", "9.30")]
     assert found[0].where == "Lindelaan 4"
     assert found[0].before == "di 31 maart, huisbezoek. Samen de week doorgenomen."
@@ -39,10 +43,10 @@ def test_visits_of_today_and_this_week_in_order_of_time(work: Work) -> None:
 
 def test_a_visit_is_written_up_in_the_same_contact(work: Work) -> None:
     file = family(work)
-    saved = today.write(work, file, "home_visit", "2026-04-01T08:00")
+    saved = visits.write(work, file, "home_visit", "2026-04-01T08:00")
     contact = saved.family.by_id[saved.record]
     edit.change(work, file, contact, text="Koffie gedronken.")
-    (visit,) = today.visits(work)
+    (visit,) = visits.visits(work)
     assert visit.record == saved.record
     assert visit.written
 
@@ -51,13 +55,13 @@ def test_a_secret_address_does_not_stand_on_the_page_of_the_day(work: Work) -> N
     file = family(work)
     home = work.store.family(file).of(Household)[0]
     edit.change(work, file, home, secret=True)
-    today.write(work, file, "home_visit", "2026-04-01T14:00")
-    assert today.visits(work)[0].where == ""
+    visits.write(work, file, "home_visit", "2026-04-01T14:00")
+    assert visits.visits(work)[0].where == ""
 
 
 def test_a_note_is_a_contact_in_the_name_of_this_worker(work: Work) -> None:
     file = import_example(work, "gezin-brouwer")
-    saved = today.write(work, file, "not_home", "2026-04-01T11:30")
+    saved = visits.write(work, file, "not_home", "2026-04-01T11:30")
     contact = saved.family.by_id[saved.record]
     assert isinstance(contact, Contact)
     worker = saved.family.by_id[contact.by]
@@ -68,8 +72,8 @@ def test_a_note_is_a_contact_in_the_name_of_this_worker(work: Work) -> None:
 def test_a_visit_needs_a_day(work: Work) -> None:
     file = family(work)
     with pytest.raises(UserError):
-        today.write(work, file, "home_visit", "")
-    assert today.visits(work) == []
+        visits.write(work, file, "home_visit", "")
+    assert visits.visits(work) == []
 
 
 def test_a_late_agreement_of_the_family_waits_and_our_own_is_due(work: Work) -> None:
@@ -116,7 +120,31 @@ def test_a_change_gives_a_family_another_number_and_own_families_come_first(work
     theirs, mine = import_example(work, "pleeggezin-de-graaf"), family(work, "Gezin Zijlstra")
     before = today.newest(work)
     assert next(iter(before)) == mine
-    today.write(work, theirs, "phone", "2026-04-01T09:00", "Gebeld met school.")
+    visits.write(work, theirs, "phone", "2026-04-01T09:00", "Gebeld met school.")
     after = today.newest(work)
     assert after[theirs] > before[theirs]
     assert after[mine] == before[mine]
+
+
+@pytest.mark.parametrize("day", [TODAY, dt.date(2027, 1, 15)])
+def test_what_many_files_are_read_without_changes_no_term_and_no_waiting_yes(work: Work, day: dt.date) -> None:
+    files = [import_example(work, path.stem) for path in sorted(EXAMPLES.glob("*.json"))]
+    rules, consent_rules = region.term_rules(work.folder), region.consent_rules(work.folder)
+
+    def found(one: FamilyFile) -> tuple[object, ...]:
+        bound = terms(one, day, rules, last_changed=day, consent_rules=consent_rules)
+        return bound, [consent.id for consent in consents.asked_still(one, day, consent_rules)]
+
+    with work.store.transaction() as db:
+        outlines = list(load.outlines(db, files, today.NO_MATTER))
+    assert sorted(one.id for one in outlines) == sorted(files)
+    assert all(found(one) == found(work.store.family(one.id)) for one in outlines)
+
+
+def test_a_signal_of_the_police_waits_for_the_first_talk(work: Work) -> None:
+    file = family(work)
+    edit.change(work, file, work.store.family(file).info, referrer="police", opened_on="2026-03-20")
+    asked = {duty.what for duty in duties(work, file, DUE)}
+    visits.write(work, file, "home_visit", "2026-03-21T14:00", "Kennisgemaakt.")
+    (answered,) = asked - {duty.what for duty in duties(work, file, DUE)}
+    assert answered == "Schrijf het eerste contact op"

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.figures import Figure, Times, timed
+from tests.benchmarks.figures import Figure, Times, ms, timed
 from tests.benchmarks.team import Team
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,18 +32,31 @@ def work(team: Team, u: float) -> list[Figure]:
     """From the key to the list, a family, and the memory of it all."""
     lists: list[float] = []
     families: list[float] = []
+    days: list[float] = []
+    whole_days: list[float] = []
     memory: list[float] = []
     with team.copy() as folder:
         for _ in range(SESSIONS):
             found = json.loads(_run("-m", "tests.benchmarks.window_driver", "work", str(folder)))
             lists += found["list"]
             families += found["family"]
+            days += found["today"]
+            whole_days += found["whole_today"]
             memory.append(found["memory"])
     in_use = Times(memory)
     return [
         timed(
             "van sleutel tot getekende gezinnenlijst", Times(lists), "2 U", 2, per=u, note=_in_units(Times(lists), u)
         ),
+        Figure(
+            "van sleutel tot getekende dagpagina",
+            *_both(Times(days)),
+            "2x de lijst",
+            Times(days).median / Times(lists).median,
+            2,
+            note=f"{Times(days).median / Times(lists).median:.1f}x".replace(".", ","),
+        ),
+        Figure("dagpagina, alle gezinnen bekeken", *_both(Times(whole_days)), "", 0, 0),
         timed(
             "gezin met jaren geschiedenis openen, getekend",
             Times(families),
@@ -56,6 +69,10 @@ def work(team: Team, u: float) -> list[Figure]:
             "geheugen met open kluis", f"{in_use.median:.0f} MB", f"{in_use.p95:.0f} MB", "300 MB", in_use.median, 300
         ),
     ]
+
+
+def _both(times: Times) -> tuple[str, str]:
+    return ms(times.median), ms(times.p95)
 
 
 def _in_units(times: Times, u: float) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import families, today
+from gezinsteam_app.actions import families, today, visits
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.model import Contact
 from gezinsteam_app.ui.tasks import Tasks
@@ -76,7 +76,7 @@ def test_a_day_without_families_says_so_kindly(qtbot: QtBot, tasks: Tasks, theme
 
 
 def test_a_visit_opens_at_its_contact(qtbot: QtBot, tasks: Tasks, theme: Theme, work: Work, brouwer: str) -> None:
-    saved = do(tasks, today.write, work, brouwer, "home_visit", "2026-04-01T12:00")
+    saved = do(tasks, visits.write, work, brouwer, "home_visit", "2026-04-01T12:00")
     page = shown(qtbot, tasks, TodayPage(work, tasks, theme))
     opened: list[tuple[str, ...]] = []
     page.open_record.connect(lambda *where: opened.append(where))
@@ -119,7 +119,9 @@ def test_nothing_is_read_while_another_page_is_in_front(
     page.show()
     page.hide()
     settle(qtbot, tasks)
-    assert page.filler.left == 1
+    assert page.filler.duties() == []
+    shown(qtbot, tasks, page)
+    assert page.filler.duties()
 
 
 @pytest.fixture

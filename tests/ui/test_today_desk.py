@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import today
+from gezinsteam_app.actions import visits
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.model import Contact
 from gezinsteam_app.entrance import Entrance
@@ -25,7 +25,7 @@ from tests.vaults import import_example, make_work
 def work(tmp_path: Path) -> Iterator[Work]:
     made = make_work(tmp_path / "kluis")
     file = import_example(made, "gezin-brouwer")
-    today.write(made, file, "home_visit", "2026-04-01T14:00")
+    visits.write(made, file, "home_visit", "2026-04-01T14:00")
     yield made
     made.close()
 

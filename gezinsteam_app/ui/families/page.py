@@ -8,11 +8,11 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from gezinsteam_app.actions import families
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.caseload import FamilyLine
 from gezinsteam_app.ui.families.filters import Filters
 from gezinsteam_app.ui.families.import_panel import ImportPanel
+from gezinsteam_app.ui.families.lines import FamilyLines
 from gezinsteam_app.ui.families.model import FamiliesModel
 from gezinsteam_app.ui.families.top import Top
 from gezinsteam_app.ui.families.view import FamiliesView
@@ -36,14 +36,16 @@ class FamiliesPage(QWidget):
     new_family = Signal()
     find_wanted = Signal(str)
 
-    def __init__(self, work: Work, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._work, self._tasks, self._theme = work, tasks, theme
+    def __init__(self, work: Work, tasks: Tasks, theme: Theme, lines: FamilyLines | None = None) -> None:
+        """`lines` are shared with other pages; without them it reads its own."""
+        super().__init__()
+        self._work, self._theme = work, theme
+        self._lines = lines or FamilyLines(work, tasks)
         self.setProperty("role", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self._loading = False
         self._shown = False
+        self._held: list[FamilyLine] | None = None
         self._model = FamiliesModel()
         self._top, self._filters = Top(theme), Filters(theme)
         self._import = ImportPanel(work, tasks, theme)
@@ -77,6 +79,8 @@ class FamiliesPage(QWidget):
         self._room.setContentsMargins(MARGIN, 0, max(MARGIN - bar, 0), 0)
 
     def _connect(self) -> None:
+        self._lines.read.connect(self._took)
+        self._lines.one.connect(self._put)
         self._top.find_wanted.connect(self.find_wanted)
         self._top.new_wanted.connect(self.new_family)
         self._top.import_wanted.connect(self._choose_files)
@@ -111,16 +115,17 @@ class FamiliesPage(QWidget):
 
     def refresh(self) -> None:
         """Reads all families anew; keeps what is chosen and where the list stands."""
-        if not self._loading:
-            self._loading = True
-            self._tasks.run(families.list_families, self._work, done=self.show_lines, ended=self._loaded, owner=self)
-
-    def _loaded(self) -> None:
-        self._loading = False
+        self._lines.refresh()
 
     def refresh_one(self, file_id: str) -> None:
         """Reads one family anew, after something in it has changed."""
-        self._tasks.run(families.family_line, self._work, file_id, done=self._put, owner=self)
+        self._lines.refresh_one(file_id)
+
+    def _took(self, lines: list[FamilyLine]) -> None:
+        """What comes while another page is in front is shown when this one comes."""
+        self._held = None if self.isVisible() else lines
+        if self._held is None:
+            self.show_lines(lines)
 
     def show_lines(self, lines: list[FamilyLine]) -> None:
         """Shows these families. The first time the keyboard begins in the list, unless it is busy elsewhere."""
@@ -136,6 +141,9 @@ class FamiliesPage(QWidget):
         (self._first_button if self._model.is_empty() else self._view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, line: FamilyLine) -> None:
+        if self._held is not None:
+            self._held = None
+            self._lines.refresh()
         self._keeping(lambda: self._model.put(line, self._work.today()))
 
     def _choose(self, filter_key: str, order: str) -> None:
@@ -173,11 +181,7 @@ class FamiliesPage(QWidget):
             self.import_files([Path(name) for name in names])
 
     def _after_import(self, file_id: str) -> None:
-        def show(lines: list[FamilyLine]) -> None:
-            self.show_lines(lines)
-            self._view.choose(self._model.place_of(file_id))
-
-        self._tasks.run(families.list_families, self._work, done=show, owner=self)
+        self._lines.refresh(lambda: self._view.choose(self._model.place_of(file_id)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _family_files(event.mimeData()):
@@ -193,7 +197,9 @@ class FamiliesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous():
+        if not event.spontaneous() and self._held is not None:
+            self._took(self._held)
+        elif not event.spontaneous():
             self.refresh()
 
 

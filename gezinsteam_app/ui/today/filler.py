@@ -1,7 +1,7 @@
-"""Fills the page of the day: at once what the list of families knows, then file after file from the whole files.
+"""Fills the page of the day: at once what the list of families knows, then what their files say.
 
-Whole files cost some milliseconds each, and one thread reads for the whole program. So a few are asked at a time,
-with a pause between, and none while another page is in front: typing never waits for this.
+A file costs some three milliseconds, and one thread reads for the whole program. So some are asked at a time, with a
+pause between, and none while another page is in front: typing hardly waits for this.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gezinsteam_app.actions import families, today
+from gezinsteam_app.actions import today, visits
 from gezinsteam_app.actions.today import Duty
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.caseload import FamilyLine
+from gezinsteam_app.ui.families.lines import FamilyLines
 from gezinsteam_app.ui.tasks import Tasks
 
-SLICE, PAUSE_MS = 2, 20
+FIRST_SLICE, SLICE, PAUSE_MS = 10, 30, 5
 Mark = tuple[int, dt.date]
 """The number of the last change in a file and the day for which it was read."""
 
@@ -29,9 +30,12 @@ class Filler(QObject):
     visits_read = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, work: Work, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, work: Work, tasks: Tasks, lines: FamilyLines, parent: QObject) -> None:
         super().__init__(parent)
-        self._work, self._tasks = work, tasks
+        self._work, self._tasks, self._lines = work, tasks, lines
+        lines.read.connect(self._took_lines)
+        lines.one.connect(self._took_line)
+        self._new: list[FamilyLine] = []
         self._at_once: dict[str, list[Duty]] = {}
         self._read: dict[str, tuple[Mark, list[Duty]]] = {}
         self._wanted: list[tuple[str, Mark]] = []
@@ -43,19 +47,24 @@ class Filler(QObject):
         """How many files are still to be read."""
         return len(self._wanted)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether every file was read as it stood when the page came to the front."""
+        return bool(self._read) and not self._wanted
+
     def duties(self) -> list[Duty]:
         """All that is known now, the longest past its day first."""
-        found = [duty for file, first in self._at_once.items() for duty in self._of(file, first)]
+        known = {**self._at_once, **{file: read for file, (_, read) in self._read.items()}}
+        found = [duty for of_family in known.values() for duty in of_family]
         return sorted(found, key=lambda duty: (duty.due or "9999", duty))
-
-    def _of(self, file: str, first: list[Duty]) -> list[Duty]:
-        return self._read[file][1] if file in self._read else first
 
     def start(self) -> None:
         """Asks everything anew; files that did not change since are not read again."""
         self._on = True
-        self._ask(today.visits, self.visits_read.emit)
-        self._ask(families.list_families, self._took_lines)
+        if self._new:
+            self._look_through()
+        self._lines.need_today()
+        self._ask(visits.visits, self.visits_read.emit)
         self._ask(today.newest, self._took_newest)
 
     def pause(self) -> None:
@@ -65,8 +74,22 @@ class Filler(QObject):
         self._tasks.run(action, self._work, *args, done=done, owner=self)
 
     def _took_lines(self, lines: list[FamilyLine]) -> None:
+        """Thousands of families are looked through when the page is in front, not while another is being painted."""
+        self._new = lines
+        if self._on:
+            self._look_through()
+
+    def _look_through(self) -> None:
+        lines, self._new = self._new, []
         day = self._work.today()
         self._at_once = {line.id: today.duties_at_once(line, day) for line in lines if not line.closed_on}
+        self.total = len(self._at_once)
+        self.changed.emit()
+
+    def _took_line(self, line: FamilyLine) -> None:
+        self._at_once.pop(line.id, None)
+        if not line.closed_on:
+            self._at_once[line.id] = today.duties_at_once(line, self._work.today())
         self.total = len(self._at_once)
         self.changed.emit()
 
@@ -84,7 +107,7 @@ class Filler(QObject):
         if not self._on or self._busy or not self._wanted:
             return
         self._busy = True
-        some = self._wanted[:SLICE]
+        some = self._wanted[: SLICE if self._read else FIRST_SLICE]
 
         def took(found: dict[str, list[Duty]]) -> None:
             self._read |= {file: (mark, found[file]) for file, mark in some if file in found}

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from gezinsteam_app.actions import families, today
+from gezinsteam_app.actions import families, visits
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import codes
@@ -205,7 +205,7 @@ class QuickNote(QWidget):
             file, on = self._file, self._moment()
             kind = "not_home" if self.not_home.isChecked() else self.kind.value()
             self._tasks.run(
-                today.write, self._work, file, kind, on, self._words(),
+                visits.write, self._work, file, kind, on, self._words(),
                 done=lambda saved: self._saved(file, saved), failed=self._failed, ended=self._ended, owner=self,
             )  # fmt: skip
         self._place()
@@ -218,7 +218,7 @@ class QuickNote(QWidget):
         return not self._text.has_error()
 
     def _moment(self) -> str:
-        now = today.now(self._work)
+        now = visits.now(self._work)
         if self._planning:
             return moment_from_dutch(self.when.text(), now.date()) or ""
         return now.strftime("%Y-%m-%dT%H:%M")

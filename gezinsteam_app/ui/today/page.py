@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty, Visit, now
+from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty
+from gezinsteam_app.actions.visits import Visit, now
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.ui.families.find_box import FindBox
+from gezinsteam_app.ui.families.lines import FamilyLines
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today import words
@@ -33,13 +35,14 @@ class TodayPage(QWidget):
     plan_wanted = Signal()
     find_wanted = Signal(str)
 
-    def __init__(self, work: Work, tasks: Tasks, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work, tasks: Tasks, theme: Theme, lines: FamilyLines | None = None) -> None:
+        """`lines` are shared with other pages; without them it reads its own."""
+        super().__init__()
         self._work, self._theme = work, theme
         self.setProperty("role", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._visits: list[Visit] = []
-        self.filler = Filler(work, tasks, self)
+        self.filler = Filler(work, tasks, lines or FamilyLines(work, tasks), self)
         self.visits = VisitsCard(theme)
         self.cards = {part: DutyCard(theme, part, self._day()) for part in (DUE, WAITS, BIRTHDAY)}
         self._busy = label("", "caption")
@@ -147,8 +150,13 @@ class TodayPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self._show_day()
             self._minute.start()
+            QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Not for a page that is passed by on the way to another."""
+        if self.isVisible():
+            self._show_day()
             self.filler.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -7,7 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gezinsteam_app.actions.today import Visit
+from gezinsteam_app.actions.visits import Visit
 from gezinsteam_app.ui.contacts.words import KIND_ICONS
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today import words

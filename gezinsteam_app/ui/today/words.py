@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty, Visit
+from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty
+from gezinsteam_app.actions.visits import Visit
 from gezinsteam_app.domain import codes, dates
 from gezinsteam_app.ui.widgets.paint import TagLook
 
