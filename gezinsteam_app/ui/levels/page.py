@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -16,9 +17,12 @@ from gezinsteam_app.domain.levels.down import StepDown
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level, Person
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.levels.after import AfterCard
 from gezinsteam_app.ui.levels.badge import ScaleBadge
 from gezinsteam_app.ui.levels.board import Board
+from gezinsteam_app.ui.levels.closing import ClosedCard, ClosingCard
 from gezinsteam_app.ui.levels.form import StepForm
+from gezinsteam_app.ui.levels.handover import HandoverForm
 from gezinsteam_app.ui.levels.side import DownCard, StepCard
 from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
@@ -86,6 +90,7 @@ class LevelsPage(QWidget):
         self.form.closed.connect(self._close_form)
         self.form.hide()
         self._page.body.insertWidget(2, self.form)
+        self._make_ending(scale)
         self.board = Board(context, scale)
         self.board.picked.connect(self._pick)
         self.board.entered.connect(self._enter_card)
@@ -97,6 +102,7 @@ class LevelsPage(QWidget):
         lines = column(self._side, gap=12)
         lines.addWidget(self.down)
         lines.addWidget(self.card)
+        lines.addWidget(self.after)
         lines.addStretch(1)
         self._parts.addWidget(self.board, 1)
         self._parts.addWidget(self._side)
@@ -106,6 +112,34 @@ class LevelsPage(QWidget):
         self.setFocusProxy(self.board.line)
         if waiting:
             self.board.line.setFocus()
+
+    def _make_ending(self, scale: LevelScale) -> None:
+        """The handover and closing the file: cards above the chart, opened from the one beside it."""
+        context = self._context
+        self.after = AfterCard(context, scale)
+        self.handover = HandoverForm(context)
+        self.closing = ClosingCard(context, scale)
+        self.closed = ClosedCard(context)
+        for place, card in ((0, self.closed), (3, self.handover), (4, self.closing)):
+            self._page.body.insertWidget(place, card)
+        self.after.handover_wanted.connect(lambda child, to: self._show_card_above(self.handover.begin, child, to))
+        self.after.edit_wanted.connect(lambda known: self._show_card_above(self.handover.begin_edit, known))
+        self.after.close_wanted.connect(lambda: self._show_card_above(self.closing.begin))
+        self.closing.handover_wanted.connect(lambda: self._show_card_above(self.handover.begin))
+        self.handover.closed.connect(self._end_handover)
+        self.closing.closed.connect(self._end_closing)
+
+    def _show_card_above(self, begin: Callable[..., None], *what: object) -> None:
+        begin(*what)
+        self._page.verticalScrollBar().setValue(0)
+
+    def _end_handover(self) -> None:
+        self.handover.hide()
+        (self.after.give if self.closing.isHidden() else self.closing.give).setFocus()
+
+    def _end_closing(self) -> None:
+        self.closing.hide()
+        self.board.line.setFocus()
 
     # showing
 
@@ -117,8 +151,13 @@ class LevelsPage(QWidget):
             self._child, self._number = (children[0].id if children else ""), 0
         self._show_chips(family, children)
         self._nobody.setVisible(not children)
-        for part in (self.board, self._side, self._now, self.new):
+        self.closed.show_family(family)
+        self.after.show_child(family, self._child)
+        if not self.closing.isHidden():
+            self.closing.show_family(family)
+        for part in (self.board, self.card, self.down, self._now):
             part.setVisible(bool(children))
+        self.new.setVisible(bool(children) and self.form.isHidden())
         if self._child:
             self._show_child(family)
 
