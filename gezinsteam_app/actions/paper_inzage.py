@@ -10,17 +10,22 @@ from typing import Any
 from gezinsteam_app import region
 from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved
+from gezinsteam_app.actions.inzage_choices import (
+    ITEMS,
+    HandChoice,
+    Question,
+    circumstances,
+    counted,
+    questions,
+    reasoning,
+    without_why,
+)
 from gezinsteam_app.actions.paper_kinds import Mark, Options, Prepared, person_of, settings
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents import inzage as paper
 from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.consent import subjects
-from gezinsteam_app.domain.consent.mentions import names_in
-from gezinsteam_app.domain.consent.release import free_text
-from gezinsteam_app.domain.consent.seen import ByHand, seen_by
-from gezinsteam_app.domain.describe import KIND_WORDS
+from gezinsteam_app.domain.consent.seen import NamedText, seen_by
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Person
 from gezinsteam_app.domain.papers import FileRequest
 from gezinsteam_app.domain.terms.rules import months_after
@@ -32,41 +37,51 @@ ANSWER_MONTHS = {"read": 1, "copy": 1, "correct": 1, "destroy": 3}
 
 
 def inzage(work: Work, file: str, family: FamilyFile, options: Options) -> Prepared:
-    """Everything that one person of the file may see today."""
+    """Everything that one person of the file may see today, with what the worker let in by hand."""
     reader = person_of(family, options.person)
-    seen = seen_by(family, reader.id, work.today(), rules=region.consent_rules(work.folder))
+    rules, today = region.consent_rules(work.folder), work.today()
+    known, spoken = circumstances(options.decided), circumstances(one for one in options.decided if one.about != ITEMS)
+    seen = seen_by(family, reader.id, today, rules=rules, circumstances=known, confirmed=options.confirmed)
+    before = seen_by(family, reader.id, today, rules=rules, circumstances=spoken) if known.let_in else seen
+    asked = list(questions(family, reader, before, today))
     request = open_request(family, reader.id)
-    asked = request.on if request else ""
     if options.as_file:
         data = writer.to_text(seen.family).encode("utf-8", "replace")
     else:
-        data = paper.render(seen.family, reader, settings(work, options), work.today(), asked_on=asked)
+        asked_on = request.on if request else ""
+        data = paper.render(seen.family, reader, settings(work, options), today, asked_on=asked_on)
     about = tuple(one.id for one in seen.family.of(Person) if one.kind in ("child", "adult")) or (reader.id,)
+    waiting = [one for one in seen.named if (one.key, one.text) not in options.confirmed]
     mark = Mark(
         recipient={"name": names.full_name(reader), "kind": "parent" if reader.kind == "adult" else "other"},
         about=about,
         ground="request",
+        reasoning=reasoning(options.decided, asked, len(seen.named) - len(waiting)),
     )
-    notes = (*_term(work.today(), request), *_names_in_texts(family, seen.family, reader), *_by_hand(seen.by_hand))
-    return Prepared(document="inzage", data=data, marks=(mark,), notes=notes)
+    notes = (*_term(today, request), *_texts(family, waiting), *_undecided(options.decided, asked))
+    return Prepared(document="inzage", data=data, marks=(mark,), notes=notes, lacks=_lacks(options.decided))
 
 
-def _names_in_texts(family: FamilyFile, shown: FamilyFile, reader: Person) -> Iterator[str]:
-    """Whose names stand in what others typed: about them too something may be told (Jeugdwet 7.3.10)."""
-    count, people = 0, dict[str, None]()
-    for kind, records in shown.records.items():
-        for record in records:
-            texts = [free_text(one, getattr(record, one.name)) for one in KINDS[kind].fields if one.search == "text"]
-            found = {one.person for text in texts for one in names_in(family, text)}
-            about = subjects.whose(shown, record)
-            others = [id_ for id_ in found - about.people - {reader.id} if family.person(id_)]
-            if others and reader.id not in about.said_by:
-                count += 1
-                people |= dict.fromkeys(sorted(others))
-    if count:
-        where = "In een tekst staat de naam" if count == 1 else f"In {count} teksten staan namen"
+def _texts(family: FamilyFile, waiting: list[NamedText]) -> Iterator[str]:
+    """Which texts name others: about them too something may be told (Jeugdwet 7.3.10)."""
+    if waiting:
+        count = "1 tekst" if len(waiting) == 1 else f"{len(waiting)} teksten"
+        people = sorted({found.person for one in waiting for found in one.mentions})
         who = names.listing(names.name_of(family, id_) for id_ in people)
-        yield f"{where} van anderen: {who}. Lees na of {names.name_of(family, reader.id)} dat mag lezen."
+        yield f"Blijft eruit tot jij het naleest: {count} met de naam van {who} erin."
+
+
+def _lacks(choices: tuple[HandChoice, ...]) -> str:
+    return "Schrijf bij elke keuze in één regel waarom. Dan kan dit weg." if without_why(choices) else ""
+
+
+def _undecided(choices: tuple[HandChoice, ...], asked: list[Question]) -> Iterator[str]:
+    """What is left out until a person decided: how much, the reason and the article."""
+    decided = {key for one in choices if one.about == ITEMS for key in one.keys}
+    for one in asked:
+        items = [item for item in one.items if item.key not in decided]
+        if items:
+            yield f"Beslis zelf over {counted(items)}. {one.reason} ({one.article})"
 
 
 def open_request(family: FamilyFile, reader: str) -> FileRequest | None:
@@ -107,16 +122,3 @@ def _term(today: dt.date, request: FileRequest | None) -> Iterator[str]:
         return
     until = answer_by(request)
     yield f"Gevraagd op {dates.long(request.on)}. Geef antwoord vóór {dates.long(until.isoformat() if until else '')}."
-
-
-def _by_hand(found: tuple[ByHand, ...]) -> Iterator[str]:
-    """What is left out until a person decided: how much of each kind, on what ground, and the first reason."""
-    grouped: dict[tuple[str, str, str], list[str]] = {}
-    for one in found:
-        kind = one.key[0]
-        label = next((spec.label for spec in KINDS[kind].fields if spec.name == one.field), "")
-        grouped.setdefault((kind, label, one.reading.article), []).append(one.reading.reason)
-    for (kind, label, article), reasons in grouped.items():
-        what = f"{len(reasons)} {KIND_WORDS[kind][1 if len(reasons) > 1 else 0]}{f' ({label})' if label else ''}"
-        such = "" if len(set(reasons)) == 1 else "bijvoorbeeld: "
-        yield f"Beslis zelf over {what}, {such}{reasons[0][:1].lower()}{reasons[0][1:].rstrip('.')} ({article})."

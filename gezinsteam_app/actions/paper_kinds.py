@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from gezinsteam_app.actions import plans
 from gezinsteam_app.actions.work import Work
@@ -15,6 +16,9 @@ from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.model import Person
 from gezinsteam_app.errors import UserError
 
+if TYPE_CHECKING:
+    from gezinsteam_app.actions.inzage_choices import HandChoice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -24,7 +28,8 @@ class Options:
     (besluit). `goals`: ids for a child's plan, None for the child's own. `asked`: the child was asked whether its
     hard words may stand there. `confirmed`: free texts with names that the worker looked at and let go. `letter`:
     id of a letter. `as_file`: the exchange file instead of paper. `sharing`: the reasoning of sharing without
-    consent. `version`: a fixed version of the plan. `large`: large letters.
+    consent. `decided`: what the worker decided by hand for an inzage. `version`: a fixed version of the plan.
+    `large`: large letters.
     """
 
     recipient: str = ""
@@ -35,13 +40,14 @@ class Options:
     letter: str = ""
     as_file: bool = False
     sharing: Sharing | None = None
+    decided: tuple[HandChoice, ...] = ()
     version: str | None = None
     large: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One record of handing out: to whom, about whom, which parts, on what ground."""
+    """One record of handing out: to whom, about whom, which parts, on what ground, and how it was weighed."""
     meeting: str = ""
     """Id or day of the meeting of which the report is wanted."""
 
@@ -51,16 +57,18 @@ class Mark:
     parts: tuple[str, ...] = ()
     consent: str = ""
     sharing: Sharing | None = None
+    reasoning: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A paper that may leave. `notes` are sentences for the worker."""
+    """A paper to look at. `notes` are sentences for the worker; `lacks` says what to do before it may leave."""
 
     document: str
     data: bytes
     marks: tuple[Mark, ...]
     notes: tuple[str, ...] = ()
+    lacks: str = ""
 
 
 def settings(work: Work, options: Options) -> PlanSettings:

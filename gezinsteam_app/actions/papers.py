@@ -66,11 +66,16 @@ def hand_out(work: Work, file: str, document: str, target: Target, **options: An
     about = [options["person"]] if options.get("person") else []
     version = options.get("version") or ""
     kind = "plan_version" if version else KIND_OF.get(document, "handout")
-    noted = partial(trail.note, work, file, target.act, kind=kind, about=about)
+    purpose = "request" if document == "inzage" else "help"
+    noted = partial(trail.note, work, file, target.act, kind=kind, about=about, purpose=purpose)
     try:
         with work.store.transaction():
             prepared = prepare(work, file, document, **options)
+            if prepared.lacks:
+                raise UserError(prepared.lacks)
             saved = _write(work, file, prepared)
+            if options.get("decided"):
+                trail.note(work, file, "decided", kind=kind, record=saved.record, about=about, purpose=purpose)
             # By this record the list of who looked knows what the family was not told yet.
             noted(record=version or saved.record)
             target.put(prepared.data)
@@ -119,6 +124,8 @@ def _handout(work: Work, document: str, digest: str, mark: Mark) -> dict[str, An
         sharing = mark.sharing
         values["reasoning"] = {key: value for key, value in asdict(sharing).items() if value}
         values["told_on"], values["not_told_because"] = sharing.told_on, sharing.not_told_because
+    if mark.reasoning:
+        values["reasoning"] = dict(mark.reasoning)
     return {key: value for key, value in values.items() if value not in ("", (), {}, None)}
 
 

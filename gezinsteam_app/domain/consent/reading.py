@@ -89,9 +89,7 @@ def may_read_letter(family: FamilyFile, reader_id: str, child: str, on: dt.date)
     if not authority.holders(family, child, on).has(Party(reader_id)):
         return Reading(REFUSE, f"{names.name_of(family, reader_id)} heeft geen gezag over {name}.", LETTER_ARTICLE)
     if age.oldest(about, on) >= Band.FROM_16:
-        return Reading(
-            BY_HAND, f"{name} beslist zelf; wat {_he(reader)} mag lezen, kijk je met de hand na.", LETTER_ARTICLE
-        )
+        return Reading(BY_HAND, f"{name} beslist zelf: kijk na wat {_he(reader)} mag lezen.", LETTER_ARTICLE)
     return Reading(YES, f"Wie gezag heeft over {name}, krijgt deze brief ook.", LETTER_ARTICLE)
 
 
@@ -129,7 +127,7 @@ class _Asked:
             reason = "Een vastgesteld plan heeft soms delen voor één lezer: kijk het na."
             return self.let_in(Reading(BY_HAND, reason, CARE_ARTICLE))
         if any(isinstance(one, papers.Handout) and not is_told(self.family, one, self.on) for one in self.chain):
-            return Reading(BY_HAND, "Dit is het gezin nog niet verteld: beslis dit met de hand.", CARE_ARTICLE)
+            return Reading(BY_HAND, "Dit is het gezin nog niet verteld: vertel het eerst.", CARE_ARTICLE)
         if self._tells_secret_address():
             return Reading(REFUSE, "Een geheim adres tonen we nooit.", CARE_ARTICLE)
         harmful = any(one.id in self.circumstances.harmful for one in self.chain if not isinstance(one, Person))
@@ -185,9 +183,7 @@ class _Asked:
         if worst is None or worst.answer == YES:
             return own
         others = names.listing(self._name(id_) for id_, one in answers.items() if one.answer != YES)
-        return Reading(
-            BY_HAND, f"Dit gaat ook over {others}: kijk met de hand na wat gelezen mag worden.", OTHERS_ARTICLE
-        )
+        return Reading(BY_HAND, f"Dit gaat ook over {others}.", OTHERS_ARTICLE)
 
     def _decides_alone(self, id_: str) -> bool:
         person = self.family.person(id_)
@@ -201,9 +197,7 @@ class _Asked:
     def _shared(self) -> Reading:
         """What is about the family as a whole, or about the team: for who belongs to the family."""
         if self._is_parent_without_authority():
-            return Reading(
-                BY_HAND, f"{self._name(self.reader.id)} heeft geen gezag: beslis dit met de hand.", PARENT_ARTICLE
-            )
+            return Reading(BY_HAND, f"{self._name(self.reader.id)} heeft geen gezag.", PARENT_ARTICLE)
         if self.reader.id not in subjects.members(self.family):
             return Reading(REFUSE, f"{self._name(self.reader.id)} hoort niet bij het gezin.", OTHERS_ARTICLE)
         return Reading(YES, "Dit is van het hele gezin.")
@@ -217,9 +211,7 @@ class _Asked:
         if person_id in self.circumstances.agreed or self._consented(person_id, (COMPLETE,)):
             return Reading(YES, f"{name} vindt het goed.", OTHERS_ARTICLE)
         if person.kind in ("network", "professional"):
-            return Reading(
-                BY_HAND, f"Dit gaat over {name}, van buiten het gezin: beslis dit met de hand.", OTHERS_ARTICLE
-            )
+            return Reading(BY_HAND, f"Dit gaat over {name}, van buiten het gezin.", OTHERS_ARTICLE)
         bands = age.bands(person, self.on)
         if bands[-1] is Band.ADULT:
             return Reading(REFUSE, f"Het deel van {name} lezen we alleen samen met {name}.", OTHERS_ARTICLE)
@@ -242,9 +234,7 @@ class _Asked:
         if isinstance(self.record, m.Contact) and self.record.child_alone == child.id:
             return Reading(BY_HAND, f"{name} sprak hier alleen: beslis samen met {name} wie dit leest.", CARE_ARTICLE)
         if Band.FROM_12 in bands and self._consented(child.id, (NO, WITHDRAWN, DISCUSS)):
-            return Reading(
-                BY_HAND, f"{name} wil dit niet: beslis met de hand wat nodig is voor het gezag.", HOLDER_ARTICLE
-            )
+            return Reading(BY_HAND, f"{name} wil niet dat dit gelezen wordt.", HOLDER_ARTICLE)
         disputed = doubt.about_person(self.family, child.id)
         if disputed:
             return Reading(BY_HAND, f"Van {disputed} bestaan twee versies: kies eerst welke klopt.", HOLDER_ARTICLE)
@@ -253,10 +243,10 @@ class _Asked:
 
     def _without_authority(self, child: str, name: str) -> Reading:
         if has_tie(self.family, self.reader.id, child, "parent"):
-            reason = f"{self._name(self.reader.id)} heeft geen gezag over {name}: beslis dit met de hand."
+            reason = f"{self._name(self.reader.id)} heeft geen gezag over {name}."
             return Reading(BY_HAND, reason, PARENT_ARTICLE)
         if has_tie(self.family, self.reader.id, child, "foster_parent"):
-            reason = f"{self._name(self.reader.id)} is pleegouder: beslis met de hand wat nodig is voor de zorg."
+            reason = f"{self._name(self.reader.id)} is pleegouder: laat lezen wat nodig is voor de zorg."
             return Reading(BY_HAND, reason, "Jeugdwet 7.3.11 lid 2")
         return Reading(REFUSE, f"{self._name(self.reader.id)} heeft geen gezag over {name}.", HOLDER_ARTICLE)
 

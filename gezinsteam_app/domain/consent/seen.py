@@ -7,13 +7,18 @@ of what is kept back may itself betray something (domain-facts 1.4; Jeugdwet 7.3
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+from gezinsteam_app.domain.consent import subjects
+from gezinsteam_app.domain.consent.mentions import Mention, names_in
 from gezinsteam_app.domain.consent.reading import NOTHING_KNOWN, Circumstances, may_read
+from gezinsteam_app.domain.consent.release import Confirmed, free_text
 from gezinsteam_app.domain.consent.rules import BY_HAND, YES, Reading, Rules
 from gezinsteam_app.domain.consent.who import STANDARD
-from gezinsteam_app.domain.family import FamilyFile, RecordKey, kind_name
+from gezinsteam_app.domain.family import FamilyFile, FieldKey, RecordKey, kind_name
 from gezinsteam_app.domain.fields import KINDS, FieldSpec
 from gezinsteam_app.domain.model import Person, Record
 
@@ -31,11 +36,24 @@ PEOPLE_TYPES = ("reference", "references", "one_or_more", "names")
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """A record (and field, or "" for the whole of it) that a person must decide about, with the reason."""
+    """A record (and field, or "" for the whole of it) that a person must decide about, with the reason.
+
+    `open` is False for what must be settled first, before anybody can let it in: two versions, or not told yet.
+    """
 
     key: RecordKey
     field: str
     reading: Reading
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NamedText:
+    """A text for this reader that names somebody whom they may not read about; it waits until a worker looked."""
+
+    key: FieldKey
+    text: str
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class Seen:
 
     family: FamilyFile
     by_hand: tuple[ByHand, ...]
+    named: tuple[NamedText, ...] = ()
 
 
 def seen_by(
@@ -53,13 +72,22 @@ def seen_by(
     *,
     rules: Rules = STANDARD,
     circumstances: Circumstances = NOTHING_KNOWN,
+    confirmed: Confirmed = (),
 ) -> Seen:
-    """Goes through the whole file with `may_read`."""
+    """Goes through the whole file with `may_read`; texts that name others stay out until they are confirmed."""
     kept: dict[str, list[Record]] = {}
     by_hand: list[ByHand] = []
 
-    def ask(record: Record, field: str = "") -> Reading:
-        return may_read(family, reader, record, on, field, circumstances=circumstances, rules=rules)
+    def ask(record: Record, field: str = "", known: Circumstances = circumstances) -> Reading:
+        return may_read(family, reader, record, on, field, circumstances=known, rules=rules)
+
+    def is_open(one: ByHand) -> bool:
+        let_in = replace(circumstances, let_in=frozenset({(one.key[1], one.field)}))
+        return ask(record_of(family, one.key), one.field, let_in).answer == YES
+
+    def is_open_about(person: str) -> bool:
+        found = family.person(person)
+        return found is None or ask(found, "born_on").answer == YES
 
     for kind, records in family.records.items():
         for record in records:
@@ -72,8 +100,45 @@ def seen_by(
             if readable:
                 kept.setdefault(kind, []).append(_plain(record, readable))
             by_hand += _decisions((kind, record.id), whole, answers, some=bool(readable))
-    shown = FamilyFile(family.id, {kind: tuple(records) for kind, records in kept.items()})
-    return Seen(_without_strangers(shown), tuple(by_hand))
+    shown = _without_strangers(FamilyFile(family.id, {kind: tuple(records) for kind, records in kept.items()}))
+    named = tuple(_named(family, shown, reader, is_open_about))
+    waiting = {one.key for one in named if (one.key, one.text) not in confirmed}
+    decisions = tuple(replace(one, open=is_open(one)) for one in by_hand)
+    return Seen(_without_texts(shown, waiting), decisions, named)
+
+
+def record_of(family: FamilyFile, key: RecordKey) -> Record:
+    """The record of a key. StopIteration: it is not in the file."""
+    return next(one for one in family.records[key[0]] if one.id == key[1])
+
+
+def _named(
+    family: FamilyFile, shown: FamilyFile, reader: str, is_open_about: Callable[[str], bool]
+) -> Iterator[NamedText]:
+    """Texts that somebody typed, with names in them of people whom this reader may not read about (7.3.10)."""
+    may_know = cache(is_open_about)
+    for kind, records in shown.records.items():
+        specs = [spec for spec in KINDS[kind].fields if spec.search != "name" and kind != "worker"]
+        for record in records:
+            about = subjects.whose(family, record_of(family, (kind, record.id)))
+            if reader in about.said_by:
+                continue
+            for spec in specs:
+                text = free_text(spec, getattr(record, spec.name))
+                found = names_in(family, text) if text else ()
+                others = tuple(one for one in found if one.person not in about.people and not may_know(one.person))
+                if others:
+                    yield NamedText((kind, record.id, spec.name), text, others)
+
+
+def _without_texts(family: FamilyFile, keys: set[FieldKey]) -> FamilyFile:
+    """Without the texts that wait; what else the record says stays."""
+    records = {kind: [*found] for kind, found in family.records.items()}
+    for kind, id_, name in keys:
+        place = next(at for at, one in enumerate(records[kind]) if one.id == id_)
+        record = records[kind][place]
+        records[kind][place] = replace(record, **{name: _nothing(getattr(record, name))})
+    return FamilyFile(family.id, {kind: tuple(found) for kind, found in records.items()})
 
 
 def _filled(record: Record) -> list[FieldSpec]:

@@ -11,11 +11,14 @@ from gezinsteam_app.actions.paper_extract import Doubtful
 from gezinsteam_app.domain.family import FieldKey
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.boxes import Card, column
+from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.text import label
 
 WHAT_TO_DO = "Deze teksten noemen iemand, of zijn alleen verteld. Ze blijven eruit, tot jij ze hebt nagekeken."
 TICK = "Nagekeken: dit mag zo naar buiten"
+AT_ONCE = 10
+"""So many texts stand there at once: a file of years may have hundreds."""
 
 
 class Doubts(Card):
@@ -23,13 +26,19 @@ class Doubts(Card):
 
     changed = Signal()
 
-    def __init__(self, context: FamilyContext) -> None:
+    def __init__(self, context: FamilyContext, what_to_do: str = WHAT_TO_DO, tick: str = TICK) -> None:
         super().__init__(margins=(20, 14, 20, 16), gap=8)
-        self._context = context
+        self._context, self._tick = context, tick
+        self._found: list[Doubtful] = []
         self._ticks: dict[tuple[FieldKey, str], CheckBox] = {}
         self._parts: list[QWidget] = []
+        self._rows = column(gap=8)
+        self._more = Button(context.theme, "", "quiet", "chevron-down")
+        self._more.clicked.connect(lambda: self._build(len(self._ticks) + AT_ONCE))
         self.column.addWidget(label("Kijk deze woorden na", "h3"))
-        self.column.addWidget(label(WHAT_TO_DO, "soft", wrap=True))
+        self.column.addWidget(label(what_to_do, "soft", wrap=True))
+        self.column.addLayout(self._rows)
+        self.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def confirmed(self) -> frozenset[tuple[FieldKey, str]]:
@@ -37,21 +46,28 @@ class Doubts(Card):
 
     def show_texts(self, found: Sequence[Doubtful]) -> None:
         """What was ticked stays ticked as long as its words are the same."""
-        wanted = [(one.key, one.text) for one in found]
-        if wanted == list(self._ticks):
+        if list(found) == self._found:
             return
-        ticked = self.confirmed()
+        self._found = list(found)
+        ticked, shown = self.confirmed(), max(len(self._ticks), AT_ONCE)
         for part in self._parts:
-            self.column.removeWidget(part)
+            self._rows.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._ticks, self._parts = {}, []
-        for one in found:
-            self._parts.append(self._row(one, (one.key, one.text) in ticked))
-            self.column.addWidget(self._parts[-1])
+        self._build(shown, ticked)
         self.setVisible(bool(found))
         if ticked - self.confirmed():
             self.changed.emit()
+
+    def _build(self, count: int, ticked: frozenset[tuple[FieldKey, str]] = frozenset()) -> None:
+        """The rows up to so many."""
+        for one in self._found[len(self._ticks) : count]:
+            self._parts.append(self._row(one, (one.key, one.text) in ticked))
+            self._rows.addWidget(self._parts[-1])
+        rest = len(self._found) - len(self._ticks)
+        self._more.set_text(f"Toon er nog {min(rest, AT_ONCE)} (van {rest})")
+        self._more.setVisible(rest > 0)
 
     def _row(self, one: Doubtful, ticked: bool) -> QWidget:
         made = QWidget()
@@ -59,7 +75,7 @@ class Doubts(Card):
         words = label("", wrap=True, name=one.text)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setText(marked(one))
-        box = CheckBox(self._context.theme, TICK, f"{TICK}: {one.text}")
+        box = CheckBox(self._context.theme, self._tick, f"{self._tick}: {one.text}")
         box.setChecked(ticked)
         box.toggled.connect(lambda _: self.changed.emit())
         lines.addWidget(words)

@@ -1,21 +1,30 @@
-"""Inzage: who asked, and by which day there must be an answer."""
+"""Inzage: who asked and by which day there must be an answer; what the worker decides by hand, and reads first."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 
-from gezinsteam_app.actions import paper_inzage
+from gezinsteam_app.actions import inzage_choices, paper_inzage
+from gezinsteam_app.actions.inzage_choices import Question
+from gezinsteam_app.actions.paper_extract import Doubtful
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.documents.choices import WhoChoice, of_family
+from gezinsteam_app.ui.documents.decisions import HandDecisions
+from gezinsteam_app.ui.documents.doubts import Doubts
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt, inline_error
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
+NAMED = "Deze teksten noemen iemand over wie de lezer niet alles mag lezen. Ze blijven eruit, tot jij ze naleest."
+TICK = "Nagelezen: de lezer mag dit lezen"
+
 
 class InzageChoices(WhoChoice):
-    """The reader, with the question that waits or a button to write it down."""
+    """The reader, with the question that waits or a button to write it down; the choices and texts below it."""
 
     def __init__(self, context: FamilyContext) -> None:
         super().__init__(context, "person", "Voor wie", of_family, "Zet eerst iemand bij Gezin en netwerk.")
@@ -23,15 +32,32 @@ class InzageChoices(WhoChoice):
         self._ask = Button(context.theme, "Vandaag gevraagd: schrijf het op", "normal", "pencil")
         self._ask.clicked.connect(self._write)
         self._error = inline_error()
+        self.decisions = HandDecisions(context)
+        self.decisions.asked.connect(self._look)
+        self.decisions.changed.connect(self.changed)
+        self.doubts = Doubts(context, NAMED, TICK)
+        self.doubts.changed.connect(self.changed)
+        self._number = 0
         self.lines.addWidget(self._asked)
         self.lines.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines.addWidget(self._error)
+        self.lines.addWidget(self.decisions)
+        self.lines.addWidget(self.doubts)
         self._fill()
+        self._look()
 
     def show_family(self, family: FamilyFile) -> None:
         super().show_family(family)
-        if hasattr(self, "_error"):
+        if hasattr(self, "doubts"):
             self._fill()
+            self._look()
+
+    def options(self) -> dict[str, Any]:
+        return {
+            **super().options(),
+            "decided": self.decisions.choices(),
+            "confirmed": self.doubts.confirmed(),
+        }
 
     def left(self) -> None:
         """The paper was given: the question is answered."""
@@ -39,8 +65,26 @@ class InzageChoices(WhoChoice):
             attempt(self.context, self, self._error, paper_inzage.answered, self.who.value())
 
     def _chosen(self) -> None:
+        self.decisions.forget()
+        self._took(self._number, ([], []))
         self._fill()
+        self._look()
         super()._chosen()
+
+    def _look(self) -> None:
+        """Asks off the window's thread what there is to decide and to read for this reader."""
+        self._number += 1
+        number, context, reader = self._number, self.context, self.who.value()
+        if reader:
+            context.tasks.run(
+                inzage_choices.look, context.work, context.file, reader, self.decisions.choices(),
+                done=lambda found: self._took(number, found), failed=lambda _: self._took(number, ([], [])), owner=self,
+            )  # fmt: skip
+
+    def _took(self, number: int, found: tuple[list[Question], list[Doubtful]]) -> None:
+        if number == self._number:
+            self.decisions.show_questions(found[0])
+            self.doubts.show_texts(found[1])
 
     def _fill(self) -> None:
         request = paper_inzage.open_request(self.context.family, self.who.value() or "")

@@ -91,9 +91,9 @@ class PaperView(QObject):
         if number != self._asked:
             return
         prepared, pages = made
-        self._panel.show_refusal("")
+        self._panel.show_refusal(prepared.lacks)
         self._panel.show_notes(prepared.notes)
-        self._panel.set_ready(True)
+        self._panel.set_ready(not prepared.lacks)
         self._preview.show_document(prepared.data, pages)
 
     def _refused(self, error: UserError, number: int) -> None:
