@@ -13,7 +13,7 @@ from gezinsteam_app.documents import speech
 from gezinsteam_app.documents import toestemmingsformulier as form
 from gezinsteam_app.documents.kindplan import ChildPlan
 from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.consent.rules import Party
+from gezinsteam_app.domain.consent.rules import Party, same
 from gezinsteam_app.domain.consent.state import LAPSED, state_of
 from gezinsteam_app.domain.consent.subjects import members
 from gezinsteam_app.domain.consent.ties import open_to
@@ -56,9 +56,14 @@ def asked_of(work: Work, family: FamilyFile, signer: Person) -> list[Consent]:
 
 
 def toestemmingsformulier(work: Work, file: str, family: FamilyFile, options: Options) -> Prepared:
-    """The form for one person of the family, with what is asked of that person only."""
+    """The form for one person of the family, with what is asked of that person only; of one recipient when chosen."""
     signer = person_of(family, options.person)
     consents = asked_of(work, family, signer)
+    if options.recipient:
+        consents = [one for one in consents if same((one.recipient or {}).get("name", "")) == same(options.recipient)]
+        if not consents:
+            name = names.name_of(family, signer.id)
+            raise UserError(f"Aan {name} wordt nu niets gevraagd over delen met {options.recipient}.")
     if signer.kind in ("network", "professional") and not consents:
         raise UserError(f"Aan {names.name_of(family, signer.id)} is geen toestemming gevraagd.")
     rules = region.consent_rules(work.folder)

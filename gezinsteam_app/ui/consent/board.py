@@ -26,13 +26,16 @@ from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.text import label
 
+WHAT_FORM_IS = "Het toestemmingsformulier van wat gekozen is, om op papier te tekenen."
+
 
 class ConsentBoard(Page):
-    """`chosen(person id)`, `opened(consent id)`, and `ask_wanted` for something new."""
+    """`chosen(person id)`, `opened(consent id)`, `ask_wanted` for something new, `form_wanted` to sign on paper."""
 
     chosen = Signal(str)
     opened = Signal(str)
     ask_wanted = Signal()
+    form_wanted = Signal()
 
     def __init__(self, context: FamilyContext) -> None:
         super().__init__(margins=(28, 14, 20, 28), gap=12)
@@ -50,6 +53,10 @@ class ConsentBoard(Page):
         self._empty_words = self._empty.findChildren(type(self._sentence))
         self.ask = Button(context.theme, "Ontvanger erbij", "normal", "plus", shortcut="Ctrl N")
         self.ask.clicked.connect(self.ask_wanted)
+        self.form = Button(context.theme, "Formulier", "normal", "printer")
+        self.form.setAccessibleDescription(WHAT_FORM_IS)
+        self.form.setToolTip(WHAT_FORM_IS)
+        self.form.clicked.connect(self.form_wanted)
         self._agreement = label("", "caption", wrap=True)
         self.helps = HelpConsents(context)
         self.helps.opened.connect(self.opened)
@@ -57,7 +64,11 @@ class ConsentBoard(Page):
 
     def _lay_out(self) -> None:
         body = self.body
-        for part in (self._who, self._sentence, self._doubles, self.table, self._legend, self._empty):
+        top = row(gap=16)
+        top.addWidget(self._who, 1)
+        top.addWidget(self.form, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(top)
+        for part in (self._sentence, self._doubles, self.table, self._legend, self._empty):
             body.addWidget(part)
         asking = QWidget()
         line = row(asking, gap=16)

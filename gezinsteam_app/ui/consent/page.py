@@ -10,6 +10,7 @@ from gezinsteam_app.actions.consents import ConsentLine
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent.rules import Rules
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.consent.board import ConsentBoard
 from gezinsteam_app.ui.consent.panel import ConsentPanel
 from gezinsteam_app.ui.consent.wizard import AskWizard
@@ -20,6 +21,7 @@ PANEL, RIGHT, TOP, BOTTOM = 356, 28, 14, 14
 BESIDE_FROM = 1088
 """So wide (pixels of the design) the page must be to have the panel beside the table: a window of 1180."""
 NEW = "Ctrl+N"
+FORM = "toestemmingsformulier"
 
 
 class ConsentPage(QWidget):
@@ -36,6 +38,7 @@ class ConsentPage(QWidget):
         self._lines: list[ConsentLine] = []
         self._about = self._consent = ""
         self._sheet_open = False
+        self._ask_of = ""
         self._wizards: dict[str, AskWizard] = {}
         self.board = ConsentBoard(context)
         self.panel = ConsentPanel(context)
@@ -46,6 +49,7 @@ class ConsentPage(QWidget):
         self.board.chosen.connect(self._choose_person)
         self.board.opened.connect(self.open_consent)
         self.board.ask_wanted.connect(self.ask_new)
+        self.board.form_wanted.connect(self.open_form)
         self.panel.closed.connect(self._close_panel)
         self.panel.chosen.connect(self.open_consent)
         QShortcut(QKeySequence(NEW), self, self.ask_new)
@@ -66,6 +70,8 @@ class ConsentPage(QWidget):
     def _take_rules(self, rules: Rules) -> None:
         self._rules = rules
         self.show_family(self._context.family)
+        if self._ask_of:
+            self._ask_about(self._ask_of)
 
     def show_family(self, family: FamilyFile) -> None:
         if self._rules is None:
@@ -104,8 +110,12 @@ class ConsentPage(QWidget):
         self.board.table.mark(self._consent)
 
     def focus_record(self, kind: str, record_id: str) -> None:
-        """Opens a consent from the quick find; of a decision the consent that it belongs to."""
+        """Opens a consent from the quick find; of a decision the consent that it belongs to; of a person the steps
+        to ask something about them.
+        """
         record = self._context.family.by_id.get(record_id)
+        if isinstance(record, m.Person):
+            self._ask_about(record.id)
         if isinstance(record, m.Decision):
             record = self._context.family.by_id.get(record.parent)
         if isinstance(record, (m.Consent, m.HelpConsent)):
@@ -123,6 +133,12 @@ class ConsentPage(QWidget):
         if self._rules is not None:
             self.panel.enter()
 
+    def open_form(self) -> None:
+        """The paper to sign for what is chosen: of who must still say yes, about this recipient."""
+        line = next((one for one in self._lines if one.record.id == self._consent), None)
+        chosen = words.form_for(self._context.family, self._about, line)
+        self._context.paper_wanted.emit(FORM, chosen)
+
     def flush(self) -> None:
         self._context.flush()
 
@@ -137,6 +153,11 @@ class ConsentPage(QWidget):
         self.board.table.setFocus()
 
     # asking
+
+    def _ask_about(self, person: str) -> None:
+        self._ask_of = "" if self._rules is not None else person
+        self._choose_person(person)
+        self.ask_new()
 
     def ask_new(self) -> None:
         """The four steps, in place of the table; what was typed there before is still there."""

@@ -168,3 +168,13 @@ def refused_by(family: FamilyFile, line: ConsentLine) -> str:
     """Who said no, for a cell: Kim, or Kim en Ron."""
     no = [one.party for one in line.answers if one.by and one.decision is not None and one.decision.decision == REFUSED]
     return listed(family, tuple(no))
+
+
+def form_for(family: FamilyFile, about: str, line: ConsentLine | None) -> dict[str, str]:
+    """Whose form it is and about which recipient: who must still say yes first, then who was asked."""
+    if line is None:
+        return {"person": about}
+    asked = sorted((one for one in line.answers if one.by), key=lambda one: not one.open)
+    people = [one.party.id for one in asked if not one.party.institution and family.person(one.party.id)]
+    recipient = title(line) if isinstance(line.record, m.Consent) and line.record.recipient else ""
+    return {"person": people[0] if people else about, "recipient": recipient}

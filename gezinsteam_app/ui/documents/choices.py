@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -43,6 +43,9 @@ class Choices(QWidget):
     def options(self) -> dict[str, Any]:
         return {}
 
+    def choose(self, chosen: Mapping[str, str]) -> None:
+        """Takes what another page chose for it, by the names of `options`; emits nothing."""
+
     def lacks(self) -> str:
         """A sentence when there is nothing to choose from yet; empty when the document can be made."""
         return ""
@@ -79,6 +82,10 @@ class WhoChoice(Choices):
 
     def options(self) -> dict[str, Any]:
         return {self._key: self.who.value() or ""}
+
+    def choose(self, chosen: Mapping[str, str]) -> None:
+        if chosen.get(self._key):
+            self.who.set_value(chosen[self._key])
 
     def lacks(self) -> str:
         return "" if self.who.value() else self._nobody

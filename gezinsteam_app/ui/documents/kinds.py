@@ -10,8 +10,8 @@ from gezinsteam_app.ui.documents.choices import (
     ExtractChoices,
     WhoChoice,
     got_something,
-    of_family,
 )
+from gezinsteam_app.ui.documents.consent_form import FormChoices
 from gezinsteam_app.ui.documents.inzage_form import InzageChoices
 from gezinsteam_app.ui.documents.letter_form import LetterChoices
 from gezinsteam_app.ui.documents.sharing_form import SharingChoices
@@ -55,4 +55,4 @@ def choices_for(document: str, context: FamilyContext) -> Choices:
         return WhoChoice(context, "recipient", "Aan wie", got_something, "Er is nog niets met toestemming uitgegeven.")
     if document == "inzage":
         return InzageChoices(context)
-    return WhoChoice(context, "person", "Voor wie", of_family, "Zet eerst iemand bij Gezin en netwerk.")
+    return FormChoices(context)

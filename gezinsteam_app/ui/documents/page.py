@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,11 @@ class DocumentsPage(QWidget):
         if self.side.list.choose((kind, record_id)) or kind == PAPER:
             self._pick((kind, record_id))
 
+    def open_paper(self, document: str, chosen: Mapping[str, str]) -> None:
+        """Opens another document with what is chosen for it: for whom, about whom."""
+        self.side.list.choose((PAPER, document))
+        self._pick((PAPER, document), chosen)
+
     def flush(self) -> None:
         self._context.flush()
 
@@ -170,13 +175,13 @@ class DocumentsPage(QWidget):
         if self._chosen == NOW:
             self.panel.show_differences(f"versie {newest.number}", lines)
 
-    def _pick(self, key: Key) -> None:
+    def _pick(self, key: Key, chosen: Mapping[str, str] | None = None) -> None:
         self._context.flush()
         self._chosen = key
         self._version = key[1] if key[0] == "plan_version" else None
         self.panel.say("")
         if key[0] == PAPER:
-            self.paper.open(key[1])
+            self.paper.open(key[1], chosen)
         else:
             self.paper.leave()
         self._right.verticalScrollBar().setValue(0)

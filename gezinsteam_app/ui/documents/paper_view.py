@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -33,12 +34,13 @@ class PaperView(QObject):
         self._choices: Choices | None = None
         self._asked = 0
 
-    def open(self, document: str) -> None:
-        """Shows the choices of a document; `load` makes it."""
+    def open(self, document: str, chosen: Mapping[str, str] | None = None) -> None:
+        """Shows the choices of a document, with what another page chose for it; `load` makes it."""
         paper = next(one for one in PAPERS if one.document == document)
         self.document = document
         self._panel.show_title(paper.title, paper.line)
         self._choices = choices_for(document, self._context)
+        self._choices.choose(chosen or {})
         self._choices.changed.connect(self.changed)
         self._panel.show_choices(self._choices)
         self._panel.as_file.setVisible(document in AS_FILE)

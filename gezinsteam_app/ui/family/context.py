@@ -46,7 +46,9 @@ class FamilyContext(QObject):
     saving(bool)         True while something that was typed is not yet saved
     drafts_found()       what was typed before a crash is known now (`draft`)
     print_wanted()       somebody wants the plan on paper
+    paper_wanted(document, chosen)  another document, with what is chosen for it ({"person": id ...})
     page_wanted(page)    a page to open over the family; its `closed` means back
+    place_wanted(title, kind, record)   a record on the tab with this title
     """
 
     changed = Signal(object)
@@ -58,7 +60,9 @@ class FamilyContext(QObject):
     saving = Signal(bool)
     drafts_found = Signal()
     print_wanted = Signal()
+    paper_wanted = Signal(str, object)
     page_wanted = Signal(object)
+    place_wanted = Signal(str, str, str)
 
     def __init__(
         self,

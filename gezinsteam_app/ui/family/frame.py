@@ -96,6 +96,8 @@ class FamilyFrame(QWidget):
         context.redone.connect(self._offer_undo)
         context.said.connect(self.undo_bar.say)
         context.print_wanted.connect(self._to_documents)
+        context.paper_wanted.connect(self.open_paper)
+        context.place_wanted.connect(self.focus_record)
         for keys, act in (
             (QKeySequence(QKeySequence.StandardKey.Undo), context.undo),
             (QKeySequence("Ctrl+Y"), context.redo),
@@ -208,6 +210,12 @@ class FamilyFrame(QWidget):
 
     def _to_documents(self) -> None:
         self.show_page(DOCUMENTS)
+
+    def open_paper(self, document: str, chosen: dict[str, str]) -> None:
+        """Goes to a document on its tab, with what is chosen for it."""
+        if DOCUMENTS in self._titles:
+            self.show_page(DOCUMENTS)
+            self.page().open_paper(document, chosen)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
