@@ -15,7 +15,7 @@ from gezinsteam_app.domain import codes, names
 from gezinsteam_app.domain.consent import doubt, subjects
 from gezinsteam_app.domain.consent.grounds import OTS_INSTITUTION, supervised_by
 from gezinsteam_app.domain.consent.meeting import Hearing, may_hear
-from gezinsteam_app.domain.consent.reading import CARE_ARTICLE, OTHERS_ARTICLE, may_read
+from gezinsteam_app.domain.consent.reading import CARE_ARTICLE, HOLDER_ARTICLE, OTHERS_ARTICLE, may_read
 from gezinsteam_app.domain.consent.rules import (
     BY_HAND,
     REFUSE,
@@ -86,10 +86,20 @@ def may_hear_record(
     if listener.group == TEAM:
         return Reading(YES, f"{listener.name} werkt in dit dossier.")
     if listener.group == READER:
-        return may_read(family, listener.person, record, on, field, rules=rules)
+        return _of_reader(family, listener, may_read(family, listener.person, record, on, field, rules=rules))
     if listener.group == NOBODY:
         return Reading(REFUSE, "Schrijf eerst op wie dit is.", RELEASE_ARTICLE)
     return _kept(family, record) or _unclear(family, listener) or _by_consent(family, listener, record, part, on, rules)
+
+
+def _of_reader(family: FamilyFile, listener: Listener, reading: Reading) -> Reading:
+    """Somebody of the own network hears with a yes: that is what is told, and not that they have no authority."""
+    person = family.person(listener.person)
+    network = person is not None and person.kind == "network"
+    if not network or reading.answer != REFUSE or reading.article not in (HOLDER_ARTICLE, OTHERS_ARTICLE):
+        return reading
+    name = names.name_of(family, listener.person)
+    return Reading(REFUSE, f"{name} hoort dit alleen met een ja. Dat is er nog niet.", OTHERS_ARTICLE)
 
 
 def _kept(family: FamilyFile, record: Record) -> Reading | None:
@@ -149,7 +159,7 @@ def _why_not(family: FamilyFile, heard: Iterable[Hearing]) -> str:
         return "dit deel is niet gevraagd."
     if state.state == MISSING and state.needed:
         return f"het ja van {names.listing(called(family, one.party) for one in state.needed)} is er nog niet."
-    return state.reason[:1].lower() + state.reason[1:] if state.reason.startswith("De ") else state.reason
+    return _inner(state.reason)
 
 
 def _law(heard: Iterable[Hearing]) -> str:
@@ -216,8 +226,21 @@ def _reader_about(
     parts = [part for part in codes.PARTS if _reads(family, meeting, listener, person, part, on, rules)]
     if parts:
         return MayHear(person.id, f"Mag horen over {name}: {part_words(parts)}.", article=OTHERS_ARTICLE)
-    start = "Kijk eerst zelf" if whole.answer == BY_HAND else f"Niet over {name}"
-    return MayHear(person.id, f"{start}: {whole.reason}", none=True, article=whole.article)
+    if whole.answer == BY_HAND:
+        return MayHear(person.id, f"Kijk eerst zelf: {_inner(whole.reason)}", none=True, article=whole.article)
+    reader = family.person(listener.person)
+    if reader is not None and reader.kind == "network":
+        heard = may_hear(family, (names.full_name(reader), reader.given_name), (person.id,), on, rules)
+        asked_of = next((one.state.id for one in heard if one.state is not None), "")
+        why = f"Niet over {name}: {_why_not(family, heard)}"
+        return MayHear(person.id, why, none=True, consent=asked_of, article=OTHERS_ARTICLE)
+    return MayHear(person.id, f"Niet over {name}: {_inner(whole.reason)}", none=True, article=whole.article)
+
+
+def _inner(reason: str) -> str:
+    """A reason after a colon: without its capital, unless that belongs to a name."""
+    first = reason.split(" ", 1)[0]
+    return reason[:1].lower() + reason[1:] if first in ("De", "Het", "Dit", "Er", "Wie", "Hiervan", "Van") else reason
 
 
 def _reads(

@@ -16,6 +16,7 @@ from gezinsteam_app.domain.model import Contact, Worker
 from gezinsteam_app.domain.names import fold
 from gezinsteam_app.ui.contacts import words
 from gezinsteam_app.ui.contacts.card import ContactCard
+from gezinsteam_app.ui.contacts.switch import CONTACTS, TalkSwitch
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.section import left_width, side_by_side
 from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
@@ -48,6 +49,7 @@ class ContactsPage(QWidget):
         self.list.entered_row.connect(self._enter_card)
         self.list.remove_wanted.connect(self._remove)
         self._count = label("", "caption")
+        self.switch = TalkSwitch(context.theme, CONTACTS)
         self._right = Page(margins=(28, 20, 28, 28), gap=20)
         self._empty = self._make_empty()
         self._right.body.addWidget(self._empty)
@@ -97,8 +99,8 @@ class ContactsPage(QWidget):
         side = QWidget()
         lines = column(side, margins=(28, 16, 12, 0), gap=10)
         top = row(gap=10)
-        top.addWidget(label("Contacten", "h2"))
-        top.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.switch, 1)
+        top.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         theme = self._context.theme
         new = Button(theme, "Contact erbij", "main", "plus", shortcut="Ctrl N")
         new.clicked.connect(self.new_contact)

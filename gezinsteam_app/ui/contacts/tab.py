@@ -41,8 +41,10 @@ class TalksPage(QWidget):
             self._stack.addWidget(made)
         page = self._pages[which]
         page.show_family(self._context.family)
-        self._stack.setCurrentWidget(page)
         self.setFocusProxy(page)
+        if self._stack.currentWidget() is not page:
+            page.setFocus()
+            self._stack.setCurrentWidget(page)
 
     def show_family(self, family: FamilyFile) -> None:
         self.page().show_family(family)

@@ -14,6 +14,7 @@ from gezinsteam_app.ui.documents.choices import (
 from gezinsteam_app.ui.documents.consent_form import FormChoices
 from gezinsteam_app.ui.documents.inzage_form import InzageChoices
 from gezinsteam_app.ui.documents.letter_form import LetterChoices
+from gezinsteam_app.ui.documents.report_choices import ReportChoices
 from gezinsteam_app.ui.documents.sharing_form import SharingChoices
 from gezinsteam_app.ui.family.context import FamilyContext
 
@@ -35,6 +36,7 @@ PAPERS = (
     Paper("toestemmingsformulier", "Toestemmingsformulier", "Voor één persoon, om te tekenen.", "writing-sign"),
     Paper("kindplan", "Plan van een kind", "In eigen woorden, om te bewaren.", "mood-smile"),
     Paper("besluit", "Brief met een besluit", "Welke hulp een kind krijgt.", "message"),
+    Paper("overleg", "Verslag van een overleg", "Voor één lezer: alleen wat die mag lezen.", "users-group"),
     Paper("inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
     Paper("melding", "Delen zonder ja", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
     Paper("vernietigbrief", "Verzoek om te vernietigen", "Als iemand zijn ja introk.", "trash"),
@@ -49,6 +51,8 @@ def choices_for(document: str, context: FamilyContext) -> Choices:
         return ChildPlanChoices(context)
     if document == "besluit":
         return LetterChoices(context)
+    if document == "overleg":
+        return ReportChoices(context)
     if document == "melding":
         return SharingChoices(context)
     if document == "vernietigbrief":
