@@ -31,6 +31,8 @@ NEEDS = {
     "toestemmingsformulier": "person",
     "kindplan": "person",
     "inzage": "person",
+    "metingen": "person",
+    "vragenlijst": "person",
     "besluit": "child",
 }
 """What must be given along with a document."""

@@ -1,8 +1,8 @@
 """What a region sets itself: the words and limits of the levels, the terms, and its agreements about consent.
 
 The program's own values stand in resources. A region puts a file of the same shape, `levels.json`, `terms.json`,
-`consent.json` or `measuring.json`, in the folder of the vault, with only what is different: a text, number or list there takes the place
-of ours.
+`consent.json` or `measuring.json`, in the folder of the vault, with only what is different: a text, number or list
+there takes the place of ours.
 """
 
 from __future__ import annotations

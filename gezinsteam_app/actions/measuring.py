@@ -18,7 +18,7 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import several
 from gezinsteam_app.domain.gas import History
 from gezinsteam_app.domain.measuring import Questions
-from gezinsteam_app.domain.model import Goal, Person, Score
+from gezinsteam_app.domain.model import Person, Score
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import log
 

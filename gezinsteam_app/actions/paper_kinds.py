@@ -29,7 +29,7 @@ class Options:
     hard words may stand there. `confirmed`: free texts with names that the worker looked at and let go. `letter`:
     id of a letter. `as_file`: the exchange file instead of paper. `sharing`: the reasoning of sharing without
     consent. `decided`: what the worker decided by hand for an inzage. `version`: a fixed version of the plan.
-    `large`: large letters.
+    `large`: large letters. `about` and `occasion`: about whom questions are asked, and when.
     """
 
     recipient: str = ""
@@ -42,14 +42,16 @@ class Options:
     sharing: Sharing | None = None
     decided: tuple[HandChoice, ...] = ()
     version: str | None = None
+    meeting: str = ""
+    """Id or day of the meeting of which the report is wanted."""
+    about: str = ""
+    occasion: str = ""
     large: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """One record of handing out: to whom, about whom, which parts, on what ground, and how it was weighed."""
-    meeting: str = ""
-    """Id or day of the meeting of which the report is wanted."""
 
     recipient: Mapping[str, str]
     about: tuple[str, ...]

@@ -12,7 +12,16 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
-from gezinsteam_app.actions import edit, paper_extract, paper_family, paper_inzage, paper_letter, paper_meeting, trail
+from gezinsteam_app.actions import (
+    edit,
+    paper_extract,
+    paper_family,
+    paper_inzage,
+    paper_letter,
+    paper_measuring,
+    paper_meeting,
+    trail,
+)
 from gezinsteam_app.actions.delivery import Target
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.paper_kinds import Mark, Options, Prepared
@@ -35,6 +44,8 @@ _MAKERS = {
     "inzage": paper_inzage.inzage,
     "vernietigbrief": paper_letter.vernietigbrief,
     "melding": paper_extract.melding,
+    "metingen": paper_measuring.metingen,
+    "vragenlijst": paper_measuring.vragenlijst,
     "overleg": paper_meeting.overleg,
 }
 DOCUMENTS = tuple(_MAKERS)

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 
 from gezinsteam_app.documents import speech
 from gezinsteam_app.documents.blocks import Block, Row
+from gezinsteam_app.documents.course_line import course
 from gezinsteam_app.documents.flow import Run, Stack, text
 from gezinsteam_app.documents.letters import NBSP, knit
 from gezinsteam_app.documents.paper import INK_SOFT, REGULAR
@@ -43,7 +44,7 @@ def _legend(kit: Kit, icon: str, word: str) -> tuple[Flowable, Flowable]:
 
 
 def _card(kit: Kit, goal: model.Goal) -> Block:
-    lead = [_head(kit, goal), _own_words(kit, goal), *_anchors(kit, goal)]
+    lead = [_head(kit, goal), _own_words(kit, goal), *_anchors(kit, goal), *course(kit, goal)]
     rows = _rows(kit, goal)
     again = [text(kit.styles.goal, f"{_domain(goal)}, ", Run("vervolg", REGULAR, colour=INK_SOFT))]
     if not rows:

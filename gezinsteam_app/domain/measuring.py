@@ -1,7 +1,7 @@
 """Measuring what the help did: questions in our own words, scores of licensed lists, first and last side by side.
 
 Which outcomes are asked: domain-facts 5.1 (NJi, VNG and CBS). Answering is voluntary, so "wil niet antwoorden" is an
-answer, and nobody is asked twice by a reminder. Of licensed lists only scores are kept, never a text (domain-facts 5.3).
+answer. Of licensed lists only scores are kept, never a text (domain-facts 5.3).
 Nothing here is added up over people, families or workers.
 """
 
@@ -158,7 +158,7 @@ SCALES: Mapping[str, tuple[Scale, ...]] = {
 }
 ORS_BORDER = {ADULT: 25, YOUNG: 28}
 ORS_CHANGE = 5
-"""Below the border the score is that of people who seek help; so many points are more than chance (domain-facts 5.3)."""
+"""Below the border people score who seek help; a change of so many points is more than chance (domain-facts 5.3)."""
 
 
 def ors_told(version: str, first: float | None, last: float | None) -> str:

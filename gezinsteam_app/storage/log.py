@@ -127,7 +127,7 @@ def made_by(db: Db, ids: Iterable[ChangeId], device: str) -> list[ChangeId]:
 
 
 def written(db: Db, file_number: int, kind: str, fields: Sequence[str]) -> list[tuple[int, int, str, str, str, str]]:
-    """Every time that these fields of a kind were written, oldest first: (changeset, time, act, record, field, value)."""
+    """Each time that these fields of a kind were written, oldest first: changeset, time, act, record, field, value."""
     marks = ", ".join("?" * len(fields))
     found: list[tuple[int, int, str, str, str, str]] = db.rows(
         "SELECT s.no, s.time, s.act, c.record, c.field, c.value FROM changesets s JOIN changes c "
