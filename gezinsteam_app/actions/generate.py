@@ -7,11 +7,15 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from gezinsteam_app.actions.edit import creation
 from gezinsteam_app.actions.invented import material
 from gezinsteam_app.actions.invented.family import history_of, team
 from gezinsteam_app.actions.invented.history import Step
+from gezinsteam_app.actions.plans import region_texts, version_values
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.changes import Edit
+from gezinsteam_app.domain.papers import PlanVersion
 from gezinsteam_app.errors import UserError
 
 BATCH = 2000
@@ -70,3 +74,9 @@ def _edits(work: Work, step: Step) -> Iterator[Edit]:
         heads = work.store.heads(step.file, [(kind, record)])[kind, record]
         for field, value in values.items():
             yield Edit(kind, record, field, value, tuple(head.id for head in heads.get(field, ())))
+    if step.fixes is not None:
+        record, by = step.fixes
+        family = work.store.family(step.file)
+        number = len(family.of(PlanVersion)) + 1
+        on = dates.today(step.at)
+        yield from creation(PlanVersion, record, "", "", version_values(family, number, on, by, region_texts(work)))

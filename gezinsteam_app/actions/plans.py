@@ -117,23 +117,22 @@ def fix_plan(work: Work, file: str) -> Saved:
         known = versions(work, file)
         if known and not differences_since(work, file, known[0].record):
             raise UserError(f"Er is niets veranderd sinds versie {known[0].number}. Een nieuwe versie is niet nodig.")
-        snapshot = json.dumps(
-            {"rows": rows_of(_plan_only(family, work.today())), "texts": asdict(region_texts(work))},
-            ensure_ascii=False,
-            sort_keys=True,
-            separators=(",", ":"),
-        )
-        saved = edit.add(
-            work,
-            file,
-            PlanVersion,
-            number=max((line.number for line in known), default=0) + 1,
-            fixed_on=work.today().isoformat(),
-            fixed_by=work.profile.name,
-            digest=hashlib.sha256(snapshot.encode()).hexdigest(),
-            snapshot=snapshot,
-        )
+        number = max((line.number for line in known), default=0) + 1
+        values = version_values(family, number, work.today(), work.profile.name, region_texts(work))
+        saved = edit.add(work, file, PlanVersion, **values)
         return replace(saved, what="plan vastgesteld")
+
+
+def version_values(family: FamilyFile, number: int, on: dt.date, by: str, region: RegionTexts) -> dict[str, Any]:
+    """The fields of the version that freezes a plan as it stands in this file."""
+    snapshot = json.dumps(
+        {"rows": rows_of(_plan_only(family, on)), "texts": asdict(region)},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+    digest = hashlib.sha256(snapshot.encode()).hexdigest()
+    return {"number": number, "fixed_on": on.isoformat(), "fixed_by": by, "digest": digest, "snapshot": snapshot}
 
 
 def _plan_only(family: FamilyFile, today: dt.date) -> FamilyFile:

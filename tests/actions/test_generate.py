@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gezinsteam_app.actions import families, generate, health, transfer
+from gezinsteam_app.actions import families, generate, health, plans, transfer
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.family import FamilyFile
@@ -121,6 +121,19 @@ def test_a_closed_file_has_nothing_open(files: list[FamilyFile]) -> None:
         assert family.info.end_reason
         assert "open" not in {goal.status for goal in family.of(m.Goal)}
         assert all(level.ended_on for level in family.of(m.Level))
+
+
+def test_most_plans_were_fixed_in_time_and_most_families_were_seen_lately(team: Work, files: list[FamilyFile]) -> None:
+    fixed = [family for family in files if plans.versions(team, family.id)]
+    assert FAMILIES * 0.7 < len(fixed) < FAMILIES * 1.1
+    for family in fixed:
+        first = plans.versions(team, family.id)[-1]
+        frozen, _ = plans.fixed_plan(team, family.id, first.record)
+        assert {goal.said_on <= first.fixed_on for goal in frozen.of(m.Goal)} == {True}
+        assert first.fixed_by in {worker.name for worker in family.of(m.Worker)}
+    still_open = [family for family in files if not family.info.closed_on]
+    lately = [family for family in still_open if max(one.on for one in family.of(m.Contact)) > "2026-03-14"]
+    assert len(lately) > 0.6 * len(still_open)
 
 
 def test_families_differ_as_families_do(files: list[FamilyFile]) -> None:

@@ -28,6 +28,8 @@ CONTACT_KINDS = (
     "crisis",
 )
 CLOSED = 0.3
+SEEN_LATELY, LATELY = 0.85, dt.timedelta(days=16)
+"""Most families that are open were seen or spoken to in these days."""
 ALONE_FROM = 6
 """From this age a worker speaks with a child alone."""
 
@@ -70,22 +72,24 @@ def history_of(
     history.save(began, [*creation(m.FileInfo, history.file, "", "", info), *found], minute=8 * 60)
     PlanOfYears(history, material, people.cast, closed=closed).write()
     HelpOfYears(history, material, people.cast, closed=closed).write()
-    _notes(history, material, people.cast)
+    _notes(history, material, people.cast, recent=not closed and source.random() < SEEN_LATELY)
     if closed:
         reason = source.choice(("01", "01", "01", "02", "03", "05"))
         history.touch(ends, m.FileInfo, history.file, closed_on=ends.isoformat(), end_reason=reason)
     return history.steps
 
 
-def _notes(history: History, material: Material, cast: Cast) -> None:
+def _notes(history: History, material: Material, cast: Cast, *, recent: bool) -> None:
     years = (history.ends - history.began).days / 365
     for _ in range(max(2, int(years * history.random.uniform(*NOTES_A_YEAR)))):
-        _note(history, material, cast)
+        _note(history, material, cast, history.began)
+    if recent:
+        _note(history, material, cast, max(history.began, history.ends - LATELY))
 
 
-def _note(history: History, material: Material, cast: Cast) -> None:
+def _note(history: History, material: Material, cast: Cast, since: dt.date) -> None:
     source = history.random
-    day = history.day_between(history.began, history.ends)
+    day = history.day_between(since, history.ends)
     hour, minute = source.randint(9, 17), source.choice((0, 0, 15, 30, 30, 45))
     kind = source.choice(CONTACT_KINDS)
     child = source.choice(cast.children)

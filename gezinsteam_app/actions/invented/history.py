@@ -23,12 +23,16 @@ UNPLACED = (m.Contact,)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What was saved in one go. A `touch` is (kind, record, fields): changes to what stands there already."""
+    """What was saved in one go. A `touch` is (kind, record, fields): changes to what stands there already.
+
+    `fixes` is (record, name): somebody fixed the plan as it stood then, in the version with this id.
+    """
 
     at: dt.datetime
     file: str
     edits: tuple[Edit, ...] = ()
     touch: tuple[str, str, dict[str, Any]] | None = None
+    fixes: tuple[str, str] | None = None
 
 
 @dataclass
@@ -65,6 +69,11 @@ class History:
         """Fields of a record that stands there already were changed on a day, after all that was made that day."""
         if day <= self.ends:
             self.steps.append(Step(self.moment(day, 18 * 60), self.file, touch=(kind_name(record), id_, values)))
+
+    def fix(self, day: dt.date, by: str) -> None:
+        """The plan was fixed on a day, by name, at the end of it."""
+        if day <= self.ends:
+            self.steps.append(Step(self.moment(day, 19 * 60), self.file, fixes=(self.new_id(), by)))
 
     def moment(self, day: dt.date, minute: int = -1) -> dt.datetime:
         """A moment in the working hours of a day, or at a minute of it."""

@@ -38,6 +38,7 @@ class Cast:
     network: list[str] = field(default_factory=list)
     professionals: list[tuple[str, Professional]] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=dict)
+    worker_name: str = ""
 
     @property
     def family(self) -> list[str]:
@@ -75,6 +76,7 @@ class People:
 
     def edits(self, worker: Colleague, coach: Colleague | None) -> Iterator[Edit]:
         self.cast.worker, edits = self._colleague(worker)
+        self.cast.worker_name = worker.name
         yield from edits
         if coach is not None:
             self.cast.coach, edits = self._colleague(coach)

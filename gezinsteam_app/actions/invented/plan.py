@@ -13,6 +13,8 @@ from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.changes import CREATED, Edit
 
 DAY = dt.timedelta(days=1)
+YEAR = 330 * DAY
+FIXED = 0.9
 
 
 class PlanOfYears:
@@ -32,6 +34,7 @@ class PlanOfYears:
     def write(self) -> None:
         self.history.save(self.start, self._first(), minute=10 * 60)
         meetings = self._evaluations()
+        self._fix(meetings)
         domains = self.random.sample(list(codes.DOMAINS), 5)
         first = self.random.choice((2, 2, 3, 3, 4))
         for number, domain in enumerate(domains):
@@ -39,6 +42,15 @@ class PlanOfYears:
                 self._goal(domain, self.start, meetings)
             elif meetings and self.random.random() < 0.4:
                 self._goal(domain, self.random.choice(meetings), meetings)
+
+    def _fix(self, meetings: list[dt.date]) -> None:
+        """Most plans are fixed in time, and again at the first meeting after a year; a few never were."""
+        if self.random.random() < FIXED:
+            by = self.cast.worker_name
+            first = self.start + self.random.randint(2, 25) * DAY
+            self.history.fix(first, by)
+            for day in [day for day in meetings if day > first + YEAR][::4]:
+                self.history.fix(day, by)
 
     def _first(self) -> Iterator[Edit]:
         plan = {
