@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -41,6 +42,7 @@ from gezinsteam_app.actions import (
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.app import Program
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
+from gezinsteam_app.domain.consent.grounds import Sharing
 from gezinsteam_app.domain.model import Decision
 from gezinsteam_app.domain.papers import Handout
 from gezinsteam_app.errors import Cancelled
@@ -72,6 +74,18 @@ VISITS = (
     ("de-graaf", "home_visit", "2026-05-04T09:30"),
 )
 """What stands in the diary."""
+NOT_SAFE = Sharing(
+    about="p1",
+    ground="veilig_thuis",
+    on="2026-05-01",
+    recipient="Veilig Thuis Drenthe",
+    facts="Op woensdag 29 april zag de juf blauwe plekken op beide armen van Lotte.\nLotte slaapt nu bij haar oma.",
+    what="Wat de juf zag, waar Lotte nu slaapt en welke hulp er is.",
+    reason="Lotte is niet veilig als er ruzie is.",
+    decided_by="Annemiek Hofstra",
+    consulted="de gedragswetenschapper",
+    not_told_because="Vertellen is nu gevaarlijk.",
+)
 VARIANTS = {"licht": ("light", 100), "donker": ("dark", 100), "groot": ("light", 150)}
 
 
@@ -326,6 +340,8 @@ def papers_that_leave(work: Work, files: dict[str, str]) -> dict[str, bytes]:
         "kindplan": papers.make(work, brouwer, "kindplan", person="p1"),
         "kindplan-12": papers.make(work, files["de-graaf"], "kindplan", person="p1"),
         "inzage": papers.make(work, brouwer, "inzage", person="p2"),
+        "melding": papers.make(work, brouwer, "melding", sharing=NOT_SAFE),
+        "melding-verteld": papers.make(work, brouwer, "melding", sharing=replace(NOT_SAFE, told_on="2026-05-01")),
     }
     try:
         with work.store.transaction():
