@@ -1,4 +1,4 @@
-"""The demonstration: a throwaway vault with the example families and an invented team."""
+"""The demonstration: a throwaway vault with the example families, an invented team and what helps in its region."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from gezinsteam_app import resources
-from gezinsteam_app.actions import access, generate, transfer
+from gezinsteam_app.actions import access, generate, supply_import, transfer
 from gezinsteam_app.actions.work import Clock, Work, system_clock
 from gezinsteam_app.vault import words
 from gezinsteam_app.vault.slots import PROGRAM_FLOOR, Cost
@@ -25,4 +25,5 @@ def make(folder: Path, passphrase: str, *, floor: Cost = PROGRAM_FLOOR, clock: C
     shutil.copy(resources.path("demo", "region.json"), folder)
     transfer.import_files(work, [resources.path("demo", f"{name}.json") for name in EXAMPLES])
     generate.fill(work, FAMILIES, SEED, until=work.today(), years=YEARS)
+    supply_import.take_in(work, supply_import.plan_import(work, resources.path("supply", "polderveen.csv")).read)
     return work

@@ -15,8 +15,6 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from gezinsteam_app.documents.letters import printable, shortened
 from gezinsteam_app.documents.marks import draw_icon
 from gezinsteam_app.documents.paper import (
-    BODY_HEIGHT,
-    BODY_WIDTH,
     BOTTOM,
     INK_SOFT,
     LINE_STRONG,
@@ -25,6 +23,7 @@ from gezinsteam_app.documents.paper import (
     PAGE_WIDTH,
     REGULAR,
     TEAL,
+    TOP,
     fonts,
 )
 
@@ -40,16 +39,18 @@ class Edges:
     size: float = 10
 
 
-def build(title: str, story: Sequence[Flowable], edges: Edges) -> bytes:
+def build(title: str, story: Sequence[Flowable], edges: Edges, *, landscape: bool = False) -> bytes:
     """The PDF of a story. Equal input gives equal bytes: no clock and no chance are used."""
     fonts()
     out = io.BytesIO()
+    wide, high = (PAGE_HEIGHT, PAGE_WIDTH) if landscape else (PAGE_WIDTH, PAGE_HEIGHT)
     doc = BaseDocTemplate(
-        out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), title=title, author="Gezinsteam", creator="Gezinsteam", subject=title,
+        out, pagesize=(wide, high), title=title, author="Gezinsteam", creator="Gezinsteam", subject=title,
         lang="nl", invariant=1,
         displayDocTitle=True, initialFontName=REGULAR, initialFontSize=10, pageCompression=1,
     )  # fmt: skip
-    frame = Frame(MARGIN, BOTTOM, BODY_WIDTH, BODY_HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    room = (wide - 2 * MARGIN, high - TOP - BOTTOM)
+    frame = Frame(MARGIN, BOTTOM, *room, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     doc.addPageTemplates(PageTemplate(frames=[frame]))
     doc.build(list(story), canvasmaker=_canvas_with(edges))
     return out.getvalue()
@@ -85,14 +86,15 @@ class _Pages(Canvas):  # type: ignore[misc]
         edges = self._edges
         self.setFillColor(INK_SOFT)
         self.setFont(REGULAR, edges.size)
-        right, base = PAGE_WIDTH - MARGIN, PAGE_HEIGHT - 18.6 * mm
+        wide, high = self._pagesize
+        right, base = wide - MARGIN, high - 18.6 * mm
         self.drawRightString(right, base, printable(edges.top_right))
-        room = BODY_WIDTH - 11 * mm - stringWidth(edges.top_right, REGULAR, edges.size) - 6 * mm
+        room = right - MARGIN - 11 * mm - stringWidth(edges.top_right, REGULAR, edges.size) - 6 * mm
         self.drawString(MARGIN + 11 * mm, base, _fit(edges.top_left, room, edges.size))
         draw_icon(self, "logo", MARGIN, base - 2 * mm, 8 * mm, TEAL, 1.1)
         self.setStrokeColor(TEAL)
         self.setLineWidth(0.6 * mm)
-        self.line(MARGIN, PAGE_HEIGHT - 23.5 * mm, right, PAGE_HEIGHT - 23.5 * mm)
+        self.line(MARGIN, high - 23.5 * mm, right, high - 23.5 * mm)
         self.setStrokeColor(LINE_STRONG)
         self.setLineWidth(0.3 * mm)
         self.line(MARGIN, 16.5 * mm, right, 16.5 * mm)
@@ -103,13 +105,13 @@ class _Pages(Canvas):  # type: ignore[misc]
         edges, size = self._edges, self._edges.size
         left, middle = printable(edges.bottom_left), printable(edges.bottom_middle)
         wide = [stringWidth(words, REGULAR, size) for words in (left, middle, page)]
-        y = 12.2 * mm
-        if sum(wide) + 10 * mm <= BODY_WIDTH:
+        y, room = 12.2 * mm, right - MARGIN
+        if sum(wide) + 10 * mm <= room:
             self.drawString(MARGIN, y, left)
-            self.drawString(MARGIN + wide[0] + (BODY_WIDTH - sum(wide)) / 2, y, middle)
+            self.drawString(MARGIN + wide[0] + (room - sum(wide)) / 2, y, middle)
         else:
-            self.drawString(MARGIN, y, _fit(left, BODY_WIDTH - wide[2] - 6 * mm, size))
-            self.drawString(MARGIN, y - size * 1.3, _fit(middle, BODY_WIDTH, size))
+            self.drawString(MARGIN, y, _fit(left, room - wide[2] - 6 * mm, size))
+            self.drawString(MARGIN, y - size * 1.3, _fit(middle, room, size))
         self.drawRightString(right, y, page)
 
 

@@ -52,8 +52,8 @@ def _usual_order(offer: Supply) -> tuple[bool, float, str, str, str]:
 
 def key_of(offer: Supply) -> tuple[str, str]:
     """By what an offer is known again, however it was typed: its provider and its help."""
-    return _plain(offer.provider), _plain(offer.help)
+    return plain_key(offer.provider, offer.help)
 
 
-def _plain(words: str) -> str:
-    return " ".join(fold(words).split())
+def plain_key(provider: str, help_: str) -> tuple[str, str]:
+    return " ".join(fold(provider).split()), " ".join(fold(help_).split())
