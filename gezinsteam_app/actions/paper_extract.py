@@ -15,7 +15,7 @@ from gezinsteam_app.documents.uittreksel import Share
 from gezinsteam_app.domain import names
 from gezinsteam_app.domain.consent import grounds
 from gezinsteam_app.domain.consent.answers import answers
-from gezinsteam_app.domain.consent.mentions import Mention
+from gezinsteam_app.domain.consent.mentions import Mention, tells_secret
 from gezinsteam_app.domain.consent.period import term_of
 from gezinsteam_app.domain.consent.release import Held, Released, released
 from gezinsteam_app.domain.consent.rules import HOUSE, called, recipient_key, same
@@ -174,5 +174,7 @@ def melding(work: Work, file: str, family: FamilyFile, options: Options) -> Prep
         ground=sharing.ground,
         sharing=sharing,
     )
-    told = "" if sharing.told_on else "Het gezin weet dit nog niet. Vertel het zodra dat kan."
-    return Prepared(document="melding", data=data, marks=(mark,), notes=(told,) if told else ())
+    notes = [] if sharing.told_on else ["Het gezin weet dit nog niet. Vertel het zodra dat kan."]
+    if tells_secret(family, sharing.facts) or tells_secret(family, sharing.what):
+        notes.append("Hier staat een geheim adres of een BSN in. Haal het eruit als dat niet nodig is.")
+    return Prepared(document="melding", data=data, marks=(mark,), notes=tuple(notes))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gezinsteam_app import region
 from gezinsteam_app.actions import plans
@@ -13,13 +14,15 @@ from gezinsteam_app.documents import speech
 from gezinsteam_app.documents import toestemmingsformulier as form
 from gezinsteam_app.documents.kindplan import ChildPlan
 from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain.consent.mentions import tells_secret
+from gezinsteam_app.domain.consent.release import free_text
 from gezinsteam_app.domain.consent.rules import Party, same
 from gezinsteam_app.domain.consent.state import LAPSED, state_of
 from gezinsteam_app.domain.consent.subjects import members
 from gezinsteam_app.domain.consent.ties import open_to
 from gezinsteam_app.domain.consent.who import who_for_release
-from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.fields import several
+from gezinsteam_app.domain.family import FamilyFile, kind_name
+from gezinsteam_app.domain.fields import KINDS, several
 from gezinsteam_app.domain.model import Agreement, Concern, Consent, Goal, Person, Record, Strength
 from gezinsteam_app.errors import UserError
 
@@ -67,11 +70,14 @@ def toestemmingsformulier(work: Work, file: str, family: FamilyFile, options: Op
     if signer.kind in ("network", "professional") and not consents:
         raise UserError(f"Aan {names.name_of(family, signer.id)} is geen toestemming gevraagd.")
     rules = region.consent_rules(work.folder)
-    data = form.render(family, signer, consents, settings(work, options), work.today(), rules)
+    shown = [replace(one, purpose="") if tells_secret(family, one.purpose) else one for one in consents]
+    data = form.render(family, signer, shown, settings(work, options), work.today(), rules)
     about = tuple(dict.fromkeys(consent.about for consent in consents)) or (signer.id,)
     mark = Mark(recipient=_to(signer), about=about, ground="family")
-    notes = () if consents else ("Er is nog niets gevraagd. Op het formulier staan lege regels om in te vullen.",)
-    return Prepared(document="toestemmingsformulier", data=data, marks=(mark,), notes=notes)
+    notes = [] if consents else ["Er is nog niets gevraagd. Op het formulier staan lege regels om in te vullen."]
+    if shown != consents:
+        notes.append("Blijft eruit: waarvoor het is, want er staat een geheim adres of een BSN in. Schrijf het anders.")
+    return Prepared(document="toestemmingsformulier", data=data, marks=(mark,), notes=tuple(notes))
 
 
 def kindplan(work: Work, file: str, family: FamilyFile, options: Options) -> Prepared:
@@ -92,7 +98,14 @@ def own_goals(family: FamilyFile, child: Person) -> list[Goal]:
 
 def readable_goals(family: FamilyFile, child: Person) -> list[Goal]:
     """The goals that still run and are not kept from this child: from these the worker chooses."""
-    return [one for one in family.of(Goal) if one.status in ("", "open", "partly") and open_to(one, "", child.id)]
+    found = [one for one in family.of(Goal) if one.status in ("", "open", "partly") and open_to(one, "", child.id)]
+    return [one for one in found if not _tells(family, one)]
+
+
+def _tells(family: FamilyFile, record: Record) -> bool:
+    """Whether a secret address or a BSN stands in its words: a paper at home or at school is read by others too."""
+    texts = (free_text(spec, getattr(record, spec.name)) for spec in KINDS[kind_name(type(record))].fields)
+    return any(text and tells_secret(family, text) for text in texts)
 
 
 def child_plan(family: FamilyFile, child: Person, options: Options) -> ChildPlan:
@@ -104,10 +117,11 @@ def child_plan(family: FamilyFile, child: Person, options: Options) -> ChildPlan
         for goal in goals
         for one in family.under(Agreement, goal.id)
         if one.what.strip() and not one.cancelled_on and not one.done_on and open_to(one, "", child.id)
+        if not _tells(family, one)
     ]
     return ChildPlan(
-        good=_own_words(family.of(Strength), child),
-        hard=_own_words(family.of(Concern), child) if options.asked else (),
+        good=_own_words(family, family.of(Strength), child),
+        hard=_own_words(family, family.of(Concern), child) if options.asked else (),
         goals=tuple(goals),
         agreements=tuple(agreements),
         helpers=tuple(_helpers(family, child, agreements)),
@@ -118,7 +132,7 @@ def _of(ids: object, child: Person) -> bool:
     return several(ids) == (child.id,)
 
 
-def _own_words(records: Sequence[Record], child: Person) -> tuple[str, ...]:
+def _own_words(family: FamilyFile, records: Sequence[Record], child: Person) -> tuple[str, ...]:
     """What this child alone said, about itself or about nobody in particular."""
     return tuple(
         str(one.words)
@@ -128,12 +142,13 @@ def _own_words(records: Sequence[Record], child: Person) -> tuple[str, ...]:
         and _of(one.by, child)
         and set(one.about) <= {child.id}
         and open_to(one, "", child.id)
+        and not _tells(family, one)
     )
 
 
 def has_hard_words(family: FamilyFile, child: Person) -> bool:
     """Whether the child said something hard that it must be asked about first."""
-    return bool(_own_words(family.of(Concern), child))
+    return bool(_own_words(family, family.of(Concern), child))
 
 
 def _helpers(family: FamilyFile, child: Person, agreements: Sequence[Agreement]) -> list[str]:
@@ -143,6 +158,15 @@ def _helpers(family: FamilyFile, child: Person, agreements: Sequence[Agreement])
     return list(dict.fromkeys(speech.called(family, id_) for id_ in ids if id_ in family.by_id))
 
 
+def _about_child(family: FamilyFile, child: Person) -> Iterator[Record]:
+    """What could stand on the plan of this child, with the agreements of its goals."""
+    for one in (*family.of(Strength), *family.of(Concern)):
+        yield from (one,) if _of(one.by, child) else ()
+    for goal in family.of(Goal):
+        if _of(goal.for_people or goal.by, child):
+            yield from (goal, *family.under(Agreement, goal.id))
+
+
 def _notes(work: Work, family: FamilyFile, child: Person, options: Options) -> list[str]:
     name = names.name_of(family, child.id)
     notes = []
@@ -150,6 +174,8 @@ def _notes(work: Work, family: FamilyFile, child: Person, options: Options) -> l
         notes.append(f"Wat {name} moeilijk vindt, staat er niet op. Vraag eerst of het erop mag.")
     if not own_goals(family, child) and options.goals is None:
         notes.append(f"Er is nog geen doel van {name} alleen. Kies een doel, of laat {name} het zelf opschrijven.")
+    if any(_tells(family, one) for one in _about_child(family, child)):
+        notes.append(f"Blijft eruit: wat een geheim adres of een BSN noemt. Lees na wat er over {name} staat.")
     known = dates.ages(child.born_on, work.today())
     if known is not None and known[1] < 6:
         notes.append(f"{name} is jonger dan 6. Lees het plan samen voor.")

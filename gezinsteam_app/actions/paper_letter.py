@@ -22,7 +22,7 @@ from gezinsteam_app.domain import dates, names
 from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.consent import age, authority, subjects
 from gezinsteam_app.domain.consent.age import Band
-from gezinsteam_app.domain.consent.mentions import has_secret_address
+from gezinsteam_app.domain.consent.mentions import tells_secret
 from gezinsteam_app.domain.consent.reading import may_read_letter
 from gezinsteam_app.domain.consent.rules import YES, same
 from gezinsteam_app.domain.consent.state import COMPLETE, state_of
@@ -43,6 +43,14 @@ DEMANDS = (
     ("addressees", "aan wie"),
 )
 """What a decision cannot do without (domain-facts 3.2)."""
+
+
+TELLS = "In deze brief staat een geheim adres of een BSN. Haal het eruit."
+
+
+def _tells(family: FamilyFile, letter: Letter) -> bool:
+    texts = (letter.help, letter.provider, letter.volume, letter.reasons, *letter.addressees)
+    return any(tells_secret(family, one) for one in texts)
 
 
 def letters_of(family: FamilyFile, child: str) -> list[Letter]:
@@ -66,6 +74,8 @@ def besluit(work: Work, file: str, family: FamilyFile, options: Options) -> Prep
         name = names.name_of(family, child.id)
         raise UserError(f"Er is nog geen brief over {name}. Maak hem eerst bij Documenten, Brief met een besluit.")
     letter = found[0]
+    if not is_sent(letter) and _tells(family, letter):
+        raise UserError(f"{TELLS} Er is niets gemaakt.")
     words = _frozen(work, file, letter) if is_sent(letter) else _now(work, family, letter, concept=True)
     marks = tuple(
         Mark(recipient={"name": _name(family, one), "kind": "parent"}, about=(child.id,), ground="decision")
@@ -147,8 +157,8 @@ def send_letter(work: Work, file: str, letter: str) -> Saved:
         missing = missing_in(found)
         if missing:
             raise UserError(f"Vul eerst in: {names.listing(missing)}. De brief is niet verstuurd.")
-        if has_secret_address(family, " ".join((found.help, found.provider, found.volume, found.reasons))):
-            raise UserError("In deze brief staat een geheim adres. Haal het eruit. De brief is niet verstuurd.")
+        if _tells(family, found):
+            raise UserError(f"{TELLS} De brief is niet verstuurd.")
         today = work.today().isoformat()
         sent = replace(found, sent_on=today, decided_on=found.decided_on or today)
         snapshot = _snapshot(_now(work, family, sent, concept=False))

@@ -18,6 +18,7 @@ from gezinsteam_app.documents.naming import document_file_name
 from gezinsteam_app.documents.signatures import Signed
 from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
 from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain.consent.mentions import has_number
 from gezinsteam_app.domain.family import FamilyFile, assemble, rows_of
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.papers import PlanVersion, Signature
@@ -110,10 +111,13 @@ def file_name(work: Work, file: str) -> str:
 def fix_plan(work: Work, file: str) -> Saved:
     """Vaststellen: freezes the plan as it is now under the next number. It never changes any more.
 
-    Raises UserError when nothing changed since the newest version.
+    Raises UserError when nothing changed since the newest version, and for a BSN in somebody's words: a version keeps
+    no numbers of people, so that nobody could find it there any more.
     """
     with work.store.transaction():
         family = work.store.family(file)
+        if any(has_number(family, text) for text in gezinsplan.texts(family)):
+            raise UserError("In de woorden van het plan staat een BSN. Haal het eruit. Er is niets vastgesteld.")
         known = versions(work, file)
         if known and not differences_since(work, file, known[0].record):
             raise UserError(f"Er is niets veranderd sinds versie {known[0].number}. Een nieuwe versie is niet nodig.")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from gezinsteam_app.domain import model as m
-from gezinsteam_app.domain.consent.mentions import has_secret_address
+from gezinsteam_app.domain.consent.mentions import tells_secret
 from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.fields import KINDS, several
 
@@ -18,6 +18,7 @@ PRINTED = (
 """The kinds of record that the printed plan reads."""
 
 NOT_PRINTED = frozenset({"bsn", "note", "email", "account", "address", "language", "municipality", "purpose"})
+_STAYS = (m.FileInfo, m.Person, m.Worker)
 _TEXTS = ("text", "prospect", "recipient")
 _LINKS = ("reference", "references", "one_or_more")
 
@@ -26,8 +27,8 @@ def for_everyone(family: FamilyFile) -> tuple[FamilyFile, int]:
     """The file without what is kept from some, and how many items that are.
 
     Left out: every item with `only_for` or `not_for`, what belongs to it, what only says something about
-    or comes only from a person who is kept from some, and what holds a secret address in its words. A paper has
-    no reader of its own: the safe choice.
+    or comes only from a person who is kept from some, and what holds a secret address or a BSN in its words. A paper
+    has no reader of its own: the safe choice.
     """
     hidden = frozenset(person.id for person in family.of(m.Person) if _guarded(person))
     left_out = 0
@@ -39,14 +40,14 @@ def for_everyone(family: FamilyFile) -> tuple[FamilyFile, int]:
         kept = []
         for record in family.of(cls):
             gone_with = record.parent in gone and KINDS[kind_name(cls)].parent
-            shown = None if gone_with or _tells_address(family, record) else _shown(record, hidden)
+            shown = None if gone_with or _tells(family, record) else _shown(record, hidden)
             if shown is not None:
-                kept.append(shown)
+                kept.append(_silent(family, shown))
                 continue
             gone.add(record.id)
             left_out += _counts(record, gone)
         records[kind_name(cls)] = tuple(kept)
-    plan, extra = _plan(family.plan, hidden)
+    plan, extra = _plan(family, hidden)
     records["plan"] = (plan,)
     return FamilyFile(id=family.id, records=records), left_out + extra
 
@@ -77,12 +78,21 @@ def _strings(value: Any) -> Iterable[str]:
             yield from _strings(part)
 
 
-def _tells_address(family: FamilyFile, record: m.Record) -> bool:
-    """A secret address that somebody typed in a text: this paper is also read by who may never have it."""
-    if isinstance(record, m.FileInfo | m.Person):
+def _tells(family: FamilyFile, record: m.Record) -> bool:
+    """A secret address or a BSN that somebody typed in a text: this paper is also read by who may never have it."""
+    if isinstance(record, _STAYS):
         return False
     fields = (getattr(record, field.name) for field in KINDS[kind_name(type(record))].fields if field.type in _TEXTS)
-    return any(has_secret_address(family, text) for text in _strings(list(fields)))
+    return any(tells_secret(family, text) for text in _strings(list(fields)))
+
+
+def _silent(family: FamilyFile, record: m.Record) -> m.Record:
+    """Of what the plan cannot do without (the file, its people): the record without the texts that tell something."""
+    if not isinstance(record, _STAYS):
+        return record
+    fields = [field.name for field in KINDS[kind_name(type(record))].fields if field.type == "text"]
+    telling = [name for name in fields if name != "bsn" and tells_secret(family, getattr(record, name))]
+    return replace(record, **dict.fromkeys(telling, "")) if telling else record
 
 
 def _guarded(record: m.Record) -> bool:
@@ -113,12 +123,14 @@ def _shown(record: m.Record, hidden: frozenset[str]) -> m.Record | None:
     return replace(record, **changes) if changes else record
 
 
-def _plan(plan: m.Plan, hidden: frozenset[str]) -> tuple[m.Plan, int]:
+def _plan(family: FamilyFile, hidden: frozenset[str]) -> tuple[m.Plan, int]:
     """The wish and the offer can each be kept from some as well."""
+    plan = family.plan
     changes: dict[str, Any] = {}
     by = tuple(id_ for id_ in several(plan.wish_by) if id_ not in hidden)
     count = 0
-    if plan.wish_only_for or plan.wish_not_for or (plan.wish_by and not by):
+    wish_kept = plan.wish_only_for or plan.wish_not_for or tells_secret(family, plan.wish_words)
+    if wish_kept or (plan.wish_by and not by):
         changes |= {"wish_words": "", "wish_by": ""}
         count += bool(plan.wish_words)
     elif by != several(plan.wish_by):
@@ -126,4 +138,7 @@ def _plan(plan: m.Plan, hidden: frozenset[str]) -> tuple[m.Plan, int]:
     if plan.offer_only_for or plan.offer_not_for:
         changes |= {"offered_on": "", "offer_answer": "", "offer_reason": ""}
         count += bool(plan.offered_on or plan.offer_answer)
+    elif tells_secret(family, plan.offer_reason):
+        changes["offer_reason"] = ""
+        count += 1
     return replace(plan, **changes), count

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from gezinsteam_app.actions import edit, looked, paper_extract, paper_letter, papers, trail
+from gezinsteam_app.actions import edit, looked, paper_extract, paper_letter, papers, plans, trail
 from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.consent.grounds import Sharing
 from gezinsteam_app.domain.consent.mentions import has_secret_address
 from gezinsteam_app.domain.consent.reading import may_read
-from gezinsteam_app.domain.model import Consent, Contact, Decision, Goal, Household, Strength
+from gezinsteam_app.domain.model import Agreement, Concern, Consent, Contact, Decision, Goal, Household, Strength
 from gezinsteam_app.domain.papers import Handout, Letter, Told
 from gezinsteam_app.domain.trail import chain_problems
 from gezinsteam_app.errors import UserError
@@ -173,6 +173,66 @@ def test_a_number_in_a_text_never_leaves(work: Work, brouwer: str) -> None:
     edit.change(work, brouwer, goal, words="Haar nummer is 1112 22 333.")
     with pytest.raises(UserError):
         extract(work, brouwer)
+
+
+def telling(work: Work, file: str, what: str) -> str:
+    """A text that holds the secret street, or the number of the child."""
+    if what == "street":
+        return f"Zij wonen in de {hide(work, file)}."
+    edit.change(work, file, work.store.family(file).by_id[LOTTE], bsn=BSN)
+    return "Haar nummer is 111.222 333."
+
+
+def told(data: bytes) -> bool:
+    text = paper_reader.words(data)
+    return "Schuilstraat" in text or "222 333" in text
+
+
+@pytest.mark.parametrize("what", ["street", "number"])
+def test_what_may_not_be_known_stands_on_no_paper_for_the_family(work: Work, brouwer: str, what: str) -> None:
+    text = telling(work, brouwer, what)
+    family = work.store.family(brouwer)
+    edit.change(work, brouwer, family.plan, wish_words=text, offer_reason=text, offer_answer="accepted")
+    edit.change(work, brouwer, family.info, reason=text)
+    edit.change(work, brouwer, family.by_id[KARIN], hours=text)
+    edit.add(work, brouwer, Strength, words=text, by=LOTTE, about=(LOTTE,))
+    edit.add(work, brouwer, Concern, words=text, by=LOTTE, about=(LOTTE,))
+    goal = edit.add(work, brouwer, Goal, words="Meer slapen", by=LOTTE, for_people=(LOTTE,)).record
+    edit.add(work, brouwer, Agreement, goal, what=text, who=(LOTTE,))
+    edit.add(work, brouwer, Goal, words=text, by=LOTTE, for_people=(LOTTE,))
+    asked(work, brouwer, purpose=text)
+    child = papers.prepare(work, brouwer, "kindplan", person=LOTTE, asked=True)
+    assert "Meer slapen" in paper_reader.words(child.data)
+    assert any("geheim adres of een BSN" in note for note in child.notes)
+    form = papers.prepare(work, brouwer, "toestemmingsformulier", person=HENK)
+    assert any("geheim adres of een BSN" in note for note in form.notes)
+    others = [papers.make(work, brouwer, "gezinsplan"), papers.make(work, brouwer, "inzage", person=HENK)]
+    assert [told(data) for data in (child.data, form.data, *others)] == [False] * 4
+    assert plans.cautions(work, brouwer).left_out >= 6
+
+
+@pytest.mark.parametrize("what", ["street", "number"])
+def test_a_concept_of_a_letter_that_tells_it_is_not_made(work: Work, brouwer: str, what: str) -> None:
+    text = telling(work, brouwer, what)
+    paper_letter.start_letter(work, brouwer, LOTTE)
+    edit.change(work, brouwer, work.store.family(brouwer).of(Letter)[-1], provider=text)
+    with pytest.raises(UserError, match="geheim adres of een BSN"):
+        papers.make(work, brouwer, "besluit", person=LOTTE)
+
+
+@pytest.mark.parametrize("what", ["street", "number"])
+def test_a_worker_hears_that_a_report_tells_it(work: Work, brouwer: str, what: str) -> None:
+    made = sharing(what=telling(work, brouwer, what))
+    assert any(
+        "geheim adres of een BSN" in note for note in papers.prepare(work, brouwer, "melding", sharing=made).notes
+    )
+    assert len(papers.prepare(work, brouwer, "melding", sharing=sharing()).notes) == 1
+
+
+def test_a_plan_with_a_number_in_its_words_is_not_fixed(work: Work, brouwer: str) -> None:
+    edit.change(work, brouwer, work.store.family(brouwer).plan, wish_words=telling(work, brouwer, "number"))
+    with pytest.raises(UserError, match="BSN"):
+        plans.fix_plan(work, brouwer)
 
 
 # The moment of handing out decides

@@ -57,10 +57,16 @@ def _names(family: FamilyFile) -> Iterator[tuple[str, str]]:
         yield worker.id, worker.name
 
 
-def has_number(family: FamilyFile, text: str) -> bool:
-    """Whether the BSN of somebody of the file stands in a text, however it is spaced."""
-    digits = BETWEEN_DIGITS.sub("", text)
-    return any(person.bsn and person.bsn in digits for person in family.of(Person))
+def tells_secret(family: FamilyFile, text: str) -> bool:
+    """Whether a text holds a secret address or the BSN of somebody: it stands on no paper, whoever reads it."""
+    return has_secret_address(family, text) or has_number(family, text)
+
+
+def has_number(family: FamilyFile, text: str, *, besides: str = "") -> bool:
+    """Whether the BSN of somebody of the file (`besides` one person) stands in a text, however it is spaced."""
+    numbers = [person.bsn for person in family.of(Person) if person.bsn and person.id != besides]
+    digits = BETWEEN_DIGITS.sub("", text) if numbers else ""
+    return any(number in digits for number in numbers)
 
 
 def has_secret_address(family: FamilyFile, text: str) -> bool:

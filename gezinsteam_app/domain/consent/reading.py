@@ -130,6 +130,8 @@ class _Asked:
             return Reading(BY_HAND, "Dit is het gezin nog niet verteld: vertel het eerst.", CARE_ARTICLE)
         if self._tells_secret_address():
             return Reading(REFUSE, "Een geheim adres tonen we nooit.", CARE_ARTICLE)
+        if any(mentions.has_number(self.family, text, besides=self.reader.id) for text in self._texts()):
+            return Reading(REFUSE, "Het BSN van een ander tonen we nooit.", CARE_ARTICLE)
         harmful = any(one.id in self.circumstances.harmful for one in self.chain if not isinstance(one, Person))
         if harmful and self.reader.id not in self.whose.said_by:
             return Reading(REFUSE, "Dit lezen zou een kind schaden.", CARE_ARTICLE)
@@ -148,9 +150,13 @@ class _Asked:
         """The address itself, or its street that somebody typed in a text."""
         if isinstance(self.record, m.Household) and self.field in ("", "address", "name"):
             return doubt.is_secret(self.family, self.record)
-        specs = KINDS[kind_name(type(self.record))].fields
-        texts = (free_text(one, getattr(self.record, one.name)) for one in specs if self.field in ("", one.name))
-        return any(text and mentions.has_secret_address(self.family, text) for text in texts)
+        return any(mentions.has_secret_address(self.family, text) for text in self._texts())
+
+    def _texts(self) -> list[str]:
+        """What somebody typed in the asked field, or in all of them; a BSN in its own field is kept back elsewhere."""
+        specs = [one for one in KINDS[kind_name(type(self.record))].fields if one.check != "bsn"]
+        asked = (one for one in specs if self.field in ("", one.name))
+        return [text for one in asked if (text := free_text(one, getattr(self.record, one.name)))]
 
     def own_words(self) -> Reading | None:
         if self.reader.id in self.whose.said_by:

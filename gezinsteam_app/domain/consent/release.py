@@ -119,7 +119,7 @@ class _Release:
             yield Held("consent", self.consent.id, "names", names=((key, text, found),))
 
     def _is_secret(self, text: str) -> bool:
-        return mentions.has_secret_address(self.family, text) or mentions.has_number(self.family, text)
+        return mentions.tells_secret(self.family, text)
 
     def _of(self, kind: str, record: m.Record) -> Iterator[Piece]:
         """The pieces of one record: all that is covered, or nothing and a reason for the worker."""
