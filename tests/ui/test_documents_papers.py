@@ -12,13 +12,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import edit
-from gezinsteam_app.domain.model import Concern, Decision, Goal
+from gezinsteam_app.actions import edit, paper_letter
+from gezinsteam_app.domain.model import Concern, Decision, Goal, Person
 from gezinsteam_app.domain.papers import FileRequest, Handout, Letter
+from gezinsteam_app.ui.documents.letter_form import FROZEN
 from gezinsteam_app.ui.documents.page import DocumentsPage
 from gezinsteam_app.ui.documents.preview import PageView
+from gezinsteam_app.ui.widgets.button import Chip
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import Combo
+from gezinsteam_app.ui.widgets.record_list import RecordList
 from tests.ui.family_desk import FamilyDesk, named, texts
 
 Open = Callable[[str], FamilyDesk]
@@ -137,8 +140,66 @@ def test_a_letter_is_made_filled_in_and_sent(open_: Open, qtbot: QtBot) -> None:
     (letter,) = desk.stored().of(Letter)
     assert letter.sent_on == "2026-04-01"
     assert "Door wie Jeugdhulp Oost" in paper(page)
-    assert "Verstuurd op 1 april 2026." in texts(page)
+    assert [row.title for row in named(page, RecordList, "Brieven").rows()] == ["Verstuurd op 1 april 2026"]
+    assert named(page, QPushButton, "Nieuwe brief").isVisibleTo(page)
     assert "concept" not in paper(page)
+
+
+def test_who_gets_a_letter_is_chosen_with_who_has_authority_first(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "besluit")
+    press(qtbot, desk, named(page, QPushButton, "Nieuwe brief"))
+    assert named(page, Chip, "Karin Brouwer").isChecked()
+    press(qtbot, desk, named(page, Chip, "Karin Brouwer"))
+    assert any(text.startswith("Krijgt de brief ook: Karin Brouwer") for text in texts(page))
+    press(qtbot, desk, named(page, Chip, "Karin Brouwer"))
+    assert not any(text.startswith("Krijgt de brief ook: Karin Brouwer") for text in texts(page))
+    for typed in ("henk VAN dam", "Stichting Mentorschap"):
+        line = named(page, QLineEdit, "Nog iemand")
+        line.setFocus()
+        qtbot.keyClicks(line, typed)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        desk.settle()
+    page._later.timeout.emit()
+    desk.settle()
+    assert "Stichting Mentorschap" in paper(page)
+    henk = next(one.id for one in desk.context.family.of(Person) if one.given_name == "Henk")
+    desk.reopen()
+    (letter,) = desk.stored().of(Letter)
+    assert set(letter.addressees) >= {henk, "Stichting Mentorschap"}
+    again = opened(desk, "besluit")
+    assert named(again, Chip, "Stichting Mentorschap").isChecked()
+
+
+def test_a_sent_letter_stays_in_the_list_beside_a_new_one(open_: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = open_("gezin-brouwer")
+    desk.do(paper_letter.start_letter, "p1")
+    first = desk.stored().of(Letter)[0]
+    words = {"help": "Ambulante hulp", "provider": "Jeugdhulp Oost", "reasons": "Thuis is het te druk."}
+    desk.do(edit.change, first, **words, from_day="2026-04-01", until="2026-10-01")
+    desk.do(paper_letter.send_letter, first.id)
+    page = opened(desk, "besluit")
+    assert "concept" not in paper(page)
+    press(qtbot, desk, named(page, QPushButton, "Nieuwe brief"))
+    page._later.timeout.emit()
+    desk.settle()
+    letters = named(page, RecordList, "Brieven")
+    assert [row.title for row in letters.rows()] == ["Concept", "Verstuurd op 1 april 2026"]
+    assert "concept, nog niet verstuurd" in paper(page)
+    letters.setFocus()
+    qtbot.keyClick(letters, Qt.Key.Key_Down)
+    desk.settle()
+    assert "concept" not in paper(page)
+    assert "Thuis is het te druk." in paper(page)
+    assert FROZEN in texts(page)
+    assert not [
+        one
+        for one in page.findChildren(QPushButton)
+        if one.text() == "Vastleggen en versturen" and one.isVisibleTo(page)
+    ]
+    page.save_to(tmp_path / "besluit.pdf")
+    desk.settle()
+    assert "Thuis is het te druk." in PdfReader(tmp_path / "besluit.pdf").pages[0].extract_text()
 
 
 def test_inzage_says_what_to_decide_and_can_be_taken_as_a_file(open_: Open, tmp_path: Path) -> None:
