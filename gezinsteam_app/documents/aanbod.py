@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
@@ -30,6 +31,7 @@ PRICES = "Prijs maal aantal"
 PRICES_LEAD = "Alleen waar de prijs bekend is. Kinderen zonder bekende prijs tellen niet mee in het bedrag."
 LIST_HEADS = ("Hulp", "Aanbieder", "Niveaus", "Omgevingen", "Wachttijd", "Contact", "Prijs")
 LIST_WIDTHS = (0, 40 * mm, 16 * mm, 40 * mm, 27 * mm, 58 * mm, 25 * mm)
+TIGHT, ROW_PAD = 12, 0.55 * mm
 LONGEST = 160
 """So many characters of one field stand on paper; the whole of it is in the program."""
 
@@ -68,14 +70,14 @@ def _has(count: int) -> str:
 def _overview(look: Styles, matrix: SupplyMatrix, scale: LevelScale) -> Block:
     columns = [_environment(scale, code) for code in matrix.environments]
     widths = [46 * mm, *[0.0] * len(columns)]
-    heads = [text(look.small, Run(words.capitalize(), SEMIBOLD)) for words in ("Niveau", *columns)]
-    head = Row(heads, widths, pad=1 * mm, gap=3 * mm)
+    heads = [text(_close(look.small), Run(words.capitalize(), SEMIBOLD)) for words in ("Niveau", *columns)]
+    head = Row(heads, widths, pad=ROW_PAD, gap=3 * mm)
     rows: list[Flowable] = []
     for level in scale.levels:
         words = scale.words(level)
-        first = text(look.small, Run(f"{badge(level)}  ", SEMIBOLD, 13), Run(words.name, SEMIBOLD))
+        first = text(_close(look.small), Run(f"{badge(level)}  ", SEMIBOLD, 13), Run(words.name, SEMIBOLD))
         cells = [_cell(look, matrix.cell(level, code)) for code in matrix.environments]
-        rows.append(Row([first, *cells], widths, pad=1 * mm, gap=3 * mm, rule=True))
+        rows.append(Row([first, *cells], widths, pad=ROW_PAD, gap=3 * mm, rule=True))
     return Block([head, *rows], 2 * mm, repeat=[head], loose=True)
 
 
@@ -83,15 +85,21 @@ def _environment(scale: LevelScale, code: str) -> str:
     return scale.environments[code] if code else NO_ENVIRONMENT
 
 
+def _close(style: ParagraphStyle) -> ParagraphStyle:
+    """Lines close together, so that seven full rows stand on one page."""
+    return ParagraphStyle(f"{style.name} close", parent=style, leading=TIGHT)
+
+
 def _cell(look: Styles, cell: Cell) -> Stack:
     lines: list[Flowable] = []
+    small, quiet = _close(look.small), _close(look.caption)
     if cell.offers:
-        lines.append(text(look.small, Run(counted(len(cell.offers), "soort hulp", "soorten hulp"), SEMIBOLD)))
-        lines += [text(look.small, together(words)) for words in (place_words(cell), wait_words(cell)) if words]
+        lines.append(text(small, Run(counted(len(cell.offers), "soort hulp", "soorten hulp"), SEMIBOLD)))
+        lines += [text(small, together(words)) for words in (place_words(cell), wait_words(cell)) if words]
     elif cell.environment:
-        lines.append(text(look.small, Run("witte vlek", SEMIBOLD)) if cell.is_missed else text(look.caption, "geen"))
+        lines.append(text(small, Run("witte vlek", SEMIBOLD)) if cell.is_missed else text(quiet, "geen"))
     if cell.children:
-        lines.append(text(look.small, f"{counted(cell.children, 'kind', 'kinderen')} nu"))
+        lines.append(text(small, f"{counted(cell.children, 'kind', 'kinderen')} nu"))
     return Stack(lines)
 
 

@@ -6,6 +6,7 @@ import dataclasses
 
 from gezinsteam_app import resources
 from gezinsteam_app.documents import aanbod, texts
+from gezinsteam_app.domain import codes
 from gezinsteam_app.domain.shared import Supply
 from gezinsteam_app.domain.supply_matrix import Used, matrix_of
 from gezinsteam_app.exchange import supply_csv
@@ -44,6 +45,13 @@ def test_the_first_page_holds_the_whole_overview_and_lies_on_its_side() -> None:
     rest = " ".join(others)
     for offer in example():
         assert offer.help in rest
+
+
+def test_a_region_with_use_everywhere_stays_on_one_page() -> None:
+    everywhere = [Used(("f", "1"), level, place) for level in codes.LEVELS for place in codes.ENVIRONMENTS]
+    first, second, *_ = pages(paper(example(), everywhere))
+    assert first.count("1 kind nu") == len(everywhere)
+    assert "7+ Excluderende hulp" not in second
 
 
 def test_an_amount_stands_there_only_where_the_price_is_known() -> None:
