@@ -11,12 +11,16 @@ from gezinsteam_app.domain import codes, dates, names
 from gezinsteam_app.domain.course import Meeting
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.scale import rank
+from gezinsteam_app.domain.meetings import was_held
 from gezinsteam_app.domain.model import Contact, Level
 
 STAY = "stay"
 """The aim of a child that is at home where it is: as light as can be, as long as is needed."""
 LIGHTEST = 2
 """Up to this level nobody has to weigh anything lighter first: there is no meeting either (domain-facts 10.3)."""
+LIGHT = 4
+"""Up to this level a handelingsoverleg may decide; a municipality may draw the line lower (domain-facts 10.3)."""
+AFTER_CRISIS = ("intervention_meeting", "mdt")
 DECIDING_MEETINGS = ("intervention_meeting", "mdt", "court")
 
 
@@ -107,12 +111,13 @@ def _parts(step: Level) -> dict[str, Any]:
 def decision_after_crisis(family: FamilyFile, step: Level) -> str:
     """The day of the meeting that followed a step that was taken in a crisis; empty when there was none yet.
 
-    A meeting about the child that decided something counts, a talk noted as a meeting, and a later step of the child
-    that was decided in a meeting.
+    A meeting of the right kind about the child that was held counts, a talk noted as a meeting, and a later step of
+    the child that was decided in a meeting. One that is only planned does not.
     """
     since = step.decided_on or step.from_day
-    # One that is only planned decided nothing yet.
-    talks = [meeting.on[:10] for meeting in meetings_of(family, step.child) if meeting.decision]
+    may = AFTER_CRISIS if step.level is not None and step.level[0] > LIGHT else (*AFTER_CRISIS, "action_meeting")
+    held = [one for one in meetings_of(family, step.child) if step.child in one.about and was_held(family, one)]
+    talks = [one.on[:10] for one in held if one.kind in may]
     talks += [contact.on[:10] for contact in family.of(Contact) if contact.kind == "meeting"]
     decisions = [
         other.decided_on
