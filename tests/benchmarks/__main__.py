@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.benchmarks import bench_plan_pdf, in_search, in_storage, in_window, kill
+from tests.benchmarks import bench_plan_pdf, in_search, in_storage, in_terms, in_trail, in_window, kill
 from tests.benchmarks.figures import Figure, ms, table
 from tests.benchmarks.team import Team, say
 
@@ -44,6 +44,8 @@ BENCHES: dict[str, Bench] = {
     "start": in_window.start,
     "work": in_window.work,
     "search": in_search.search,
+    "trail": lambda team, u: in_trail.opening(team),
+    "terms": lambda team, u: in_terms.terms_of_all(team),
     "edit": lambda team, u: in_storage.one_edit(team),
     "import": lambda team, u: in_storage.imports(team),
     "pdf": plan_pdf,
