@@ -42,3 +42,9 @@ def text_of(db: Db, file: str, record: str) -> str:
         (file, record),
     )
     return (found or "").strip()
+
+
+def name_of(db: Db, file: str) -> str:
+    """What a family is called, empty when its file is not here."""
+    found = db.value("SELECT i.name FROM shown_file i JOIN files f ON f.no = i.file_no WHERE f.id = ?", (file,))
+    return found or ""

@@ -90,6 +90,10 @@ class Desk(QWidget):
         self.today.note_wanted.connect(self.quick_note)
         self.today.plan_wanted.connect(lambda: self.note.open(planning=True))
         self.note.saved.connect(self._noted)
+        self.today.did.connect(self.shell.undo.offer)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.today)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.shell.undo.take_back)
 
     # Ways
 
@@ -130,12 +134,22 @@ class Desk(QWidget):
         self.note.open(self.frame.context.file if self.frame is not None else "")
 
     def _noted(self, file: str, saved: Saved) -> None:
-        """The pages that are open hear of a contact that was written over them."""
+        """The pages that are open hear of a contact that was written over them; it can be taken back."""
+        self._heard(file, saved)
+        words = self.tr("Bewaard bij %s.") % saved.family.info.name
+        note = saved.family.by_id[saved.record]
+        self.shell.undo.offer(
+            words,
+            lambda: self._tasks.run(
+                edit.remove, self._work, file, note, done=lambda gone: self._heard(file, gone), owner=self
+            ),
+        )
+
+    def _heard(self, file: str, saved: Saved) -> None:
         if self.frame is not None and self.frame.context.file == file:
             self.frame.context.took(saved)
         self.families.refresh_one(file)
         self.today.refresh()
-        self.shell.undo.say(self.tr("Bewaard bij %s.") % saved.family.info.name)
 
     def new_family(self) -> None:
         """Opens the page for a new family; what was typed there before is still there."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import families, today, visits
+from gezinsteam_app.actions import tasks as own_tasks
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.model import Contact
 from gezinsteam_app.ui.tasks import Tasks
@@ -148,7 +149,7 @@ def test_a_note_in_three_steps(qtbot: QtBot, tasks: Tasks, work: Work, brouwer: 
     qtbot.keyClick(note.text, Qt.Key.Key_Return)
     settle(qtbot, tasks)
     last = contacts(tasks, work, brouwer)[-1]
-    assert (last.text, last.kind, last.on) == ("Feit: Karin belde over school", "phone", "2026-04-01T11:30")
+    assert (last.text, last.kind, last.on) == ("Feit: Karin belde over school", "", "2026-04-01T11:30")
     assert note.isHidden()
 
 
@@ -210,3 +211,44 @@ def test_names_that_fit_are_buttons(qtbot: QtBot, tasks: Tasks, brouwer: str, no
     names[0].click()
     assert note.family.text() == "Gezin Brouwer"
     assert QApplication.focusWidget() in (note.text, None)
+
+
+def test_a_task_in_one_line_is_ticked_and_comes_back(
+    qtbot: QtBot, tasks: Tasks, theme: Theme, work: Work, brouwer: str
+) -> None:
+    page = shown(qtbot, tasks, TodayPage(work, tasks, theme))
+    offered: list[tuple] = []
+    page.did.connect(lambda words, undo: offered.append((words, undo)))
+    page._more_tasks.click()
+    form = page.new_task
+    qtbot.keyClicks(form.when, "straks")
+    qtbot.keyClicks(form.family, "brou")
+    qtbot.keyClick(form.what, Qt.Key.Key_Return)
+    assert "Schrijf op wat je gaat doen." in said(page)
+    assert "Dit is geen datum" in said(page)
+    qtbot.keyClicks(form.what, "tante Els bellen")
+    form.when.clear()
+    qtbot.keyClicks(form.when, "gisteren")
+    qtbot.keyClick(form.when, Qt.Key.Key_Return)
+    settle(qtbot, tasks)
+    (row,) = [row for name, row in rows(page).items() if "tante Els bellen" in name]
+    assert row.accessibleName() == "tante Els bellen. Gezin Brouwer. Eigen taak. 1 dag te laat"
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    settle(qtbot, tasks)
+    assert "tante Els" not in " ".join(rows(page))
+    assert do(tasks, own_tasks.open_tasks, work) == []
+    offered[-1][1]()
+    settle(qtbot, tasks)
+    assert "tante Els" in " ".join(rows(page))
+    offered[0][1]()
+    settle(qtbot, tasks)
+    assert "tante Els" not in " ".join(rows(page))
+
+
+def test_a_task_needs_no_day_and_no_family(qtbot: QtBot, tasks: Tasks, theme: Theme, work: Work) -> None:
+    page = shown(qtbot, tasks, TodayPage(work, tasks, theme))
+    page.new_task.open([], work.today())
+    qtbot.keyClicks(page.new_task.what, "Agenda opruimen")
+    qtbot.keyClick(page.new_task.what, Qt.Key.Key_Return)
+    settle(qtbot, tasks)
+    assert "Agenda opruimen. Eigen taak. wanneer het kan" in rows(page)

@@ -75,6 +75,9 @@ def test_a_note_over_an_open_family_stands_there_at_once(qtbot: QtBot, tasks: Ta
     assert desk.frame is not None
     assert "Moeder belde terug" in [one.text for one in desk.frame.context.family.of(Contact)]
     assert desk.shell.undo.text() == "Bewaard bij Gezin Brouwer."
+    desk.shell.undo.take_back()
+    settle(qtbot, tasks)
+    assert "Moeder belde terug" not in [one.text for one in desk.frame.context.family.of(Contact)]
 
 
 def test_what_was_changed_in_a_family_stands_on_the_day_after_going_back(

@@ -87,7 +87,7 @@ class Case:
     def talks(self) -> tuple[Contact, ...]:
         """The contacts in which somebody of the family or network was spoken to, first to last.
 
-        When nobody was named we take it that they were there.
+        When nobody was named we take it that they were there, unless nothing says that it was a talk at all.
         """
         own = {person.id for person in self.family.of(Person) if person.kind != "professional"}
         found = [
@@ -95,6 +95,7 @@ class Case:
             for contact in self.family.of(Contact)
             if contact.on
             and contact.kind not in NO_TALK
+            and (contact.with_people or contact.kind)
             and (not contact.with_people or not own.isdisjoint(contact.with_people))
         ]
         return tuple(sorted(found, key=lambda contact: contact.on))

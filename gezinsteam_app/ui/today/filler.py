@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gezinsteam_app.actions import today, visits
+from gezinsteam_app.actions import tasks, today, visits
 from gezinsteam_app.actions.today import Duty
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.caseload import FamilyLine
@@ -30,12 +30,13 @@ class Filler(QObject):
     visits_read = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, work: Work, tasks: Tasks, lines: FamilyLines, parent: QObject) -> None:
+    def __init__(self, work: Work, worker: Tasks, lines: FamilyLines, parent: QObject) -> None:
         super().__init__(parent)
-        self._work, self._tasks, self._lines = work, tasks, lines
+        self._work, self._worker, self._lines = work, worker, lines
         lines.read.connect(self._took_lines)
         lines.one.connect(self._took_line)
         self._new: list[FamilyLine] = []
+        self._tasks_open: list[Duty] = []
         self._at_once: dict[str, list[Duty]] = {}
         self._read: dict[str, tuple[Mark, list[Duty]]] = {}
         self._wanted: list[tuple[str, Mark]] = []
@@ -54,7 +55,7 @@ class Filler(QObject):
 
     def duties(self) -> list[Duty]:
         """All that is known now, the longest past its day first."""
-        known = {**self._at_once, **{file: read for file, (_, read) in self._read.items()}}
+        known = {"": self._tasks_open, **self._at_once, **{file: read for file, (_, read) in self._read.items()}}
         found = [duty for of_family in known.values() for duty in of_family]
         return sorted(found, key=lambda duty: (duty.due or "9999", duty))
 
@@ -65,13 +66,22 @@ class Filler(QObject):
             self._look_through()
         self._lines.need_today()
         self._ask(visits.visits, self.visits_read.emit)
+        self.read_tasks()
         self._ask(today.newest, self._took_newest)
+
+    def read_tasks(self) -> None:
+        """Reads the tasks of this worker anew."""
+        self._ask(tasks.open_tasks, self._took_tasks)
+
+    def _took_tasks(self, found: list[Duty]) -> None:
+        self._tasks_open = found
+        self.changed.emit()
 
     def pause(self) -> None:
         self._on = False
 
     def _ask(self, action: Any, done: Any, *args: Any) -> None:
-        self._tasks.run(action, self._work, *args, done=done, owner=self)
+        self._worker.run(action, self._work, *args, done=done, owner=self)
 
     def _took_lines(self, lines: list[FamilyLine]) -> None:
         """Thousands of families are looked through when the page is in front, not while another is being painted."""
@@ -119,7 +129,7 @@ class Filler(QObject):
             self._busy = False
 
         files = [file for file, _ in some]
-        self._tasks.run(today.duties, self._work, files, done=took, failed=self._failed, ended=ended, owner=self)
+        self._worker.run(today.duties, self._work, files, done=took, failed=self._failed, ended=ended, owner=self)
 
     def _failed(self, error: Exception) -> None:
         self._wanted = []

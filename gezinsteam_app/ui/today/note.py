@@ -27,6 +27,7 @@ WIDTH, TOP, SIDE, EDGES, MOST = 640, 40, 28, 4, 4
 FIRST_WORDS = ("Feit", "Mening", "Hun woorden")
 CHOOSE = "Typ een deel van de naam en kies het gezin."
 EMPTY = "Schrijf een regel op, of kies Niet thuis."
+NO_KIND = "niet gekozen"
 TITLES = {True: "Bezoek plannen", False: "Snelle notitie"}
 
 
@@ -52,7 +53,8 @@ class QuickNote(QWidget):
         self._family = Field(theme, "Gezin", self.family)
         self._text = Field(theme, "Wat gebeurde er, of wat hoorde je?", self.text)
         self._when = Field(theme, "Wanneer?", self.when, hint="Bijvoorbeeld morgen 9.30 uur, of 3 december.")
-        kinds = [(code, word) for code, word in codes.CONTACT_KINDS.items() if code != "not_home"]
+        kinds = [("", NO_KIND)]
+        kinds += [(code, word) for code, word in codes.CONTACT_KINDS.items() if code != "not_home"]
         self.kind = Combo(theme, kinds, "Soort contact")
         self._names, self._firsts = Flow(), Flow()
         self._name_buttons = [Button(theme) for _ in range(MOST)]
@@ -110,7 +112,7 @@ class QuickNote(QWidget):
         self._when.setVisible(planning)
         self._firsts.setVisible(not planning)
         self._text.setVisible(not planning)
-        self.kind.set_value("home_visit" if planning else "phone")
+        self.kind.set_value("home_visit" if planning else "")
         self._file = file or self._file
         self._refusal.hide()
         self._show_names()

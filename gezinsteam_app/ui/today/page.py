@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from gezinsteam_app.actions import tasks
+from gezinsteam_app.actions.tasks import TASK
 from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty
 from gezinsteam_app.actions.visits import Visit, now
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.caseload import FamilyLine
 from gezinsteam_app.ui.families.find_box import FindBox
 from gezinsteam_app.ui.families.lines import FamilyLines
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today import words
 from gezinsteam_app.ui.today.filler import Filler
+from gezinsteam_app.ui.today.new_task import NewTask
 from gezinsteam_app.ui.today.rows import DutyCard
 from gezinsteam_app.ui.today.visits import VisitsCard
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
@@ -28,23 +34,31 @@ SHOW_EVERY_MS, MINUTE_MS = 400, 60_000
 
 
 class TodayPage(QWidget):
-    """`open_record(file, kind, record)`, `note_wanted`, `plan_wanted` and `find_wanted(text)` ask for other pages."""
+    """`open_record(file, kind, record)`, `note_wanted`, `plan_wanted` and `find_wanted(text)` ask for other pages.
+
+    `did(words, undo)`: something was done that can be taken back.
+    """
 
     open_record = Signal(str, str, str)
     note_wanted = Signal()
     plan_wanted = Signal()
     find_wanted = Signal(str)
+    did = Signal(str, object)
 
-    def __init__(self, work: Work, tasks: Tasks, theme: Theme, lines: FamilyLines | None = None) -> None:
+    def __init__(self, work: Work, worker: Tasks, theme: Theme, lines: FamilyLines | None = None) -> None:
         """`lines` are shared with other pages; without them it reads its own."""
         super().__init__()
-        self._work, self._theme = work, theme
+        self._work, self._tasks, self._theme = work, worker, theme
+        self._families: list[FamilyLine] = []
         self.setProperty("role", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._visits: list[Visit] = []
-        self.filler = Filler(work, tasks, lines or FamilyLines(work, tasks), self)
+        lines = lines or FamilyLines(work, worker)
+        lines.read.connect(self._took_families)
+        self.filler = Filler(work, worker, lines, self)
         self.visits = VisitsCard(theme)
         self.cards = {part: DutyCard(theme, part, self._day()) for part in (DUE, WAITS, BIRTHDAY)}
+        self.new_task, self._more_tasks = NewTask(theme), Button(theme, "Taak erbij", "quiet", "plus")
         self._busy = label("", "caption")
         self._show_soon = QTimer(self, interval=SHOW_EVERY_MS, singleShot=True)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -59,6 +73,9 @@ class TodayPage(QWidget):
         page.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(20)
+        due = self.cards[DUE]
+        due.head.insertWidget(1, self._more_tasks)
+        due.above.addWidget(self.new_task)
         right = column(gap=16)
         for card in self.cards.values():
             right.addWidget(card)
@@ -103,6 +120,8 @@ class TodayPage(QWidget):
         self._minute.timeout.connect(self._show_day)
         self.visits.opened.connect(lambda visit: self.open_record.emit(visit.file, "contact", visit.record))
         self.visits.plan_wanted.connect(self.plan_wanted)
+        self._more_tasks.clicked.connect(lambda: self.new_task.open(self._families, self._day()))
+        self.new_task.made.connect(self._make_task)
         for card in self.cards.values():
             card.opened.connect(self._open)
 
@@ -117,7 +136,29 @@ class TodayPage(QWidget):
         (first or self._note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, duty: Duty) -> None:
+        if duty.kind == TASK:
+            self._tick(duty.record, duty.what)
+            return
         self.open_record.emit(duty.file, duty.kind, duty.record)
+
+    # own tasks
+
+    def _took_families(self, lines: list[FamilyLine]) -> None:
+        self._families = [line for line in lines if not line.closed_on]
+
+    def _make_task(self, what: str, by_when: str, family: str) -> None:
+        def made(record: str) -> None:
+            self.filler.read_tasks()
+            self.did.emit(f"‘{what}’ staat erbij.", lambda: self._do(tasks.remove, record))
+
+        self._tasks.run(tasks.add, self._work, what, by_when, family, done=made, owner=self)
+
+    def _tick(self, record: str, what: str) -> None:
+        self._do(tasks.tick, record)
+        self.did.emit(f"‘{what}’ is klaar.", lambda: self._do(partial(tasks.tick, done=False), record))
+
+    def _do(self, act: Callable[[Work, str], None], record: str) -> None:
+        self._tasks.run(act, self._work, record, done=lambda _: self.filler.read_tasks(), owner=self)
 
     def _day(self) -> dt.date:
         return self._work.today()

@@ -1,4 +1,7 @@
-"""A thing to do as one row: the whole row is its button. And the card that holds the rows of one part."""
+"""A thing to do as one row: the whole row is its button; a task of one's own has a box, and the row ticks it.
+
+And the card that holds the rows of one part.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,17 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
 
+from gezinsteam_app.actions.tasks import TASK
 from gezinsteam_app.actions.today import Duty
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today import words
 from gezinsteam_app.ui.widgets.boxes import Card, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.check import paint_check
 from gezinsteam_app.ui.widgets.paint import paint_tag, tag_size
 from gezinsteam_app.ui.widgets.text import label
 
-HEIGHT, FIRST, SECOND, GAP, SIDE = 58, 24, 22, 12, 18
+HEIGHT, FIRST, SECOND, GAP, SIDE, BOX = 58, 24, 22, 12, 18, 24
 FEW, STEP = {"due": 6, "waits": 3, "birthday": 3}, 20
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -29,7 +34,10 @@ class DutyRow(QAbstractButton):
         self._theme, self.duty = theme, duty
         self._tag = words.duty_tag(duty, today)
         self.setAccessibleName(words.sentence(duty, today))
-        self.setToolTip(f"{duty.what}\n{duty.family}. {duty.why}")
+        self._under = ". ".join(part for part in (duty.family, duty.why) if part)
+        self.setToolTip(f"{duty.what}\n{self._under}")
+        if duty.kind == TASK:
+            self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -59,12 +67,16 @@ class DutyRow(QAbstractButton):
         size, side = tag_size(self._theme, self._tag), px(SIDE)
         left = self.width() - size.width() - side
         paint_tag(painter, self._theme, left, (self.height() - size.height()) // 2, self._tag)
-        top, room = (self.height() - px(FIRST) - px(SECOND)) // 2, left - px(GAP) - side
+        top = (self.height() - px(FIRST) - px(SECOND)) // 2
+        if self.isCheckable():
+            paint_check(painter, self._theme, side, (self.height() - px(BOX)) / 2, self.isChecked())
+            side += px(BOX + GAP)
+        room = left - px(GAP) - side
         painter.setPen(colors.color("ink"))
         self._text(painter, QRect(side, top, room, px(FIRST)), self.duty.what, "bodyStrong")
         painter.setPen(colors.color("inkSoft"))
         under = QRect(side, top + px(FIRST), room, px(SECOND))
-        self._text(painter, under, f"{self.duty.family}. {self.duty.why}", "caption")
+        self._text(painter, under, self._under, "caption")
 
     def _text(self, painter: QPainter, room: QRect, text: str, font: str) -> None:
         painter.setFont(self._theme.font(font))
@@ -86,8 +98,11 @@ class DutyCard(Card):
         head = row(margins=(SIDE, 0, SIDE, 10))
         head.addWidget(label(words.TITLES[part], "h2"), 1)
         self._aside = label("", "caption")
-        head.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.head = head
         self.column.addLayout(head)
+        self.above = column(gap=0)
+        self.column.addLayout(self.above)
         self._rows = column(gap=0)
         self.column.addLayout(self._rows)
         self._none = label(words.NOTHING[part], "soft", wrap=True)

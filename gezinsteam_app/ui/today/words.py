@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from gezinsteam_app.actions.tasks import TASK
 from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty
 from gezinsteam_app.actions.visits import Visit
 from gezinsteam_app.domain import codes, dates
@@ -76,6 +77,8 @@ def is_over(visit: Visit, now: dt.datetime) -> bool:
 def duty_tag(duty: Duty, today: dt.date) -> TagLook:
     """How late or how soon."""
     day = dates.parse(duty.due)
+    if day is None and duty.kind == TASK:
+        return TagLook("ok", "wanneer het kan", "clock")
     if day is None:
         return TagLook("ok", "wacht", "hourglass")
     days = (day - today).days
@@ -89,4 +92,5 @@ def duty_tag(duty: Duty, today: dt.date) -> TagLook:
 
 def sentence(duty: Duty, today: dt.date) -> str:
     """The whole row, as a screen reader says it."""
-    return f"{duty.what}. {duty.family}. {duty.why} {duty_tag(duty, today).text}"
+    said = [duty.what, duty.family, f"{duty.why.removesuffix('.')}. {duty_tag(duty, today).text}"]
+    return ". ".join(part for part in said if part)

@@ -85,6 +85,11 @@ class UndoBar(QFrame):
         else:
             self.hide()
 
+    def take_back(self) -> None:
+        """What the key does where a page has no steps of its own: undoes what is offered now, if anything is."""
+        if self.isVisible() and self._button.isVisible():
+            self._do()
+
     def _do(self) -> None:
         self.hide()
         self._undo()
