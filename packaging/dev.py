@@ -269,7 +269,7 @@ def lock(rest: list[str]) -> int:
         make_environment(environment)
         install(environment, "--quiet", "pip-tools")
         pin = [str(python_in(environment)), "-m", "piptools", "compile", *COMPILE]
-        status = execute([*pin, *rest, "--extra", "dev", "--output-file", str(LOCK), "pyproject.toml"])
+        status = execute([*pin, *rest, "--extra", "server", "--extra", "dev", "--output-file", str(LOCK), "pyproject.toml"])
         if status == 0:
             shutil.copy(LOCK, RUNTIME_LOCK)
             status = execute([*pin, "--output-file", str(RUNTIME_LOCK), "pyproject.toml"])
