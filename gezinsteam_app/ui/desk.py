@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -138,12 +140,12 @@ class Desk(QWidget):
         self._heard(file, saved)
         words = self.tr("Bewaard bij %s.") % saved.family.info.name
         note = saved.family.by_id[saved.record]
-        self.shell.undo.offer(
-            words,
-            lambda: self._tasks.run(
-                edit.remove, self._work, file, note, done=lambda gone: self._heard(file, gone), owner=self
-            ),
-        )
+
+        def take_back() -> None:
+            heard = partial(self._heard, file)
+            self._tasks.run(edit.remove, self._work, file, note, done=heard, owner=self)
+
+        self.shell.undo.offer(words, take_back)
 
     def _heard(self, file: str, saved: Saved) -> None:
         if self.frame is not None and self.frame.context.file == file:
