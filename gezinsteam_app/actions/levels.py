@@ -14,9 +14,10 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import describe, order
 from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.levels import gaps, steps
+from gezinsteam_app.domain.levels import gaps, marks, steps
 from gezinsteam_app.domain.levels.down import StepDown, step_down_proposal
 from gezinsteam_app.domain.levels.gaps import Missing
+from gezinsteam_app.domain.levels.marks import Mark
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level
 
@@ -34,12 +35,14 @@ class StepNow:
 
 @dataclass(frozen=True, slots=True)
 class ChildLevels:
-    """All steps of one child, first to last, the heaviest that runs today, and a proposal to step down."""
+    """All steps of one child, first to last, the heaviest that runs today, a proposal to step down, and what happened
+    beside the steps."""
 
     child: str
     steps: tuple[StepNow, ...]
     heaviest: Level | None
     proposal: StepDown | None
+    marks: tuple[Mark, ...]
 
 
 def scale_of(work: Work) -> LevelScale:
@@ -55,7 +58,7 @@ def child_levels(family: FamilyFile, child: str, on: dt.date, scale: LevelScale)
         for number, one in enumerate(steps.history(family, child), 1)
     )
     proposal = step_down_proposal(family, child, on, scale)
-    return ChildLevels(child, found, running[0] if running else None, proposal)
+    return ChildLevels(child, found, running[0] if running else None, proposal, marks.marks(family, child))
 
 
 def start_instead(work: Work, file: str, old: Level, values: Mapping[str, Any]) -> Saved:

@@ -66,7 +66,7 @@ def test_the_table_says_what_the_chart_shows_in_whole_sentences(open_: Open) -> 
         ("1", "3 feb 2026", "2 Selectieve preventie"),
     ]
     spoken = page.board.table.rows()[0].spoken
-    assert spoken.startswith("Stap 2, 10 februari 2026: omhoog naar niveau 3, lichte opvoedhulp.")
+    assert spoken.startswith("Stap 2, 10 februari 2026: omhoog naar niveau 3, lichte opvoedhulp, zone geel.")
     assert "Waarom: Contact tussen moeder en dochter herstellen." in spoken
     assert "Besloten: handelingsoverleg, 10 februari 2026, met Karin, Henk, Sanne en Annemiek." in spoken
     assert "sinds 10 februari 2026" in texts(page)

@@ -16,11 +16,17 @@ from gezinsteam_app.ui.levels.timeline import Timeline
 from gezinsteam_app.ui.widgets.boxes import Card, EmptyState, column
 from gezinsteam_app.ui.widgets.text import label
 
-LEGEND = "Dichte lijn: wat was. Stippels: wat is afgesproken. Vlag: waar we naartoe willen."
+LEGEND = (
+    "Dichte lijn: wat was. Stippels: wat is afgesproken. Vlag: waar we naartoe willen. "
+    "Ster: doel gelukt. Driehoek: crisis. Groepje: overleg."
+)
 
 
 class Board(QWidget):
-    """`picked(number)` when a person goes to another decision; `entered` when they go on to its card."""
+    """`picked(number)` when a person goes to another decision; `entered` when they go on to its card.
+
+    What happened beside the steps is told too, and has no card.
+    """
 
     picked = Signal(int)
     entered = Signal()
@@ -56,13 +62,12 @@ class Board(QWidget):
         lines.addStretch(1)
 
     def show_child(self, family: FamilyFile, found: ChildLevels, number: int) -> None:
-        rows = decision_rows(family, found, self._scale)
+        rows = decision_rows(family, found, self._scale, self._context.today)
         self._spoken = {row.number: row.spoken for row in rows}
         name = names.name_of(family, found.child)
-        said = [row.spoken for row in reversed(rows)]
-        self.line.show_steps(name, self._scale, found.steps, said, self._context.today)
+        self.line.show_steps(name, self._scale, found, self._spoken, self._context.today)
         self.line.go_to(number)
-        self.table.setAccessibleName(f"Besluiten over de hulp aan {name}")
+        self.table.setAccessibleName(f"Besluiten over de hulp aan {name}, en wat er gebeurde")
         self.table.set_rows(rows)
         self.table.choose(number)
         self.table.setVisible(bool(rows))
@@ -80,12 +85,15 @@ class Board(QWidget):
     def _pointed(self, number: int) -> None:
         self._telling.setText(self._spoken.get(number, LEGEND))
         self.table.choose(number)
-        self.picked.emit(number)
+        if number > 0:
+            self.picked.emit(number)
 
     def _chosen(self, number: int) -> None:
         self._pointed(number)
-        self.entered.emit()
+        if number > 0:
+            self.entered.emit()
 
     def _picked_row(self, number: int) -> None:
         self.line.go_to(number)
-        self.picked.emit(number)
+        if number > 0:
+            self.picked.emit(number)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gezinsteam_app.actions.levels import StepNow
 from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.levels.marks import Mark
+from gezinsteam_app.domain.levels.scale import rank
 from gezinsteam_app.domain.levels.steps import aim, has_prospect
 from gezinsteam_app.domain.model import Level
 
 AROUND, AHEAD = 21, 60
 """Days shown before the first step and, at least, after today."""
+CLOSE = 0.045
+"""Marks nearer to each other than this part of the chart would cover each other."""
 MONTHLY, QUARTERLY = 20, 60
 """Up to so many months every month has a line, up to so many every third month; after that every year."""
 
@@ -48,28 +53,98 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class ZonePiece:
+    """So long the heaviest help stood in one zone."""
+
+    begin: dt.date
+    end: dt.date
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A mark with its day. `number` is below zero and tells it apart from the decisions; `lane` 0 or 1."""
+
+    number: int
+    mark: Mark
+    day: dt.date
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     first: dt.date
     last: dt.date
     stretches: tuple[Stretch, ...]
     turns: tuple[Turn, ...]
     ticks: tuple[Tick, ...]
+    zones: tuple[ZonePiece, ...]
+    points: tuple[Point, ...]
+
+    def numbers(self) -> list[int]:
+        """The decisions and marks that stand in it, from left to right."""
+        places = [(one.begin, one.now.number) for one in self.stretches]
+        places += [(one.day, one.number) for one in self.points]
+        return [number for _, number in sorted(places)]
+
+    def lanes(self) -> int:
+        """How many lines the marks need."""
+        return max((one.lane + 1 for one in self.points), default=0)
 
 
-def chart(found: Sequence[StepNow], on: dt.date) -> Chart:
-    """The chart of these steps on a day. Steps without a beginning or a level are in the table only."""
+def mark_number(place: int) -> int:
+    """How a mark is called beside the numbers of the decisions, which begin at 1."""
+    return -1 - place
+
+
+def chart(found: Sequence[StepNow], on: dt.date, marks: Sequence[Mark] = ()) -> Chart:
+    """The chart of these steps on a day. What has no day, and a step without a level, are in the table only."""
     stretches: list[Stretch] = []
     for now in found:
         if now.step.level is not None and dates.parse(now.step.from_day):
             stretches.append(_stretch(now, on, stretches))
-    begin = min([one.begin for one in stretches], default=on)
+    days = [day for mark in marks if (day := dates.parse(mark.day))]
+    begin = min([*(one.begin for one in stretches), *days], default=on)
     first = min(begin, on) - dt.timedelta(days=max(AROUND, (on - begin).days // 20))
     # An end that is many years away would press together what was.
     most = on + dt.timedelta(days=max(400, 2 * (on - first).days))
     ends = [min(one.end, most) for one in stretches]
-    last = max([*ends, on + dt.timedelta(days=AHEAD)])
+    last = max([*ends, *(min(day, most) for day in days), on + dt.timedelta(days=AHEAD)])
     last += dt.timedelta(days=max(AROUND, (last - first).days // 12))
-    return Chart(first, last, tuple(stretches), tuple(_turns(stretches)), tuple(_ticks(first, last)))
+    points = tuple(_points(marks, first, last))
+    turns, ticks = tuple(_turns(stretches)), tuple(_ticks(first, last))
+    return Chart(first, last, tuple(stretches), turns, ticks, tuple(_zones(stretches)), points)
+
+
+def _points(marks: Sequence[Mark], first: dt.date, last: dt.date) -> Iterator[Point]:
+    """Marks that come close after each other take turns on two lines."""
+    close = (last - first).days * CLOSE
+    before: dict[int, dt.date] = {}
+    for place, mark in enumerate(marks):
+        day = dates.parse(mark.day)
+        if day is None or day > last:
+            continue
+        free = (lane for lane in (0, 1) if lane not in before or (day - before[lane]).days >= close)
+        lane = next(free, min(before, key=before.__getitem__, default=0))
+        before[lane] = day
+        yield Point(mark_number(place), mark, day, lane)
+
+
+def _zones(stretches: Sequence[Stretch]) -> Iterator[ZonePiece]:
+    """The zone of the heaviest help in each piece of what was."""
+    edges = sorted({day for one in stretches for day in (one.begin, one.solid_end)})
+    piece: ZonePiece | None = None
+    for begin, end in itertools.pairwise(edges):
+        there = [one for one in stretches if one.begin <= begin and one.solid_end >= end]
+        zone = max(there, key=lambda one: rank(one.now.step)).now.zone if there else ""
+        if piece is not None and zone == piece.zone and piece.end == begin:
+            piece = ZonePiece(piece.begin, end, zone)
+            continue
+        if piece is not None and piece.zone:
+            yield piece
+        piece = ZonePiece(begin, end, zone)
+    if piece is not None and piece.zone:
+        yield piece
 
 
 def _stretch(now: StepNow, on: dt.date, before: Sequence[Stretch]) -> Stretch:

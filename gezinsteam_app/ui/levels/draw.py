@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.levels.scale import EXCLUDING, LevelScale, badge
-from gezinsteam_app.ui.levels.chart import Chart, Stretch
+from gezinsteam_app.ui.levels.chart import Chart, Point, Stretch
+from gezinsteam_app.ui.levels.strips import draw_mark, draw_strips
 from gezinsteam_app.ui.palette import ZONE_NAMES
 from gezinsteam_app.ui.theme import Theme
 
@@ -32,6 +33,20 @@ class Plot:
     words: int
     dot_size: int
     axis: int
+    strip: int
+    """The height of the line of zones; each line of marks is as high as a dot with room around it."""
+
+    @property
+    def lane(self) -> float:
+        return self.dot_size * 1.25
+
+    @property
+    def foot(self) -> float:
+        """Where the bands, the zones and the marks end and the months begin."""
+        return self.area.bottom() + self.strip + self.chart.lanes() * self.lane
+
+    def point(self, point: Point) -> QPointF:
+        return QPointF(self.x(point.day), self.area.bottom() + self.strip + (point.lane + 0.5) * self.lane)
 
     def x(self, day: dt.date) -> float:
         whole = (self.chart.last - self.chart.first).days
@@ -61,6 +76,7 @@ def draw_chart(
 ) -> None:
     """Everything, from back to front; `at` is the decision that is pointed at."""
     _bands(painter, theme, plot, scale)
+    draw_strips(painter, theme, plot, scale)
     _months(painter, theme, plot)
     for stretch in plot.chart.stretches:
         _expected(painter, theme, plot, stretch)
@@ -70,6 +86,10 @@ def draw_chart(
     _today(painter, theme, plot, on)
     for stretch in sorted(plot.chart.stretches, key=lambda one: one.now.number == at):
         _dot(painter, theme, plot, stretch, marked=stretch.now.number == at, focus=focus)
+    for point in plot.chart.points:
+        draw_mark(painter, theme, plot.point(point), plot.dot_size, point.mark.kind, marked=point.number == at)
+        if focus and point.number == at:
+            _ring(painter, theme, plot.point(point), plot.dot_size)
 
 
 def _bands(painter: QPainter, theme: Theme, plot: Plot, scale: LevelScale) -> None:
@@ -111,7 +131,7 @@ def _months(painter: QPainter, theme: Theme, plot: Plot) -> None:
         line = theme.palette.color("lineStrong")
         line.setAlpha(90)
         painter.setPen(QPen(line, 1))
-        painter.drawLine(QPointF(x, 0), QPointF(x, plot.area.bottom()))
+        painter.drawLine(QPointF(x, 0), QPointF(x, plot.foot))
         wide = metrics.horizontalAdvance(tick.words) + theme.px(8)
         left, right = x - wide / 2, x + wide / 2
         if right > plot.area.right() or any(left < end and begin < right for begin, end in taken):
@@ -119,7 +139,7 @@ def _months(painter: QPainter, theme: Theme, plot: Plot) -> None:
         taken.append((left, right))
         painter.setFont(theme.text_font(14, 700 if tick.strong else 400))
         painter.setPen(theme.palette.color("ink") if tick.strong else soft)
-        room = QRectF(x - wide / 2, plot.area.bottom(), wide, plot.axis)
+        room = QRectF(x - wide / 2, plot.foot, wide, plot.axis)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, tick.words)
 
 
@@ -200,7 +220,7 @@ def _today(painter: QPainter, theme: Theme, plot: Plot, on: dt.date) -> None:
     teal = theme.palette.color("teal")
     x = plot.x(on)
     painter.setPen(QPen(teal, theme.px(2)))
-    painter.drawLine(QPointF(x, 0), QPointF(x, plot.area.bottom()))
+    painter.drawLine(QPointF(x, 0), QPointF(x, plot.foot))
     painter.setFont(theme.text_font(14, 600))
     words = "vandaag"
     metrics = painter.fontMetrics()
@@ -218,10 +238,14 @@ def _today(painter: QPainter, theme: Theme, plot: Plot, on: dt.date) -> None:
 def _dot(painter: QPainter, theme: Theme, plot: Plot, stretch: Stretch, *, marked: bool, focus: bool) -> None:
     paint_number(painter, theme, plot.dot(stretch), plot.dot_size, stretch.now.number, marked=marked)
     if marked and focus:
-        painter.setPen(QPen(theme.palette.color("focus"), 3))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        radius = plot.dot_size / 2 + theme.px(4)
-        painter.drawEllipse(plot.dot(stretch), radius, radius)
+        _ring(painter, theme, plot.dot(stretch), plot.dot_size)
+
+
+def _ring(painter: QPainter, theme: Theme, middle: QPointF, size: float) -> None:
+    painter.setPen(QPen(theme.palette.color("focus"), 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = size / 2 + theme.px(4)
+    painter.drawEllipse(middle, radius, radius)
 
 
 def paint_number(

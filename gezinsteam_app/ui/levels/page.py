@@ -131,14 +131,22 @@ class LevelsPage(QWidget):
 
     def _show_card_above(self, begin: Callable[..., None], *what: object) -> None:
         begin(*what)
+        self._show_new()
         self._page.verticalScrollBar().setValue(0)
+
+    def _show_new(self) -> None:
+        """One main action at a time."""
+        cards = (self.form, self.handover, self.closing)
+        self.new.setVisible(bool(self._child) and all(card.isHidden() for card in cards))
 
     def _end_handover(self) -> None:
         self.handover.hide()
+        self._show_new()
         (self.after.give if self.closing.isHidden() else self.closing.give).setFocus()
 
     def _end_closing(self) -> None:
         self.closing.hide()
+        self._show_new()
         self.board.line.setFocus()
 
     # showing
@@ -157,7 +165,7 @@ class LevelsPage(QWidget):
             self.closing.show_family(family)
         for part in (self.board, self.card, self.down, self._now):
             part.setVisible(bool(children))
-        self.new.setVisible(bool(children) and self.form.isHidden())
+        self._show_new()
         if self._child:
             self._show_child(family)
 
@@ -281,7 +289,7 @@ class LevelsPage(QWidget):
 
     def _close_form(self, focus: bool = True) -> None:
         self.form.hide()
-        self.new.show()
+        self._show_new()
         if focus:
             self.new.setFocus()
 

@@ -91,7 +91,9 @@ class StepCard(Card):
         self._title.setText(f"Stap {now.number}")
         self._badge.show_items(((step.level, now.zone),), lambda item: self._badge_row(*item))
         name = words.level_words(scale, step)
-        texts = [name.name if name else "", step.help, words.period(step, self._context.today), step.reason]
+        given = f"{step.help}, van {step.provider}" if step.help and step.provider else step.help or step.provider
+        texts = [name.name if name else "", given, words.period(step, self._context.today), step.reason]
+        texts += [f"Al geprobeerd: {step.tried}"] if step.tried else []
         texts.append(f"Besloten: {words.place(step)}")
         texts += [f"Erbij: {words.present(family, step)}"] if step.participants else []
         self._texts.show_items(tuple(one for one in texts if one), lambda item: label(str(item), "body", wrap=True))

@@ -22,6 +22,7 @@ from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.ui.levels.badge import look_of
 from gezinsteam_app.ui.levels.draw import paint_number
 from gezinsteam_app.ui.levels.rows import HEADERS, DecisionRow
+from gezinsteam_app.ui.levels.strips import draw_mark
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.paint import badge_size, paint_badge, paint_focus
 
@@ -95,7 +96,11 @@ class DecisionDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         middle = rect.top() + theme.px(22)
         if index.column() == NUMBER:
-            paint_number(painter, theme, QPointF(rect.center().x(), middle), theme.px(26), row.number, marked=chosen)
+            spot = QPointF(rect.center().x(), middle)
+            if row.sign:
+                draw_mark(painter, theme, spot, theme.px(26), row.sign, marked=chosen)
+            else:
+                paint_number(painter, theme, spot, theme.px(26), row.number, marked=chosen)
         elif index.column() == LEVEL:
             self._paint_level(painter, rect, row)
         else:
@@ -107,6 +112,9 @@ class DecisionDelegate(QStyledItemDelegate):
 
     def _paint_level(self, painter: QPainter, rect: QRectF, row: DecisionRow) -> None:
         theme = self._theme
+        if row.sign:
+            self._paint_words(painter, rect, row.name, "")
+            return
         top = rect.top() + theme.px(9)
         left = rect.left() + PAD
         painter.drawPixmap(QPointF(left, top + theme.px(4)), theme.pixmap(ARROWS[row.direction], "ink", 18))

@@ -6,7 +6,7 @@ Painted anew at every size, so that it is sharp on every screen. The table under
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,13 +20,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gezinsteam_app.actions.levels import StepNow
+from gezinsteam_app.actions.levels import ChildLevels
 from gezinsteam_app.domain.levels.scale import LevelScale
-from gezinsteam_app.ui.levels.chart import Chart, Stretch, chart
+from gezinsteam_app.ui.levels.chart import Chart, chart
 from gezinsteam_app.ui.levels.draw import HIGHER, Plot, draw_chart
 from gezinsteam_app.ui.theme import Theme
 
-BAND, AXIS, NUMBERS, LABELS, DOT = 34, 26, 40, 174, 26
+BAND, AXIS, NUMBERS, LABELS, DOT, ZONES = 34, 26, 40, 174, 26, 24
+HOW = "Pijl links en rechts gaan langs de besluiten en wat er gebeurde. De tabel zegt hetzelfde."
 HIGH = round((7 + HIGHER) * BAND)
 NARROW = 640
 """Under this width (at letters of 100 %) the words of the bands give way to the numbers."""
@@ -35,7 +36,7 @@ NARROW = 640
 class Timeline(QWidget):
     """`told(number)` when a decision is pointed at or reached by key (0: none); `chosen(number)` on click or Enter.
 
-    Left and right go through the decisions, Home and End to the first and last.
+    Left and right go through the decisions and marks, Home and End to the first and last. Marks have numbers below 0.
     """
 
     told = Signal(int)
@@ -45,8 +46,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._scale: LevelScale | None = None
-        self._steps: tuple[StepNow, ...] = ()
-        self._sentences: tuple[str, ...] = ()
+        self._sentences: dict[int, str] = {}
         self._chart: Chart | None = None
         self._today = dt.date.min
         self._at = 0
@@ -56,13 +56,17 @@ class Timeline(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def show_steps(
-        self, name: str, scale: LevelScale, found: Sequence[StepNow], sentences: Sequence[str], on: dt.date
+        self, name: str, scale: LevelScale, found: ChildLevels, sentences: Mapping[int, str], on: dt.date
     ) -> None:
-        """`sentences` tell each step in full, in the same order."""
-        self._scale, self._steps, self._sentences, self._today = scale, tuple(found), tuple(sentences), on
-        self._chart = chart(found, on)
-        self._at = self._at if self._at <= len(found) else 0
-        self.setAccessibleName(f"Tijdlijn van {name}, {len(found)} {'stap' if len(found) == 1 else 'stappen'}")
+        """`sentences` tell each step, and each mark by its number below zero, in full."""
+        self._scale, self._sentences, self._today = scale, dict(sentences), on
+        self._chart = chart(found.steps, on, found.marks)
+        self._at = self._at if self._at in self._sentences else 0
+        steps, marks = len(found.steps), len(found.marks)
+        told = f"{steps} {'stap' if steps == 1 else 'stappen'}"
+        told += f", {marks} {'gebeurtenis' if marks == 1 else 'gebeurtenissen'}" if marks else ""
+        self.setAccessibleName(f"Tijdlijn van {name}, {told}")
+        self.updateGeometry()
         self._tell()
 
     def at(self) -> int:
@@ -76,11 +80,11 @@ class Timeline(QWidget):
             self._tell()
 
     def center(self, number: int) -> QPointF:
-        """The middle of the dot of a decision that stands in the chart."""
-        return next(self._dot(one) for one in self._stretches() if one.now.number == number)
+        """The middle of the dot of a decision, or of a mark, that stands in the chart."""
+        return self._places()[number]
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(620), self._theme.px(HIGH + AXIS))
+        return QSize(self._theme.px(620), round(self._plot().foot) + self._theme.px(AXIS) if self._chart else 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self.sizeHint().height())
@@ -95,7 +99,7 @@ class Timeline(QWidget):
     # keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        numbers = [one.now.number for one in self._stretches()]
+        numbers = self._chart.numbers() if self._chart else []
         place = numbers.index(self._at) if self._at in numbers else -1
         ways: dict[int, int] = {
             Qt.Key.Key_Right: place + 1,
@@ -123,9 +127,9 @@ class Timeline(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        numbers = [one.now.number for one in self._stretches()]
+        numbers = self._chart.numbers() if self._chart else []
         if numbers and self._at not in numbers:
-            self._move(numbers[-1])
+            self._move(max(numbers))
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -139,15 +143,12 @@ class Timeline(QWidget):
             self.told.emit(number)
 
     def _tell(self) -> None:
-        said = self._sentences[self._at - 1] if 0 < self._at <= len(self._sentences) else ""
-        self.setAccessibleDescription(said or "Pijl links en rechts gaan langs de besluiten. De tabel zegt hetzelfde.")
+        said = self._sentences.get(self._at, "")
+        self.setAccessibleDescription(said or HOW)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
     # places
-
-    def _stretches(self) -> tuple[Stretch, ...]:
-        return self._chart.stretches if self._chart else ()
 
     def _plot(self) -> Plot:
         theme = self._theme
@@ -155,14 +156,20 @@ class Timeline(QWidget):
         words = theme.px(LABELS) if self.width() >= theme.px(NARROW) else 0
         left = theme.px(NUMBERS) + words
         area = QRectF(left, 0, self.width() - left, theme.px(HIGH))
-        return Plot(self._chart, area, theme.px(BAND), theme.px(NUMBERS), words, theme.px(DOT), theme.px(AXIS))
+        strip = theme.px(ZONES)
+        return Plot(self._chart, area, theme.px(BAND), theme.px(NUMBERS), words, theme.px(DOT), theme.px(AXIS), strip)
 
-    def _dot(self, stretch: Stretch) -> QPointF:
-        return self._plot().dot(stretch)
+    def _places(self) -> dict[int, QPointF]:
+        """The middle of everything that can be pointed at."""
+        if self._chart is None:
+            return {}
+        plot = self._plot()
+        found = {one.now.number: plot.dot(one) for one in self._chart.stretches}
+        return found | {one.number: plot.point(one) for one in self._chart.points}
 
     def _under(self, point: QPointF) -> int:
-        """The decision under the pointer, with room for a finger around it."""
+        """The decision or mark under the pointer, with room for a finger around it."""
         reach = self._theme.px(22)
-        near = [((self._dot(one) - point).manhattanLength(), one.now.number) for one in self._stretches()]
+        near = [((middle - point).manhattanLength(), number) for number, middle in self._places().items()]
         found = min(near, default=(reach + 1, 0))
         return found[1] if found[0] <= reach else 0

@@ -54,7 +54,8 @@ def stepping_down(proposal: StepDown) -> dict[str, Any]:
         "level": (proposal.to, ""),
         "help": WATCH if proposal.to <= LIGHTEST else "",
         "environment": proposal.step.environment,
-        "reason": " ".join(proposal.why),
+        # What follows the colon counts from today, and would be wrong tomorrow.
+        "reason": " ".join(_ended(line.partition(": ")[0]) for line in proposal.why),
         "prospect": {key: value for key, value in parts.items() if value} or None,
     }
 

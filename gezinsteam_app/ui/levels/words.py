@@ -95,9 +95,17 @@ def sentence(family: FamilyFile, scale: LevelScale, now: StepNow, earlier: Seque
     words = level_words(scale, step)
     level = f"niveau {badge(step.level[0])}, {words.name.lower()}" if words and step.level else "een niveau"
     parts = [f"Stap {now.number}, {day}: {TURNED[direction(earlier, step)]} {level}"]
+    if now.zone:
+        parts[0] += f", zone {scale.zones[now.zone]}"
     if step.help:
-        parts.append(f"Hulp: {step.help}")
+        parts.append(f"Hulp: {step.help}{f', van {step.provider}' if step.provider else ''}")
+    if step.expected_until and not step.ended_on:
+        parts.append(f"Afgesproken tot en met {dates.long(step.expected_until)}")
+    if step.ended_on:
+        parts.append(f"Gestopt op {dates.long(step.ended_on)}")
     parts.append(f"Waarom: {step.reason}" if step.reason else "Waarom is nog niet opgeschreven")
+    if step.tried:
+        parts.append(f"Al geprobeerd: {step.tried}")
     who = present(family, step)
     parts.append(f"Besloten: {place(step)}{f', met {who}' if who else ''}")
     return " ".join(f"{part.rstrip('.')}." for part in parts)
