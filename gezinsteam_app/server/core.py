@@ -1,0 +1,243 @@
+"""What the server allows, and in which order: pure decisions on the books, the same on a database and in simulation.
+
+It checks every signature and every roster itself, so that nobody can fill it with rubbish, and relies on none of it
+for secrecy: devices check everything again. It recognises a batch by the hash of its sealed bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from gezinsteam_app.errors import DataError
+from gezinsteam_app.server.books import BatchRow, Books, FileRow
+from gezinsteam_app.vault import roster
+from gezinsteam_app.vault.statements import Trust, checked, is_signed
+from gezinsteam_app.wire import Batch, Statement
+
+ERASURE, WRAP = "erasure", "wrap"
+MOST_BYTES = 1024 * 1024
+"""How much an answer to `pull` holds, about."""
+
+
+class NotAllowed(DataError):
+    """`code` is what the other side is told: unknown_device, revoked, not_member, no_file, erased, unsigned, roster,
+    other_file, statement."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class FileNews:
+    file: str
+    number: int
+    roster: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    incarnation: str
+    feed: int
+    statements: Sequence[Statement]
+    statements_until: int
+    files: Sequence[FileNews]
+
+
+class Core:
+    """Each method is one request of a device that proved who it is."""
+
+    def __init__(self, books: Books, root: str) -> None:
+        self.books = books
+        self.trust = Trust(root)
+        self._learned = 0
+
+    def refresh(self) -> None:
+        """Learns what other processes wrote since. Called inside a transaction."""
+        for number, statement in self.books.statements(self._learned):
+            if statement.kind != ERASURE:
+                self.trust.add(statement)
+            self._learned = number
+
+    def _who(self, device: str, *, also_revoked: bool = False) -> str:
+        """The user of a device."""
+        self.refresh()
+        user = self.trust.user_of(device)
+        if user is None:
+            raise NotAllowed("unknown_device")
+        if device in self.trust.revoked and not also_revoked:
+            raise NotAllowed("revoked")
+        return user.id
+
+    def _file(self, file: str, user: str, *, also_former: bool = False) -> FileRow:
+        if self.books.is_erased(file):
+            raise NotAllowed("erased")
+        row = self.books.file(file)
+        if row is None:
+            raise NotAllowed("no_file")
+        if user not in row.members and not (also_former and user in row.former):
+            raise NotAllowed("not_member")
+        return row
+
+    def news(self, device: str, incarnation: str, feed: int, statements: int) -> News:
+        """What is new for a device. A revoked one learns of its revocation, and of nothing else."""
+        with self.books.transaction():
+            user = self._who(device, also_revoked=True)
+            here = self.books.incarnation()
+            if incarnation != here:
+                feed, statements = 0, 0
+            found = self.books.statements(statements)
+            until = max((number for number, _ in found), default=statements)
+            if device in self.trust.revoked:
+                return News(here, feed, [one for _, one in found], until, ())
+            # The feed is read first: what is touched meanwhile comes again, and is never missed.
+            now = self.books.feed(user)
+            files = [self._news_of(file, user) for file in self.books.touched(user, feed)]
+            return News(here, now, [one for _, one in found], until, [one for one in files if one])
+
+    def _news_of(self, file: str, user: str) -> FileNews | None:
+        row = self.books.file(file)
+        if row is None or user not in row.members:
+            return None
+        return FileNews(file, row.number, row.roster)
+
+    def holding(self, device: str, file: str) -> tuple[Sequence[Statement], Sequence[Statement]]:
+        """The rosters of a file, and the keys for this device."""
+        with self.books.transaction():
+            self._file(file, self._who(device))
+            return self.books.rosters(file), self.books.wraps(file, device)
+
+    def pull(self, device: str, file: str, after: int) -> Sequence[BatchRow]:
+        with self.books.transaction():
+            self._file(file, self._who(device))
+            return self.books.batches(file, after, MOST_BYTES)
+
+    def push(self, device: str, file: str, batches: Sequence[Batch]) -> Mapping[str, int]:
+        """Numbers by hash. Anybody who is or was a member may bring batches, also another's: after a restore all do.
+
+        What somebody wrote before being put out is not lost: others judge it. A batch is bound to its file and device
+        by its signature.
+        """
+        with self.books.transaction():
+            user = self._who(device, also_revoked=True)
+            row = self._file(file, user, also_former=True)
+            numbers: dict[str, int] = {}
+            for batch in batches:
+                numbers[batch.hash] = self.books.number_of(file, batch.hash)
+                if numbers[batch.hash]:
+                    continue
+                self._check(file, row, batch)
+                row = replace(row, number=row.number + 1)
+                self.books.add_batch(file, BatchRow(row.number, batch.hash, batch.header.device, batch.to_bytes()))
+                numbers[batch.hash] = row.number
+            self.books.put_file(row)
+            self.books.touch(file, row.members)
+            return numbers
+
+    def _check(self, file: str, row: FileRow, batch: Batch) -> None:
+        header = batch.header
+        if header.file != file:
+            raise NotAllowed("other_file")
+        writer = self.trust.user_of(header.device)
+        if writer is None or writer.id not in {*row.members, *row.former}:
+            raise NotAllowed("not_member")
+        try:
+            key = VerifyKey(bytes.fromhex(header.device))
+            key.verify(Batch.message(batch.header_bytes, batch.sealed), batch.signature)
+        except (BadSignatureError, ValueError):
+            raise NotAllowed("unsigned") from None
+
+    def put_roster(self, device: str, statement: Statement, wraps: Sequence[Statement]) -> None:
+        """The next roster of a file (or its first), by a device of a member, with keys for who needs them."""
+        with self.books.transaction():
+            user = self._who(device)
+            found = _read(statement)
+            if self.books.is_erased(found.file):
+                raise NotAllowed("erased")
+            row = self.books.file(found.file)
+            there = self.books.rosters(found.file)
+            if len(there) >= found.number:
+                if there[found.number - 1].hash != statement.hash:
+                    raise NotAllowed("roster")
+                self._add_wraps(found.file, wraps)
+                return
+            before = roster.read(there[-1]) if there else None
+            try:
+                roster.may_follow(before, statement, self.trust)
+            except DataError:
+                raise NotAllowed("roster") from None
+            if row is None:
+                row = FileRow(found.file, 0, {}, frozenset(), "")
+            elif user not in row.members:
+                raise NotAllowed("not_member")
+            self._follow(row, found, statement, wraps)
+
+    def _follow(self, row: FileRow, found: roster.Roster, statement: Statement, wraps: Sequence[Statement]) -> None:
+        former = (row.former | set(row.members)) - set(found.members)
+        self.books.put_file(replace(row, members=dict(found.members), former=frozenset(former), roster=found.hash))
+        self.books.add_roster(found.file, statement)
+        gone = [one.id for one in self.trust.devices.values() if one.user in former]
+        self.books.drop_wraps(found.file, [*gone, *found.out])
+        self._add_wraps(found.file, wraps)
+        self.books.touch(found.file, found.members)
+
+    def put_wraps(self, device: str, wraps: Sequence[Statement]) -> None:
+        """Keys for devices of members that came later."""
+        with self.books.transaction():
+            user = self._who(device)
+            for file in {str(one.fields.get("file")) for one in wraps}:
+                row = self._file(file, user)
+                if self._add_wraps(file, [one for one in wraps if one.fields.get("file") == file]):
+                    self.books.touch(file, row.members)
+
+    def _add_wraps(self, file: str, wraps: Sequence[Statement]) -> bool:
+        there = self.books.file(file)
+        good = []
+        for one in wraps:
+            granter, device = self.trust.user_of(one.by), str(one.fields.get("device"))
+            to = self.trust.user_of(device)
+            if one.kind != WRAP or not is_signed(one) or there is None or granter is None or to is None:
+                raise NotAllowed("statement")
+            if granter.id in {*there.members, *there.former} and to.id in there.members:
+                good.append((device, one))
+        self.books.add_wraps(file, good)
+        return bool(good)
+
+    def put_statement(self, device: str, statement: Statement) -> None:
+        """A certificate, a revocation or an erasure. What is not proved is not kept."""
+        with self.books.transaction():
+            user = self._who(device)
+            if statement.kind == ERASURE:
+                self._erase(user, statement)
+                return
+            known = set(self.trust.kept)
+            try:
+                self.trust.add(statement)
+            except DataError:
+                raise NotAllowed("statement") from None
+            if statement.hash in self.trust.kept and statement.hash not in known:
+                self.books.add_statement(statement)
+
+    def _erase(self, user: str, statement: Statement) -> None:
+        try:
+            file = str(checked(statement, ERASURE).get("file"))
+        except DataError:
+            raise NotAllowed("statement") from None
+        if self.books.is_erased(file):
+            return
+        row, by = self.books.file(file), self.trust.user_of(statement.by)
+        if row is not None and (user not in row.members or by is None or by.id not in row.members):
+            raise NotAllowed("not_member")
+        if row is not None:
+            self.books.erase(file, statement)
+
+
+def _read(statement: Statement) -> roster.Roster:
+    try:
+        return roster.read(statement)
+    except DataError:
+        raise NotAllowed("roster") from None

@@ -1,0 +1,232 @@
+"""One round of conversation: learn what is new, take it in, give what waits, mend what a restored server lost.
+
+A round may be cut off at any point and begun again; no transaction is open while it waits for the network.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from gezinsteam_app.domain import dates
+from gezinsteam_app.errors import DataError
+from gezinsteam_app.sync.giving import Giver
+from gezinsteam_app.sync.holding import Holder
+from gezinsteam_app.sync.ledger import FileState, Ledger, Notice
+from gezinsteam_app.sync.taking import Taker
+from gezinsteam_app.sync.transport import FileNews, News, Refused, RosterConflict, Transport
+from gezinsteam_app.vault.keyring import Keyring
+from gezinsteam_app.vault.statements import Trust, checked
+from gezinsteam_app.wire import Statement
+
+INCARNATION, FEED, STATEMENTS, CONFIRMED = "incarnation", "feed", "statements", "confirmed"
+WRAPPED = "wrapped"
+ERASURE = "erasure"
+
+
+def by_name(files: Iterable[FileState]) -> list[FileState]:
+    return sorted(files, key=lambda one: one.file)
+
+
+@dataclass
+class Report:
+    """What a round did: changesets that were sealed, and by file why the server refused."""
+
+    sealed: int = 0
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Engine:
+    """The conversation of one device with one server. `trust` begins with the pinned root and what is known.
+
+    `order` puts the files in the order in which they are fetched: open work first.
+    """
+
+    ledger: Ledger
+    transport: Transport
+    keyring: Keyring
+    trust: Trust
+    clock: Callable[[], dt.datetime]
+    order: Callable[[Iterable[FileState]], list[FileState]] = by_name
+
+    def __post_init__(self) -> None:
+        self.holder = Holder(self.ledger, self.trust, self.keyring, self.clock)
+        self.taker = Taker(self.ledger, self.holder)
+        self.giver = Giver(self.ledger, self.holder)
+
+    def round(self, stop: Callable[[], bool] = lambda: False) -> Report:
+        """One round. Errors: Offline; what was done before stands. `stop` is asked between files."""
+        report, news = Report(), self._news()
+        for one in news.files:
+            if stop():
+                return report
+            self._hold(one)
+        with self.ledger.transaction():
+            self.ledger.set_fact(FEED, str(news.feed))
+        for state in self.order(self.ledger.files()):
+            if stop():
+                return report
+            try:
+                self._file(state, report)
+            except Refused as error:
+                report.refused[state.file] = error.code
+        self.taker.compare_claims()
+        with self.ledger.transaction():
+            self.ledger.set_fact(CONFIRMED, self.clock().astimezone(dt.UTC).isoformat(timespec="seconds"))
+        return report
+
+    # What is new
+
+    def _news(self) -> News:
+        known = self.ledger.fact(INCARNATION)
+        news = self.transport.news(known, self._number(FEED), self._number(STATEMENTS))
+        if known and news.incarnation != known:
+            with self.ledger.transaction():
+                self.ledger.offer_everything()
+                for name in (FEED, STATEMENTS):
+                    self.ledger.set_fact(name, "0")
+                self.ledger.notify(Notice("server_restored"))
+            news = self.transport.news(news.incarnation, 0, 0)
+        self._learn(news.statements)
+        if news.incarnation != known:
+            self._offer_statements(news.statements)
+        with self.ledger.transaction():
+            self.ledger.set_fact(INCARNATION, news.incarnation)
+            self.ledger.set_fact(STATEMENTS, str(news.statements_until))
+        return news
+
+    def _number(self, name: str) -> int:
+        return int(self.ledger.fact(name) or 0)
+
+    def _learn(self, statements: Iterable[Statement]) -> None:
+        for statement in statements:
+            try:
+                if statement.kind == ERASURE:
+                    self._erase(statement)
+                else:
+                    self.trust.add(statement)
+            except DataError:
+                with self.ledger.transaction():
+                    self.ledger.notify(Notice("false_statement"))
+                continue
+            with self.ledger.transaction():
+                self.ledger.add_statement(statement)
+
+    def _erase(self, statement: Statement) -> None:
+        """A member says that a file is gone for ever (domain-facts 1.4)."""
+        file = str(checked(statement, ERASURE).get("file"))
+        user, current = self.trust.user_of(statement.by), self.holder.now(file)
+        if current is None:
+            return
+        if user is None or user.id not in current.members or statement.by in current.out:
+            raise DataError("erasure")
+        with self.ledger.transaction():
+            self.ledger.erase(file, statement)
+
+    def _offer_statements(self, there: Iterable[Statement]) -> None:
+        """A server that came back from a backup lacks what was said since."""
+        hashes = {one.hash for one in there}
+        for statement in self.ledger.statements():
+            if statement.hash not in hashes:
+                self.transport.put_statement(statement)
+
+    def _hold(self, news: FileNews) -> None:
+        """Takes over rosters and keys before the feed moves on, so that none is missed when the line is cut."""
+        state = self.ledger.file(news.file)
+        if state is None or news.roster != self._last_roster(news.file) or self.holder.lacks_key(news.file):
+            state = self._adopt(news.file)
+        if state is not None:
+            with self.ledger.transaction():
+                self._remember(state, news)
+
+    def _last_roster(self, file: str) -> str:
+        rosters = self.ledger.rosters(file)
+        return rosters[-1].hash if rosters else ""
+
+    def _adopt(self, file: str) -> FileState | None:
+        holding = self.transport.holding(file)
+        with self.ledger.transaction():
+            self.holder.adopt(file, holding)
+            state = self.ledger.file(file)
+            if state is not None:
+                self.taker.settle(state)
+        return state
+
+    def _remember(self, state: FileState, news: FileNews) -> None:
+        if news.number < state.cursor:
+            # The same incarnation, and yet fewer batches than this device has seen: everything is offered again.
+            self.ledger.notify(Notice("server_goes_back", state.file))
+            self.ledger.offer_again(state.file)
+        known = self.ledger.file(state.file) or state
+        # With fewer rosters than this device has, it must be offered those that came after its backup.
+        complete = news.roster == self._last_roster(state.file)
+        self.ledger.put_file(replace(known, known=news.number, on_server=complete))
+
+    # One file
+
+    def _file(self, state: FileState, report: Report) -> None:
+        state = self._on_server(state)
+        state = self._pull(state)
+        self._tend(state)
+        report.sealed += self.giver.seal(state.file)
+        self.giver.send(self.transport, state)
+
+    def _on_server(self, state: FileState) -> FileState:
+        """Makes sure that the server knows the file, with its whole chain of rosters."""
+        if not self.ledger.rosters(state.file):
+            with self.ledger.transaction():
+                self.holder.begin(state.file, state.sort)
+        if state.on_server:
+            return state
+        rosters = self.ledger.rosters(state.file)
+        current = self.holder.now(state.file)
+        assert current is not None
+        wraps = self.holder.wraps_for(state.file, self.holder.member_devices(current))
+        try:
+            for statement in rosters:
+                self.transport.put_roster(statement, wraps if statement is rosters[-1] else ())
+        except RosterConflict:
+            self._adopt(state.file)
+            self.transport.put_wraps(self.holder.wraps_for(state.file, self.holder.member_devices(current)))
+        with self.ledger.transaction():
+            state = replace(self.ledger.file(state.file) or state, on_server=True)
+            self.ledger.put_file(state)
+        return state
+
+    def _pull(self, state: FileState) -> FileState:
+        while state.cursor < state.known:
+            arrived = self.transport.pull(state.file, state.cursor)
+            if not arrived or max(number for number, _ in arrived) <= state.cursor:
+                with self.ledger.transaction():
+                    self.ledger.notify(Notice("withheld", state.file))
+                break
+            state = self.taker.take(state, arrived)
+        return state
+
+    def _tend(self, state: FileState) -> None:
+        """Puts out who must be out, and gives the keys to devices of members that came later."""
+        current = self.holder.now(state.file)
+        if current is None or self.keyring.user_id not in current.members or self.keyring.device_id in current.out:
+            return
+        today = dates.today(self.clock())
+        ended = [user for user in current.members if current.has_ended(user, today)]
+        own = [one.id for one in self.trust.devices.values() if one.user in current.members]
+        revoked = [one for one in own if one in self.trust.revoked and one not in current.out]
+        if (ended or revoked) and self.keyring.user_id not in ended and self.keyring.device_id not in revoked:
+            self.holder.remove(self.transport, state.file, ended, revoked)
+            current = self.holder.now(state.file)
+            assert current is not None
+        self._wrap_for_newcomers(state.file)
+
+    def _wrap_for_newcomers(self, file: str) -> None:
+        current = self.holder.now(file)
+        assert current is not None
+        devices = self.holder.member_devices(current)
+        name = f"{WRAPPED}:{file}"
+        wanted = ",".join(sorted(one.id for one in devices)) + f" {current.epoch}"
+        if self.ledger.fact(name) != wanted:
+            self.transport.put_wraps(self.holder.wraps_for(file, devices))
+            with self.ledger.transaction():
+                self.ledger.set_fact(name, wanted)

@@ -1,0 +1,195 @@
+"""Rosters and keys of files on this device: taking over what the server shows, once it is proved, and changing them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from gezinsteam_app.errors import DataError
+from gezinsteam_app.sync.ledger import ACCEPT, Fate, FileState, Ledger, Notice
+from gezinsteam_app.sync.transport import Holding, Transport
+from gezinsteam_app.vault import envelope, roster
+from gezinsteam_app.vault.keyring import Keyring
+from gezinsteam_app.vault.roster import Roster
+from gezinsteam_app.vault.statements import BadStatement, Device, Trust, checked, key_of, sign
+from gezinsteam_app.wire import Statement, from_text, to_text
+
+WRAP = "wrap"
+
+
+@dataclass
+class Holder:
+    """The files as this device may hold them. `trust` is shared with the engine."""
+
+    ledger: Ledger
+    trust: Trust
+    keyring: Keyring
+    clock: Callable[[], dt.datetime]
+
+    # Reading
+
+    def chain(self, file: str) -> list[Roster]:
+        """All rosters of a file, first to last, as they were proved when they were taken over."""
+        return [roster.read(one) for one in self.ledger.rosters(file)]
+
+    def now(self, file: str) -> Roster | None:
+        statements = self.ledger.rosters(file)
+        return roster.read(statements[-1]) if statements else None
+
+    def ever_members(self, file: str) -> set[str]:
+        return {user for one in self.chain(file) for user in one.members}
+
+    def newest_key(self, file: str) -> tuple[int, bytes] | None:
+        """The key to seal with: of the epoch of the roster; None as long as it has not come."""
+        current = self.now(file)
+        found = [key for _, key in self.ledger.keys(file) if current and roster.name_of_key(key) == current.key]
+        return (current.epoch, found[-1]) if current and found else None
+
+    def lacks_key(self, file: str) -> bool:
+        """Whether a roster names a key that has not come yet."""
+        there = {roster.name_of_key(key) for _, key in self.ledger.keys(file)}
+        return not {one.key for one in self.chain(file)} <= there
+
+    # Taking over
+
+    def adopt(self, file: str, holding: Holding) -> None:
+        """Takes over a chain of rosters and the keys for this device. What is false is told and left alone."""
+        try:
+            chain = self._proved(file, holding.rosters)
+        except DataError:
+            self.ledger.notify(Notice("false_roster", file))
+            return
+        before = self.ledger.rosters(file)
+        if self._is_older(before, holding.rosters):
+            self.ledger.notify(Notice("server_goes_back", file))
+        else:
+            self._take_over(file, chain, before, holding.rosters)
+        self.take_wraps(file, holding.wraps)
+
+    def _proved(self, file: str, statements: Sequence[Statement]) -> list[Roster]:
+        chain: list[Roster] = []
+        for statement in statements:
+            chain.append(roster.may_follow(chain[-1] if chain else None, statement, self.trust))
+        if any(one.file != file for one in chain):
+            raise BadStatement(roster.ROSTER)
+        return chain
+
+    @staticmethod
+    def _is_older(before: Sequence[Statement], offered: Sequence[Statement]) -> bool:
+        """Whether the server shows only a beginning of what this device knows already."""
+        hashes = [one.hash for one in before]
+        return len(offered) < len(before) and hashes[: len(offered)] == [one.hash for one in offered]
+
+    def _take_over(
+        self, file: str, chain: list[Roster], before: Sequence[Statement], offered: Sequence[Statement]
+    ) -> None:
+        if [one.hash for one in before] == [one.hash for one in offered] or not chain:
+            return
+        if before and offered[: len(before)] != list(before):
+            # Two roads from one point, possible when a server came back from a backup. The server's is followed.
+            self.ledger.notify(Notice("rosters_differ", file))
+        known = self.ledger.file(file) or FileState(file, chain[-1].sort)
+        self.ledger.put_file(replace(known, on_server=True))
+        self.ledger.set_rosters(file, offered)
+        self._vouch(file, chain[-1])
+
+    def _vouch(self, file: str, current: Roster) -> None:
+        """What was applied here before the word came that its device was out stays, and the others hear so."""
+        for batch in self.ledger.kept(file, Fate.APPLIED) if current.out else ():
+            if current.is_late(batch.header) and batch.hash not in self.ledger.decisions(file):
+                self.ledger.decide(file, batch.hash, ACCEPT)
+
+    def take_wraps(self, file: str, wraps: Sequence[Statement]) -> None:
+        """Opens the keys that a member wrapped for this device."""
+        members, known = self.ever_members(file), {key for _, key in self.ledger.keys(file)}
+        named = {(one.epoch, one.key) for one in self.chain(file)}
+        for statement in wraps:
+            try:
+                fields = checked(statement, WRAP)
+                granter = self.trust.user_of(statement.by)
+                if fields.get("file") != file or granter is None or granter.id not in members:
+                    raise BadStatement(WRAP)
+                if key_of(fields, "device", WRAP) != self.keyring.device_id:
+                    continue
+                epoch = int(fields["epoch"])
+                key = envelope.unwrap(from_text(fields["box"]), self.keyring, file, epoch)
+                if (epoch, roster.name_of_key(key)) not in named:
+                    raise BadStatement(WRAP)
+            except (DataError, KeyError, TypeError, ValueError):
+                self.ledger.notify(Notice("false_key", file))
+                continue
+            if key not in known:
+                known.add(key)
+                self.ledger.add_key(file, epoch, key)
+
+    # Changing
+
+    def begin(self, file: str, sort: str) -> None:
+        """A file that only this device has gets its first roster and key."""
+        key = envelope.new_key()
+        made = roster.first(self.keyring.device_key, file, sort, self.keyring.user_id, key, self.clock())
+        self.ledger.set_rosters(file, [made])
+        self.ledger.add_key(file, 1, key)
+
+    def wraps_for(
+        self, file: str, devices: Collection[Device], epochs: Collection[int] | None = None
+    ) -> list[Statement]:
+        """The keys of a file wrapped for these devices: of all epochs, because the history belongs to the file."""
+        return [
+            self._wrap(file, epoch, key, device)
+            for device in devices
+            for epoch, key in self.ledger.keys(file)
+            if epochs is None or epoch in epochs
+        ]
+
+    def _wrap(self, file: str, epoch: int, key: bytes, device: Device) -> Statement:
+        box = to_text(envelope.wrap(key, device, file, epoch))
+        return sign(self.keyring.device_key, WRAP, file=file, epoch=epoch, device=device.id, box=box)
+
+    def member_devices(self, current: Roster) -> list[Device]:
+        """The devices that should have the key: of all members, without those that are out or revoked."""
+        found = [one for user in current.members for one in self.trust.live_devices(user)]
+        return [one for one in found if one.id not in current.out]
+
+    def add_member(self, transport: Transport, file: str, user: str, until: str = "") -> None:
+        """Lets a user in, with the whole history. Errors: RosterConflict, Offline."""
+        current = self._current(file)
+        devices = self.trust.live_devices(user)
+        new = roster.with_member(
+            self.keyring.device_key, current, user, until, [one.id for one in devices], self.clock()
+        )
+        self._publish(transport, file, new, self.wraps_for(file, devices))
+
+    def remove(self, transport: Transport, file: str, users: Collection[str], devices: Collection[str] = ()) -> None:
+        """Puts users (with all their devices) or single devices out; the key is another from now on."""
+        current = self._current(file)
+        out = {*devices, *(one.id for one in self.trust.devices.values() if one.user in users)}
+        key, reach = envelope.new_key(), self.ledger.reach(file)
+        new = roster.without(self.keyring.device_key, current, users, sorted(out), reach, key, self.clock())
+        after = roster.read(new)
+        wraps = [self._wrap(file, after.epoch, key, one) for one in self.member_devices(after)]
+        self._publish(transport, file, new, wraps, (after.epoch, key))
+
+    def _current(self, file: str) -> Roster:
+        current = self.now(file)
+        if current is None:
+            raise BadStatement(roster.ROSTER)
+        return current
+
+    def _publish(
+        self,
+        transport: Transport,
+        file: str,
+        statement: Statement,
+        wraps: Sequence[Statement],
+        key: tuple[int, bytes] | None = None,
+    ) -> None:
+        """The server first: when it took the roster and this device fell over, the next round brings it back."""
+        roster.may_follow(self.now(file), statement, self.trust)
+        transport.put_roster(statement, wraps)
+        with self.ledger.transaction():
+            self.ledger.set_rosters(file, [*self.ledger.rosters(file), statement])
+            if key is not None:
+                self.ledger.add_key(file, *key)
+            self._vouch(file, roster.read(statement))

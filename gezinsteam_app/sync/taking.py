@@ -1,0 +1,154 @@
+"""What arrives: every batch is checked, and applied, put in quarantine, kept for its key, or refused by name.
+
+Whatever its fate, a batch is kept, and its number is taken in the same transaction: nothing is asked for twice and
+nothing falls between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from gezinsteam_app.domain.changes import Changeset
+from gezinsteam_app.errors import DataError
+from gezinsteam_app.sync import codec
+from gezinsteam_app.sync.holding import Holder
+from gezinsteam_app.sync.ledger import ACCEPT, Fate, FileState, Ledger, Notice
+from gezinsteam_app.vault import envelope
+from gezinsteam_app.vault.statements import User
+from gezinsteam_app.wire import Batch
+
+CHAIN = "chain"
+"""The fact that names the chain in which this device writes."""
+
+
+def is_genuine(batch: Batch) -> bool:
+    """Whether the device that the header names signed this batch."""
+    try:
+        VerifyKey(bytes.fromhex(batch.header.device)).verify(
+            Batch.message(batch.header_bytes, batch.sealed), batch.signature
+        )
+    except (BadSignatureError, ValueError, TypeError):
+        return False
+    return True
+
+
+@dataclass
+class Taker:
+    """Takes batches in, on behalf of one device."""
+
+    ledger: Ledger
+    holder: Holder
+    _claims: dict[str, tuple[str, str, int, str]] = field(default_factory=dict)
+
+    def take(self, state: FileState, arrived: Sequence[tuple[int, Batch]]) -> FileState:
+        """One answer of the server, in one transaction with the cursor. Returns how far the file is now."""
+        with self.ledger.transaction():
+            for number, batch in arrived:
+                if number <= state.cursor:
+                    self._tell("repeated_number", state.file, batch)
+                fate = self.ledger.fate(batch.hash)
+                if fate is None:
+                    self._new(state, number, batch)
+                else:
+                    self.ledger.acknowledge(batch.hash, number)
+                state = replace(state, cursor=max(state.cursor, number))
+            state = replace(state, known=max(state.known, state.cursor))
+            self.ledger.put_file(state)
+            self.settle(state)
+            return state
+
+    def settle(self, state: FileState) -> None:
+        """Applies what waited for a key that has come, or for a member who accepted it."""
+        accepted = {hash_ for hash_, decision in self.ledger.decisions(state.file).items() if decision == ACCEPT}
+        for fate in (Fate.WAITING, Fate.QUARANTINE):
+            for batch in self.ledger.kept(state.file, fate):
+                new, changesets = self._judge(state.file, batch, accepted)
+                if new != fate:
+                    self.ledger.set_fate(batch.hash, new)
+                    self.ledger.receive(state.file, state.sort, changesets)
+
+    def _new(self, state: FileState, number: int, batch: Batch) -> None:
+        fate, changesets = self._judge(state.file, batch, ())
+        self._compare(state.file, batch)
+        self.ledger.keep(batch, number, fate)
+        self.ledger.receive(state.file, state.sort, changesets)
+        header = batch.header
+        if header.device == self.holder.keyring.device_id and header.chain == self.ledger.fact(CHAIN):
+            # Written by this device in a life that it does not remember: an image of the disk was put back.
+            self._tell("own_past", state.file, batch)
+            self.ledger.unseal_own(header.chain)
+            self.ledger.set_fact(CHAIN, "")
+
+    def _judge(self, file: str, batch: Batch, accepted: set[str] | tuple[()]) -> tuple[Fate, Sequence[Changeset]]:
+        """What should become of a batch, and the changesets to apply."""
+        user = self._writer(file, batch)
+        if user is None:
+            return Fate.REFUSED, ()
+        current = self.holder.now(file)
+        if current is not None and current.is_late(batch.header) and batch.hash not in accepted:
+            return Fate.QUARANTINE, ()
+        try:
+            content = self._open(file, batch)
+            if content is None:
+                return Fate.WAITING, ()
+            return Fate.APPLIED, codec.decode(content, file, user.id)
+        except DataError:
+            self._tell("unreadable", file, batch)
+            return Fate.REFUSED, ()
+
+    def _writer(self, file: str, batch: Batch) -> User | None:
+        """Who wrote it: a certified device of somebody who is or was a member, for this very file."""
+        if batch.header.file != file:
+            self._tell("other_file", file, batch)
+            return None
+        if not is_genuine(batch):
+            self._tell("unsigned", file, batch)
+            return None
+        user = self.holder.trust.user_of(batch.header.device)
+        if user is None or user.id not in self.holder.ever_members(file):
+            self._tell("stranger", file, batch)
+            return None
+        return user
+
+    def _open(self, file: str, batch: Batch) -> bytes | None:
+        """The content; None when the key has not come. Two keys may have one epoch, after a restored server."""
+        if batch.header.suite != envelope.SUITE:
+            self._tell("suite", file, batch)
+            raise envelope.CannotOpen("onbekende soort zending")
+        for epoch, key in self.ledger.keys(file):
+            if epoch == batch.header.epoch:
+                try:
+                    return envelope.unseal(batch.sealed, key, batch.header_bytes)
+                except envelope.WrongKey:
+                    continue
+        return None
+
+    def _compare(self, file: str, batch: Batch) -> None:
+        """Looks whether this batch fits behind what is known of its chain: a fork is told by name."""
+        header = batch.header
+        there = self.ledger.hash_at(file, header.chain_key, header.sequence)
+        before = self.ledger.hash_at(file, header.chain_key, header.sequence - 1) if header.sequence > 1 else ""
+        if (there and there != batch.hash) or (before and before != header.previous):
+            self._tell("fork", file, batch)
+        if header.sequence > 1:
+            self._claims[header.chain_key] = (file, header.device, header.sequence - 1, header.previous)
+        for chain_key, (sequence, hash_) in header.seen.items():
+            self._claims[chain_key] = (file, header.device, sequence, hash_)
+
+    def compare_claims(self) -> None:
+        """When all was taken in: does this device have what the writers say that they saw?
+
+        A server that shows two members different things, or keeps something back, is found out here.
+        """
+        for chain_key, (file, device, sequence, hash_) in self._claims.items():
+            known = self.ledger.hash_at(file, chain_key, sequence)
+            if known != hash_:
+                self.ledger.notify(Notice("fork" if known else "withheld", file, device))
+        self._claims.clear()
+
+    def _tell(self, code: str, file: str, batch: Batch) -> None:
+        self.ledger.notify(Notice(code, file, batch.header.device))
