@@ -18,7 +18,7 @@ from gezinsteam_app.documents.paper import INK_SOFT, REGULAR
 from gezinsteam_app.documents.paper_kit import section
 from gezinsteam_app.documents.plan_front import DOMAIN_ICONS
 from gezinsteam_app.documents.plan_kit import Kit, bold
-from gezinsteam_app.domain import codes, dates, names
+from gezinsteam_app.domain import codes, dates, measuring, names
 from gezinsteam_app.domain.consent.release import Released
 from gezinsteam_app.domain.fields import several
 
@@ -63,7 +63,8 @@ def parts_of(kit: Kit, released: Released) -> list[Flowable]:
     story = _goals(kit, items)
     for kind, title, line in SECTIONS:
         story += section(kit, title, [made for item in items.get(kind, ()) for made in line(kit, item)])
-    return story
+    story += section(kit, "Overleggen", _meetings(kit, items))
+    return story + section(kit, "Wat er gemeten is", _measurements(kit, items))
 
 
 def _goals(kit: Kit, items: dict[str, list[Item]]) -> list[Flowable]:
@@ -195,7 +196,8 @@ def _level(kit: Kit, item: Item) -> list[Flowable]:
         f"gestopt op {item.day(kit, 'ended_on')}" if item.text("ended_on") else "",
     ]
     lines += [kit.body(_capital(", ".join(filter(None, days))))] if any(days) else []
-    lines += [_fact(kit, "Waarom", item.text("reason"))] if item.text("reason") else []
+    for field, word in (("reason", "Waarom"), ("provider", "Wie geeft de hulp"), ("tried", "Eerder geprobeerd")):
+        lines += [_fact(kit, word, item.text(field))] if item.text(field) else []
     prospect = _prospect(item.values.get("prospect"))
     return [*lines, _fact(kit, "Hoe het verder gaat", prospect)] if prospect else lines
 
@@ -220,11 +222,58 @@ def _contact(kit: Kit, item: Item) -> list[Flowable]:
     return [*lines, kit.body(knit(item.text("text")))] if item.text("text") else lines
 
 
+def _meetings(kit: Kit, items: dict[str, list[Item]]) -> list[Flowable]:
+    """Each meeting with its points. Points whose meeting stays inside come after them, without its kind and day."""
+    topics, lines = items.get("topic", []), list[Flowable]()
+    meetings = items.get("meeting", [])
+    for one in meetings:
+        kind = codes.MEETING_KINDS.get(one.text("kind"), "Overleg")
+        about = f"over {one.people('about')}" if one.people("about") else ""
+        off = "ging niet door" if one.text("cancelled_on") else ""
+        lines.append(kit.body(bold(_capital(", ".join(filter(None, (kind, one.day(kit, "on"), about, off)))))))
+        lines += [_topic(kit, topic) for topic in topics if topic.parent == one.record]
+        lines += [_fact(kit, "Besluit", one.text("decision"))] if one.text("decision") else []
+    known = {one.record for one in meetings}
+    return lines + [_topic(kit, topic) for topic in topics if topic.parent not in known]
+
+
+def _topic(kit: Kit, item: Item) -> Flowable:
+    words, outcome = item.text("words").strip() or "Besproken", item.text("outcome").strip()
+    return kit.body("• ", bold(knit(words)), f": {knit(outcome)}" if outcome else "", before=0.8 * mm)
+
+
+def _measurements(kit: Kit, items: dict[str, list[Item]]) -> list[Flowable]:
+    """Each measurement with its answers, in words; who did not want to answer has none."""
+    lines: list[Flowable] = []
+    for one in items.get("measurement", ()):
+        instrument, by, about = one.text("instrument"), one.people("by"), one.people("about")
+        named = one.text("instrument_name") or codes.INSTRUMENTS.get(instrument, "Vragen")
+        who = f"volgens {by}" if by else ""
+        head = (named, codes.OCCASIONS.get(one.text("occasion"), ""), one.day(kit, "on"), who)
+        about = f" (over {about})" if about and about != by else ""
+        lines.append(kit.body(bold(_capital(", ".join(filter(None, head)))), about))
+        lines += [kit.body(_capital(measuring.NO_ANSWER), ".")] if one.values.get("declined") else []
+        for answer in items.get("answer", ()):
+            if answer.parent == one.record:
+                lines.append(_answer(kit, instrument, answer))
+        lines += [_fact(kit, "Opmerking", one.text("note"))] if one.text("note") else []
+    return lines
+
+
+def _answer(kit: Kit, instrument: str, item: Item) -> Flowable:
+    question = item.text("question")
+    said = measuring.score_words(instrument, question, item.values.get("score"))
+    answer = ", ".join(filter(None, (said, item.text("words").strip()))) or measuring.NO_ANSWER
+    title = measuring.line_title(instrument, question) if question else "Antwoord"
+    return _fact(kit, _capital(title), answer)
+
+
 SECTIONS: tuple[tuple[str, str, Callable[[Kit, Item], list[Flowable]]], ...] = (
     ("plan", "Het plan", _plan),
     ("strength", "Wat goed gaat", _words_of),
     ("concern", "Zorgen", _words_of),
     ("first_aid", "Als het even niet gaat", _first_aid),
+    ("calming", "Wat rustig maakt", _words_of),
     ("dissent", "Wie er anders over denkt", _words_of),
     ("person", "Wie er in het gezin zijn", _person),
     ("household", "Wie samen wonen", _household),

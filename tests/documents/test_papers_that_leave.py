@@ -61,11 +61,17 @@ def family() -> FamilyFile:
         ("authority", "u1", {"child": "p1", "holder": "p2", "kind": "sole", "checked_on": "2026-01-01",
                              "source": "register"}),
         ("consent", "c1", {"about": "p1", "recipient": {"name": f"School {GIANT}", "kind": "school"},
-                           "parts": ("plan", "levels", "strengths"), "purpose": LONG, "from_day": "2026-02-01"}),
+                           "parts": ("plan", "levels", "strengths", "measurements"),
+                           "purpose": LONG, "from_day": "2026-02-01"}),
         ("decision", "d1", {"parent": "c1", "by": "p2", "decision": "given", "on": "2026-02-01"}),
         ("strength", "s1", {"words": f"Het gaat goed {GIANT}", "by": "p1", "about": ("p1",)}),
         ("level", "l1", {"child": "p1", "level": (5, ""), "help": GIANT, "from_day": "2026-02-01",
                          "prospect": {"words": LONG, "aim": 3, "who_stays": ("p3",)}}),
+        ("meeting", "o1", {"kind": "mdt", "about": ("p1",), "decision": f"{LONG}{GIANT}", "on": "2026-03-01T10:00"}),
+        ("topic", "y1", {"parent": "o1", "about": ("p1",), "part": "plan.work", "words": GIANT, "outcome": LONG * 3}),
+        ("measurement", "q1", {"about": "p1", "by": "p1", "instrument_name": GIANT, "note": LONG, "declined": True}),
+        ("answer", "n1", {"parent": "q1", "question": GIANT, "score": 4, "words": LONG}),
+        ("calming", "k1", {"about": ("p1",), "by": "p1", "words": GIANT}),
         ("score", "z1", {"parent": "g0", "on": "2026-03-01", "score": -3, "by": "p1"}),
         *goals,
         *agreements,
@@ -180,5 +186,7 @@ def test_everything_that_may_leave_stands_on_the_extract_and_no_name_of_a_strang
     for number in range(18):
         assert f"Afspraak{number}w" in text
     assert "eneenbuur" in text
+    for words in ("MDT", "Besluit", "Wil niet antwoorden", "Wat rustig maakt"):
+        assert words.replace(" ", "").lower() in text.lower()
     assert "Els" not in text
     assert "Linda" not in text

@@ -85,11 +85,15 @@ class Planted:
         }.get(spec.type)
 
 
-OF_THE_HOUSE = ("file", "worker", "authority", "measure", "capacity", "help_consent", "letter", "file_request")
+OF_THE_HOUSE = (
+    "file", "worker", "authority", "measure", "capacity", "help_consent", "letter", "file_request", "invitee",
+    "handover",
+)  # fmt: skip
 NEVER = {
     *((kind, one.name) for kind in OF_THE_HOUSE for one in KINDS[kind].fields),
     *(("person", one) for one in ("organisation", "phone", "email", "hours", "note", "bsn")),
-    ("household", "address"), ("level", "participants"), ("plan", "offer_reason"),
+    ("household", "address"), ("level", "participants"), ("plan", "offer_reason"), ("meeting", "place"),
+    ("meeting", "chair"),
 }  # fmt: skip
 """What never leaves, whatever anybody agreed to."""
 
@@ -124,7 +128,36 @@ def family() -> Planted:
         about = frozenset(people) or EVERYBODY
         made.add("contact", f"c{number}", "contacts", about, with_people=tuple(sorted(people)), kind="home_visit")
     made.add("contact", "c9", "", frozenset({KIM}), with_people=(KIM,), child_alone=KIM)
+    _course(made)
     return made
+
+
+def _course(made: Planted) -> None:
+    """Meetings with their points, measurements with their answers, what calms, and a handover."""
+    for number, people in enumerate(({KIM}, {KIM, TIM}, {MUM}, {KIM})):
+        id_, part, about = f"o{number}", "levels", frozenset(people)
+        kept: dict[str, Any] = {"not_for": (DAD,)} if number == 3 else {}
+        made.add("meeting", id_, "" if kept else part, about, about=tuple(sorted(people)), kind="mdt", **kept)
+        made.add("invitee", f"v{id_}", "", about | {GRAN}, parent=id_, who=GRAN)
+        points: tuple[tuple[str, set[str]], ...] = (
+            ("plan.health", {KIM}), ("concerns", {KIM, MUM}), ("measurements", {TIM}), ("contacts", set()), ("", {KIM}),
+        )  # fmt: skip
+        for place, (own, whom) in enumerate(points):
+            whose = frozenset(whom) or EVERYBODY
+            made.add("topic", f"y{id_}{place}", "" if kept else own, whose, parent=id_, about=tuple(whom), part=own)
+        named = canary("person", STRANGER, "given_name")
+        made.add("topic", f"yn{id_}", "" if kept else "levels", frozenset({KIM}), parent=id_, about=(KIM,),
+                 part="levels", naming=named)  # fmt: skip
+    for number, (about_, by) in enumerate(((KIM, KIM), (KIM, MUM), (MUM, MUM), (TIM, "w1"))):
+        id_, about = f"q{number}", frozenset({about_, by} - {"w1"})
+        made.add("measurement", id_, "measurements", about, about=about_, by=by, on="2026-03-01", instrument="other")
+        made.add("answer", f"n{id_}", "measurements", about, parent=id_, score=4)
+        made.add("answer", f"w{id_}", "measurements", about, parent=id_)
+    for number, people in enumerate(({KIM}, {KIM, MUM}, {GRAN}, set())):
+        about = frozenset(people) or EVERYBODY
+        made.add("calming", f"kalm{number}", "plan", about, about=tuple(sorted(people)))
+        made.add("calming", f"kalm{number}only", "", about, about=tuple(sorted(people)), only_for=(MUM,))
+    made.add("handover", "z1", "", frozenset({KIM}), about=(KIM,))
 
 
 def _words_of_the_plan(made: Planted) -> None:

@@ -21,6 +21,7 @@ from gezinsteam_app.domain.consent.rules import BY_HAND, REFUSE, YES, Party, Rea
 from gezinsteam_app.domain.consent.state import COMPLETE, DISCUSS, NO, WITHDRAWN, state_of
 from gezinsteam_app.domain.consent.ties import has_tie, is_recipient, is_told, open_to
 from gezinsteam_app.domain.consent.who import STANDARD
+from gezinsteam_app.domain.course import Handover, Invitee, Meeting
 from gezinsteam_app.domain.family import FamilyFile, kind_name
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Person, Record
@@ -300,6 +301,8 @@ class _Asked:
             return record.to_person in children and record.kind in ("teacher", "professional")
         if isinstance(record, m.Consent):
             return record.about in children
+        if isinstance(record, Handover | Invitee) or (isinstance(record, Meeting) and self.field in ("", "place")):
+            return bool(children.intersection(self.whose.people)) or self._is_parent_without_authority()
         school = isinstance(record, m.Contact) and record.kind == "school"
         return (school or getattr(record, "kind", "") == "professional") and self._is_parent_without_authority()
 

@@ -18,6 +18,7 @@ from gezinsteam_app.domain.consent.roles import role_of
 from gezinsteam_app.domain.consent.rules import Rules, recipient_key
 from gezinsteam_app.domain.consent.state import COMPLETE, State, state_of
 from gezinsteam_app.domain.consent.who import STANDARD
+from gezinsteam_app.domain.course import Meeting, Topic
 from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.fields import KINDS, FieldSpec, several
 
@@ -98,7 +99,7 @@ class _Release:
         gone: set[str] = set()
         for kind, spec in KINDS.items():
             for record in self.family.records.get(kind, ()):
-                if spec.parent and record.parent not in gone:
+                if spec.parent and record.parent not in gone and not self._stands_alone(record):
                     continue
                 pieces = list(self._of(kind, record))
                 self.pieces += pieces
@@ -106,6 +107,13 @@ class _Release:
                     gone.add(record.id)
         self.held += self._purpose()
         return Released(self.state, tuple(self.pieces), tuple(self.held))
+
+    def _stands_alone(self, record: m.Record) -> bool:
+        """A point of an agenda has a part of its own: it leaves without its meeting, unless that is kept from some."""
+        meeting = self.family.by_id.get(record.parent)
+        if not isinstance(record, Topic) or not isinstance(meeting, Meeting):
+            return False
+        return not (meeting.only_for or meeting.not_for or doubt.is_open(self.family, meeting))
 
     def _purpose(self) -> Iterator[Held]:
         """What it is for stands on the paper too, in words that somebody typed."""

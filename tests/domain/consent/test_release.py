@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from gezinsteam_app.domain import codes
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent.meeting import may_hear
 from gezinsteam_app.domain.consent.mentions import has_secret_address, names_in
 from gezinsteam_app.domain.consent.release import Released, released
+from gezinsteam_app.domain.course import Answer, Calming, Handover, Measurement, Meeting, Topic
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.exchange.reader import read_file
 from tests.domain.consent.families import authority, decisions, family_of, people
@@ -206,6 +208,34 @@ def test_names_are_found_whatever_their_case_accents_and_endings() -> None:
         ("p", "Karins"),
         ("p", "Dam"),
     ]
+
+
+@pytest.mark.parametrize(("kept", "leaves"), [({}, ("y",)), ({"not_for": ("Eva",)}, ()), ({"only_for": ("Eva",)}, ())])
+def test_a_point_of_an_agenda_leaves_by_its_own_part(kept: dict[str, Any], leaves: tuple[str, ...]) -> None:
+    meeting = Meeting(id="o", about=("Daan",), decision="Naar niveau 5", **kept)
+    point = Topic(id="y", parent="o", about=("Daan",), part="plan.education", words="Rekenen", outcome="Gaat beter")
+    other = Topic(id="z", parent="o", about=("Daan",), part="concerns", words="Slapen")
+    found = leave(household(meeting, point, other))
+    assert found.records("topic") == leaves
+    assert found.records("meeting") == ()
+
+
+def test_a_measurement_needs_the_yes_of_who_answered_too() -> None:
+    family = household(
+        Measurement(id="q", about="Daan", by="Eva", note="Thuis"),
+        Answer(id="a", parent="q", question="total", score=12),
+        Calming(id="k", about=("Daan",), by="Daan", words="Even wandelen"),
+        Handover(id="h", about=("Daan",), note="Jet gaat mee"),
+        school_consent("m", "Daan", *codes.PARTS),
+        *decisions("m", ["2026-01-10 Eva ja"]),
+    )
+    found = leave(family, "m")
+    assert held(found)["q"] == "others"
+    assert found.records("measurement") == found.records("answer") == found.records("handover") == ()
+    assert found.records("calming") == ("k",)
+    agreed = [school_consent("n", "Eva", "measurements"), *decisions("n", ["2026-01-10 Eva ja"])]
+    both = leave(family_of([*(one for rows in family.records.values() for one in rows), *agreed]), "m")
+    assert both.records("answer") == ("a",)
 
 
 def test_a_meeting_says_who_may_hear_what() -> None:
