@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gezinsteam_app.actions import trail
+from gezinsteam_app.actions import trail, unfinished
 from gezinsteam_app.actions.edit import creation, new_id
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import model as m
@@ -62,7 +62,10 @@ def open_family(work: Work, file: str) -> FamilyFile:
 
 
 def new_family(work: Work, wanted: NewFamily) -> str:
-    """Makes a family file with this worker as its one face; returns its id. Raises UserError without a name."""
+    """Makes a family file with this worker as its one face; returns its id. Raises UserError without a name.
+
+    The draft of it goes in the same step.
+    """
     if not wanted.name.strip():
         raise UserError("Vul een naam in, bijvoorbeeld de achternaam van het gezin.")
     file = str(uuid.uuid4())
@@ -79,7 +82,9 @@ def new_family(work: Work, wanted: NewFamily) -> str:
         *creation(m.Worker, worker, "", order.spread(1)[0], _filled(worker_values(work.profile))),
         *_people(wanted),
     ]
-    work.store.save(file, edits)
+    with work.store.transaction():
+        work.store.save(file, edits)
+        unfinished.forget(work)
     return file
 
 

@@ -79,6 +79,8 @@ class Desk(QWidget):
         self.families.open_family.connect(self.open_family)
         self.families.new_family.connect(self.new_family)
         self.families.find_wanted.connect(self.quick_find.open)
+        self.families.unfinished.told.connect(self.shell.undo.say, Qt.ConnectionType.SingleShotConnection)
+        self.families.unfinished.look()
         self.quick_find.open_hit.connect(self.open_hit)
         self._connect_today()
         for keys, act in (("Ctrl+K", self.quick_find.open), ("Ctrl+Shift+K", self.quick_note)):
@@ -204,6 +206,8 @@ class Desk(QWidget):
 
     def put_away(self) -> None:
         """Saves what was typed and closes the family, before locking or the end of the program."""
+        if self._new_family is not None:
+            self._new_family.draft.flush()
         if self.frame is not None:
             self.frame.close_family()
             self.frame = None

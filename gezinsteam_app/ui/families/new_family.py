@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -17,6 +18,7 @@ from gezinsteam_app.domain.names import sort_title
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.families.people_rows import AdultRow, ChildRow, PeopleRows
 from gezinsteam_app.ui.families.typed import suggested_title, tidy_postcode
+from gezinsteam_app.ui.families.unfinished import WAS_WRITING, FamilyDraft
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import Card, Page, row
@@ -27,6 +29,8 @@ from gezinsteam_app.ui.widgets.text import label
 
 TWO_COLUMNS_FROM = 860
 SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+ENOUGH = "Een naam is genoeg. De rest kan later."
+LINES = ("surname", "title", "street", "number", "postcode", "city")
 NO_NAME = "Vul een naam in, bijvoorbeeld de achternaam van het gezin."
 
 
@@ -48,6 +52,8 @@ class NewFamilyPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._make_fields()
         self._lay_out()
+        self.draft = FamilyDraft(work, tasks, self.typed, self)
+        self.draft.found.connect(self.put)
         self._connect()
 
     def _make_fields(self) -> None:
@@ -93,7 +99,8 @@ class NewFamilyPage(QWidget):
         self._save = Button(self._theme, self.tr("Maak gezin"), "main", "check", shortcut="Ctrl Enter")
         line.addWidget(self._back)
         line.addWidget(label(self.tr("Nieuw gezin"), "h1"))
-        line.addWidget(label(self.tr("Een naam is genoeg. De rest kan later."), "soft", wrap=True), 1)
+        self._fact = label(self.tr(ENOUGH), "soft", wrap=True)
+        line.addWidget(self._fact, 1)
         line.addWidget(self._discard)
         line.addWidget(self._save)
         return line
@@ -132,7 +139,7 @@ class NewFamilyPage(QWidget):
         return card
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.back)
+        self._back.clicked.connect(self.leave)
         self._discard.clicked.connect(self.discard)
         self._save.clicked.connect(self.save)
         self._open_same.clicked.connect(lambda: self.open_family.emit(self._open_same.property("file")))
@@ -148,7 +155,7 @@ class NewFamilyPage(QWidget):
         self.adult_rows.changed.connect(self._changed)
         for key in SAVE_KEYS:
             self._shortcut(key, self.save)
-        self._shortcut("Esc", self.back.emit)
+        self._shortcut("Esc", self.leave)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow_focus)
@@ -158,7 +165,7 @@ class NewFamilyPage(QWidget):
         QShortcut(QKeySequence(key), self, do, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _lines(self) -> list[QLineEdit]:
-        return [self.surname, self.title, self.street, self.number, self.postcode, self.city]
+        return [getattr(self, name) for name in LINES]
 
     # what is typed
 
@@ -169,9 +176,34 @@ class NewFamilyPage(QWidget):
             any(edit.text() for edit in self._lines()) or self.reason.text() or any(not one.is_empty() for one in rows)
         )
 
+    def typed(self) -> dict[str, Any]:
+        """Everything that was typed, as it stands there; empty when nothing was."""
+        lines = {name: getattr(self, name).text() for name in LINES}
+        rows = {"children": self.children_rows.typed(), "adults": self.adult_rows.typed()}
+        found: dict[str, Any] = {**lines, "reason": self.reason.text(), **rows}
+        found = {name: value for name, value in found.items() if value}
+        return {**found, "own_title": self._own_title} if found else {}
+
+    def put(self, kept: dict[str, Any]) -> None:
+        """What was typed before the program stopped stands there again."""
+        self._own_title = bool(kept.get("own_title"))
+        for name in LINES:
+            getattr(self, name).setText(kept.get(name, ""))
+        self.reason.setPlainText(kept.get("reason", ""))
+        self.children_rows.put(kept.get("children", []))
+        self.adult_rows.put(kept.get("adults", []))
+        self._fact.setText(WAS_WRITING)
+        self._changed()
+
+    def leave(self) -> None:
+        """Back to the list; what was typed is kept."""
+        self.draft.flush()
+        self.back.emit()
+
     def discard(self) -> None:
         """Empties the page."""
         self._own_title = False
+        self._fact.setText(self.tr(ENOUGH))
         for edit in self._lines():
             edit.clear()
         self.reason.clear()
@@ -180,6 +212,7 @@ class NewFamilyPage(QWidget):
         for field in (self._surname_field, self._postcode_field):
             field.set_error("")
         self._changed()
+        self.draft.flush()
         self.surname.setFocus()
 
     def _suggest(self, surname: str) -> None:
@@ -193,6 +226,7 @@ class NewFamilyPage(QWidget):
 
     def _changed(self) -> None:
         self._discard.setVisible(not self.is_empty())
+        self.draft.touch()
         same = self._there.get(sort_title(self.title.text())) if self.title.text().strip() else None
         self._hint.setVisible(same is not None)
         if same is not None:

@@ -15,6 +15,7 @@ from gezinsteam_app.ui.families.import_panel import ImportPanel
 from gezinsteam_app.ui.families.lines import FamilyLines
 from gezinsteam_app.ui.families.model import FamiliesModel
 from gezinsteam_app.ui.families.top import Top
+from gezinsteam_app.ui.families.unfinished import Unfinished
 from gezinsteam_app.ui.families.view import FamiliesView
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
@@ -49,6 +50,7 @@ class FamiliesPage(QWidget):
         self._model = FamiliesModel()
         self._top, self._filters = Top(theme), Filters(theme)
         self._import = ImportPanel(work, tasks, theme)
+        self.unfinished = Unfinished(work, tasks, theme, (MARGIN, 0, MARGIN, GAP))
         self._view = FamiliesView(theme, self._model)
         self._no_match, self._none = self._no_match_state(), self._none_state()
         self._body = QStackedWidget()
@@ -68,6 +70,7 @@ class FamiliesPage(QWidget):
         above.addWidget(self._import)
         self._import.shown.connect(lambda on: above.setContentsMargins(MARGIN, 0, MARGIN, GAP if on else 0))
         self._room.addWidget(self._body)
+        lines.addWidget(self.unfinished)
         lines.addLayout(above)
         lines.addLayout(self._room, 1)
         self._make_room()
@@ -86,6 +89,7 @@ class FamiliesPage(QWidget):
         self._top.import_wanted.connect(self._choose_files)
         self._filters.chosen.connect(self._choose)
         self._view.opened.connect(self.open_family)
+        self.unfinished.go_on.connect(self.new_family)
         self._import.read_in.connect(self._after_import)
 
     def _none_state(self) -> QWidget:
@@ -197,6 +201,8 @@ class FamiliesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not event.spontaneous():
+            self.unfinished.look()
         if not event.spontaneous() and self._held is not None:
             self._took(self._held)
         elif not event.spontaneous():

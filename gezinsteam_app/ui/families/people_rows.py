@@ -171,6 +171,19 @@ class PeopleRows(QWidget):
         """Who was typed; empty rows are nobody."""
         return [one.person() for one in self.rows if not one.is_empty()]
 
+    def typed(self) -> list[list[str]]:
+        """What stands in each row that is not empty, as it was typed."""
+        return [[edit.text() for edit in one.edits] for one in self.rows if not one.is_empty()]
+
+    def put(self, typed: list[list[str]]) -> None:
+        """Rows with these words, in place of what stands there."""
+        for one in list(self.rows):
+            self._take_away(one)
+        for words in typed or [[]]:
+            made = self.add()
+            for edit, word in zip(made.edits, words, strict=False):
+                edit.setText(word)
+
     def first_wrong(self) -> QLineEdit | None:
         """Shows what is wrong in each row; the first field to mend."""
         wrong = [one for one in self.rows if one.problem()]
@@ -180,9 +193,7 @@ class PeopleRows(QWidget):
 
     def clear(self) -> None:
         """Back to one empty row."""
-        for one in list(self.rows):
-            self._take_away(one)
-        self.add()
+        self.put([])
 
     def _after(self, done: PersonRow) -> None:
         place = self.rows.index(done)
