@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gezinsteam_app.domain import model as m
+from gezinsteam_app.domain import names
 from gezinsteam_app.domain.consent.age import Band, bands
+from gezinsteam_app.domain.consent.mentions import names_in
 from gezinsteam_app.domain.consent.release import released
 from gezinsteam_app.domain.consent.rules import HOUSE, LAW, Rules
 from gezinsteam_app.domain.consent.state import WORDS, state_of, state_of_help
 from gezinsteam_app.domain.consent.who import who_for_help, who_for_release
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.names import PREFIXES
 from tests.domain.consent.families import family_of
 
 CHILD, WORKER = "child", "worker"
@@ -196,6 +199,26 @@ def test_the_borders_lie_on_the_birthdays(born: dt.date, years: int) -> None:
     assert bands(person, birthday) == (reached,)
     if years:
         assert bands(person, birthday - dt.timedelta(days=1)) == (max(limit for limit in Band if limit <= years - 1),)
+
+
+GIVEN_NAMES = st.one_of(
+    st.sampled_from([one.capitalize() for one in sorted(PREFIXES) if one[0].isalpha()]),
+    st.text(alphabet="ABCÉÖŁIJabcéöłijxyz", min_size=1, max_size=6).map(lambda name: name[:1].upper() + name[1:]),
+)
+FAMILY_NAMES = st.one_of(st.just(""), st.sampled_from(("De", "Op de Beek", "O'Neil", "Al-Amin", "Y")), GIVEN_NAMES)
+
+
+@given(GIVEN_NAMES, st.sampled_from(("", *sorted(PREFIXES))), FAMILY_NAMES, st.text(), st.text())
+def test_the_whole_name_of_somebody_is_found_in_any_text(
+    given_name: str, prefix: str, family_name: str, before: str, after: str
+) -> None:
+    person = m.Person(id="p", given_name=given_name, prefix=prefix, family_name=family_name)
+    text = f"{before} {names.full_name(person)} {after}"
+    start = len(before) + 1
+    found = [one for one in names_in(family_of([person]), text) if one.start >= start]
+    assert found
+    assert found[0].start == start
+    assert all(one.person == "p" for one in found)
 
 
 @given(st.integers(2006, 2020), st.integers(1, 12), DAYS)

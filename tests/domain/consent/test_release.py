@@ -210,6 +210,34 @@ def test_names_are_found_whatever_their_case_accents_and_endings() -> None:
     ]
 
 
+def found_in(text: str, *known: m.Person | m.Worker) -> list[tuple[str, str]]:
+    return [(one.person, text[one.start : one.end]) for one in names_in(family_of(known), text)]
+
+
+@pytest.mark.parametrize(
+    ("given", "family_name", "text", "words"),
+    [
+        ("Van", "Nguyen", "Van belde, en de buurman van Van Nguyen ook.", ["Van", "Van", "Nguyen"]),
+        ("De", "", "Straks komt De langs in de straat.", ["De"]),
+        ("J.", "", "Toen J. kwam, was er ijs; jij niet.", ["J"]),
+        ("Al", "Bakker", "Al het geld is al op.", ["Al"]),
+        ("Ö", "", "Met Ö gaat het goed.", ["Ö"]),
+        ("Jo", "De", "Mevrouw De zei dat de poort dicht was.", ["De"]),
+        ("Jo", "Op de Beek", "Op maandag, de beek langs.", ["beek"]),
+        ("Łuci\u0301a", "", "Luc\u00eda of Łuci\u0301a", ["Luc\u00eda", "Łuci\u0301a"]),
+    ],
+)
+def test_short_names_and_names_like_a_prefix_are_found_with_a_capital(
+    given: str, family_name: str, text: str, words: list[str]
+) -> None:
+    person = m.Person(id="p", given_name=given, family_name=family_name)
+    assert found_in(text, person) == [("p", word) for word in words]
+
+
+def test_a_worker_with_such_a_name_is_found_too() -> None:
+    assert found_in("Volgens Van gaat het van zelf.", m.Worker(id="w", name="Van Tran")) == [("w", "Van")]
+
+
 @pytest.mark.parametrize(("kept", "leaves"), [({}, ("y",)), ({"not_for": ("Eva",)}, ()), ({"only_for": ("Eva",)}, ())])
 def test_a_point_of_an_agenda_leaves_by_its_own_part(kept: dict[str, Any], leaves: tuple[str, ...]) -> None:
     meeting = Meeting(id="o", about=("Daan",), decision="Naar niveau 5", **kept)
