@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from gezinsteam_app.domain import dates
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.sync.giving import Giver
-from gezinsteam_app.sync.holding import Holder
-from gezinsteam_app.sync.ledger import FileState, Ledger, Notice
+from gezinsteam_app.sync.holding import WRAPPED, Holder
+from gezinsteam_app.sync.ledger import Fate, FileState, Ledger, Notice
 from gezinsteam_app.sync.taking import Taker
 from gezinsteam_app.sync.transport import FileNews, News, Refused, RosterConflict, Transport
 from gezinsteam_app.vault.keyring import Keyring
@@ -21,7 +21,6 @@ from gezinsteam_app.vault.statements import Trust, checked
 from gezinsteam_app.wire import Statement
 
 INCARNATION, FEED, STATEMENTS, CONFIRMED = "incarnation", "feed", "statements", "confirmed"
-WRAPPED = "wrapped"
 ERASURE = "erasure"
 
 
@@ -135,11 +134,14 @@ class Engine:
     def _hold(self, news: FileNews) -> None:
         """Takes over rosters and keys before the feed moves on, so that none is missed when the line is cut."""
         state = self.ledger.file(news.file)
-        if state is None or news.roster != self._last_roster(news.file) or self.holder.lacks_key(news.file):
+        if state is None or news.roster != self._last_roster(news.file) or self._waits_for_key(news.file):
             state = self._adopt(news.file)
         if state is not None:
             with self.ledger.transaction():
                 self._remember(state, news)
+
+    def _waits_for_key(self, file: str) -> bool:
+        return self.holder.lacks_key(file) or bool(self.ledger.kept(file, Fate.WAITING))
 
     def _last_roster(self, file: str) -> str:
         rosters = self.ledger.rosters(file)
@@ -169,6 +171,9 @@ class Engine:
     def _file(self, state: FileState, report: Report) -> None:
         state = self._on_server(state)
         state = self._pull(state)
+        if self.ledger.kept(state.file, Fate.WAITING):
+            # A key may have been given before the batch that needs it was brought.
+            self._adopt(state.file)
         self._tend(state)
         report.sealed += self.giver.seal(state.file)
         self.giver.send(self.transport, state)

@@ -16,6 +16,8 @@ from gezinsteam_app.vault.statements import BadStatement, Device, Trust, checked
 from gezinsteam_app.wire import Statement, from_text, to_text
 
 WRAP = "wrap"
+WRAPPED = "wrapped"
+"""The fact that tells for which devices this one wrapped the keys of a file last."""
 
 
 @dataclass
@@ -89,6 +91,7 @@ class Holder:
         if before and offered[: len(before)] != list(before):
             # Two roads from one point, possible when a server came back from a backup. The server's is followed.
             self.ledger.notify(Notice("rosters_differ", file))
+            self.ledger.set_fact(f"{WRAPPED}:{file}", "")
         known = self.ledger.file(file) or FileState(file, chain[-1].sort)
         self.ledger.put_file(replace(known, on_server=True))
         self.ledger.set_rosters(file, offered)
@@ -101,9 +104,12 @@ class Holder:
                 self.ledger.decide(file, batch.hash, ACCEPT)
 
     def take_wraps(self, file: str, wraps: Sequence[Statement]) -> None:
-        """Opens the keys that a member wrapped for this device."""
+        """Opens the keys that a member wrapped for this device.
+
+        A key that no roster names may come from a road that was left when the server was restored: it opens what was
+        sealed there, and nothing is ever sealed with it again.
+        """
         members, known = self.ever_members(file), {key for _, key in self.ledger.keys(file)}
-        named = {(one.epoch, one.key) for one in self.chain(file)}
         for statement in wraps:
             try:
                 fields = checked(statement, WRAP)
@@ -114,7 +120,7 @@ class Holder:
                     continue
                 epoch = int(fields["epoch"])
                 key = envelope.unwrap(from_text(fields["box"]), self.keyring, file, epoch)
-                if (epoch, roster.name_of_key(key)) not in named:
+                if roster.name_of_key(key) != fields["key"]:
                     raise BadStatement(WRAP)
             except (DataError, KeyError, TypeError, ValueError):
                 self.ledger.notify(Notice("false_key", file))
@@ -145,7 +151,8 @@ class Holder:
 
     def _wrap(self, file: str, epoch: int, key: bytes, device: Device) -> Statement:
         box = to_text(envelope.wrap(key, device, file, epoch))
-        return sign(self.keyring.device_key, WRAP, file=file, epoch=epoch, device=device.id, box=box)
+        name = roster.name_of_key(key)
+        return sign(self.keyring.device_key, WRAP, file=file, epoch=epoch, key=name, device=device.id, box=box)
 
     def member_devices(self, current: Roster) -> list[Device]:
         """The devices that should have the key: of all members, without those that are out or revoked."""

@@ -314,8 +314,8 @@ class MemoryBooks:
         return [one for to, one in self.rows["wraps"].get(file, ()) if to == device]
 
     def add_wraps(self, file: str, wraps: Collection[tuple[str, Statement]]) -> None:
-        there = {(to, one.by, one.fields["epoch"]): (to, one) for to, one in self.rows["wraps"].get(file, ())}
-        there.update({(to, one.by, one.fields["epoch"]): (to, one) for to, one in wraps})
+        there = {(to, one.by, one.fields["key"]): (to, one) for to, one in self.rows["wraps"].get(file, ())}
+        there.update({(to, one.by, one.fields["key"]): (to, one) for to, one in wraps})
         self.rows["wraps"][file] = list(there.values())
 
     def drop_wraps(self, file: str, devices: Collection[str]) -> None:
