@@ -162,23 +162,30 @@ class _Maker:
         return not waiting
 
     def _waiting(self, key: FieldKey, text: str, part: str) -> Waiting | None:
-        found = tuple(one for one in mentions.names_in(self.family, text) if not self._knows(one.person, part))
+        record = self.family.by_id.get(key[1])
+        about = people_in(self.family, record) if record is not None else ()
+        found = tuple(
+            one
+            for one in mentions.names_in(self.family, text)
+            if one.person not in about and not self._knows(one.person, part)
+        )
         return (key, text, found) if found and (key, text) not in self.confirmed else None
 
     def _knows(self, id_: str, part: str) -> bool:
-        """Whether the name of somebody may stand in a text for this reader."""
+        """Whether somebody who is not whom it is about may be named in a text for this reader."""
         if self.listener.group == TEAM or id_ == self.listener.person:
             return True
         if self.listener.group == READER:
-            person = self.family.person(id_)
-            if person is None:
-                return self.family.worker(id_) is not None
-            return (
-                may_read(self.family, self.listener.person, person, self.on, "given_name", rules=self.rules).answer
-                == YES
-            )
+            return self.family.person(id_) is None or self._reads_of(id_, "born_on")
         heard = may_hear(self.family, self.listener.names, (id_,), self.on, self.rules)
         return any(subjects.covers(one.parts, part) for one in heard)
+
+    def _reads_of(self, id_: str, field_: str) -> bool:
+        """Whether a reader may read a field of a person: as in the list of what somebody may see of the file."""
+        person = self.family.person(id_)
+        if person is None:
+            return False
+        return may_read(self.family, self.listener.person, person, self.on, field_, rules=self.rules).answer == YES
 
     def _inside(self, field_: str) -> str:
         """The place and the chair: for the family itself, never for who comes from outside."""
@@ -221,7 +228,7 @@ class _Maker:
         if other.group == TEAM or self.listener.group == TEAM:
             return True
         if other.person:
-            return self._knows(other.person, LEVELS)
+            return self._reads_of(other.person, "given_name")
         return may_read(self.family, self.listener.person, invitee, self.on, rules=self.rules).answer == YES
 
     def _next(self) -> str:
@@ -244,6 +251,8 @@ def readers(family: FamilyFile, meeting: Meeting) -> list[tuple[Invitee, Listene
 def reader_named(family: FamilyFile, meeting: Meeting, name: str) -> tuple[Invitee, Listener] | None:
     """Who is meant by a name or an id among those invited; None: nobody, or more than one."""
     wanted = same(name)
+    if not wanted:
+        return None
     found = [
         (invitee, listener)
         for invitee, listener in readers(family, meeting)
