@@ -10,14 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import edit
+from gezinsteam_app.actions import edit, visits
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import order
-from gezinsteam_app.domain.model import Contact
+from gezinsteam_app.domain.model import Contact, Progress, Score
 from gezinsteam_app.ui.contacts.page import ContactsPage
 from gezinsteam_app.ui.contacts.words import moment_from_dutch
+from gezinsteam_app.ui.plan.agreement_row import AgreementRow
 from gezinsteam_app.ui.widgets.button import Chip
 from gezinsteam_app.ui.widgets.inputs import Combo
+from gezinsteam_app.ui.widgets.scores import ScoreBoxes
 from tests.ui.family_desk import FamilyDesk, named, texts
 
 Open = Callable[[str], FamilyDesk]
@@ -162,3 +164,37 @@ def many(work: Work, file: str) -> edit.Saved:
 )
 def test_a_moment_typed_the_dutch_way(typed: str, moment: str | None) -> None:
     assert moment_from_dutch(typed, dt.date(2026, 4, 1)) == moment
+
+
+def test_a_visit_is_prepared_and_written_up_on_one_page(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    desk.do(visits.write, "home_visit", "2026-04-01T09:00")
+    visit = max(desk.stored().of(Contact), key=lambda one: one.on).id
+    page = desk.page(ContactsPage)
+    page.focus_record("contact", visit)
+    desk.settle()
+    shown = texts(page)
+    assert "Vorige keer" in shown
+    assert any("Kleine stapjes, geeft vertrouwen." in text for text in shown)
+    assert "Als het even niet gaat" in shown
+    page.list.entered_row.emit()
+    area = named(page, QPlainTextEdit, "Verslag")
+    qtbot.keyClicks(area, "Lotte deed mee.")
+    (agreement,) = [row for row in page.findChildren(AgreementRow) if "Beloningsbord" in row.accessibleName()]
+    agreement.follow("works")
+    desk.settle()
+    boxes = page.findChildren(ScoreBoxes)[0]
+    qtbot.keyClick(boxes, Qt.Key.Key_Right)
+    qtbot.keyClick(boxes, Qt.Key.Key_Return)
+    page.flush()
+    desk.settle()
+    kept = desk.stored()
+    assert {one.id: one.text for one in kept.of(Contact)}[visit] == "Lotte deed mee."
+    assert [one.state for one in kept.under(Progress, agreement.agreement.id)][-1] == "works"
+    assert max(one.on for one in kept.of(Score)) == "2026-04-01"
+
+
+def test_an_old_contact_stands_alone(open_: Open) -> None:
+    page = open_("gezin-brouwer").page(ContactsPage)
+    page.focus_record("contact", "k1")
+    assert "Vorige keer" not in texts(page)

@@ -17,6 +17,7 @@ from gezinsteam_app.domain.names import fold
 from gezinsteam_app.ui.contacts import words
 from gezinsteam_app.ui.contacts.card import ContactCard
 from gezinsteam_app.ui.contacts.switch import CONTACTS, TalkSwitch
+from gezinsteam_app.ui.contacts.visit import VisitPart, is_at_hand
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.section import left_width, side_by_side
 from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
@@ -39,6 +40,7 @@ class ContactsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._card: ContactCard | None = None
+        self._visit: VisitPart | None = None
         self._contacts: list[Contact] = []
         self._haystacks: dict[Contact, str] = {}
         self.filter = LineEdit("Zoek in de contacten", "Zoek in de contacten")
@@ -70,6 +72,7 @@ class ContactsPage(QWidget):
             self._open(("contact", self._contacts[0].id))
         elif self._card is not None:
             self._card.show_family(family)
+            self._show_visit()
         self._empty.setVisible(self._card is None and not self._contacts)
 
     def focus_record(self, kind: str, record_id: str) -> None:
@@ -159,9 +162,20 @@ class ContactsPage(QWidget):
         self._drop_card()
         self._card = ContactCard(self._context, record)
         self._right.body.insertWidget(0, self._card)
+        self._show_visit()
         self._right.verticalScrollBar().setValue(0)
         self._empty.hide()
         self.list.choose(key)
+
+    def _show_visit(self) -> None:
+        """What goes with a contact that is at hand: above its card while it is still to come, under it afterwards."""
+        record = self._context.family.by_id.get(self._card.record_id) if self._card is not None else None
+        if self._visit is not None:
+            self._visit.show_family(self._context.family)
+        elif isinstance(record, Contact) and is_at_hand(record, self._context.today):
+            self._visit = VisitPart(self._context, record)
+            now = self._context.work.clock().astimezone(dates.AMSTERDAM).strftime("%Y-%m-%dT%H:%M")
+            self._right.body.insertWidget(0 if record.on > now else 1, self._visit)
 
     def _enter_card(self) -> None:
         if self._card is not None:
@@ -176,4 +190,7 @@ class ContactsPage(QWidget):
         if self._card is not None:
             self._card.hide()
             self._card.deleteLater()
-        self._card = None
+        if self._visit is not None:
+            self._visit.hide()
+            self._visit.deleteLater()
+        self._card = self._visit = None

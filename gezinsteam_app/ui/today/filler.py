@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gezinsteam_app.actions import tasks, today, visits
+from gezinsteam_app.actions.tasks import TASK
 from gezinsteam_app.actions.today import Duty
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.caseload import FamilyLine
@@ -54,10 +55,11 @@ class Filler(QObject):
         return bool(self._read) and not self._wanted
 
     def duties(self) -> list[Duty]:
-        """All that is known now, the longest past its day first."""
+        """All that is known now, the longest past its day first; an own task without a day counts as of today."""
+        undated = {TASK: self._work.today().isoformat()}
         known = {"": self._tasks_open, **self._at_once, **{file: read for file, (_, read) in self._read.items()}}
         found = [duty for of_family in known.values() for duty in of_family]
-        return sorted(found, key=lambda duty: (duty.due or "9999", duty))
+        return sorted(found, key=lambda duty: (duty.due or undated.get(duty.kind, "9999"), duty))
 
     def start(self) -> None:
         """Asks everything anew; files that did not change since are not read again."""

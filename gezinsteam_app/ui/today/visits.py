@@ -86,14 +86,8 @@ class VisitsCard(Card):
         lines.addLayout(place)
         if visit.before and not visit.written:
             lines.addWidget(ElidedLabel(f"Vorige keer: {visit.before}"))
-        todo = not visit.written and words.is_over(visit, now)
-        button = Button(
-            self._theme,
-            "Schrijf op" if todo else "Open dossier",
-            "normal",
-            "pencil" if todo else "folder",
-            name=f"{'Schrijf op' if todo else 'Open dossier'}: {visit.family}",
-        )
+        verb, icon = words.visit_step(visit, now)
+        button = Button(self._theme, verb, "normal", icon, name=f"{verb}: {visit.family}")
         button.clicked.connect(lambda: self.opened.emit(visit))
         if self.first is None and not visit.written:
             self.first = button

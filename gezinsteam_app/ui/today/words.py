@@ -74,6 +74,13 @@ def is_over(visit: Visit, now: dt.datetime) -> bool:
     return visit.on[:16] <= now.strftime("%Y-%m-%dT%H:%M")
 
 
+def visit_step(visit: Visit, now: dt.datetime) -> tuple[str, str]:
+    """What comes next with a visit, and its icon."""
+    if visit.written:
+        return "Open verslag", "file-text"
+    return ("Schrijf op", "pencil") if is_over(visit, now) else ("Bereid voor", "clipboard-list")
+
+
 def duty_tag(duty: Duty, today: dt.date) -> TagLook:
     """How late or how soon."""
     day = dates.parse(duty.due)
