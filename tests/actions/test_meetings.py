@@ -211,7 +211,7 @@ def test_a_meeting_is_found_by_its_day(work: Work, brouwer: str, held: str) -> N
 def test_a_long_report_stays_within_the_margins(work: Work, brouwer: str, held: str) -> None:
     for number in range(24):
         words = f"Punt {number} " + "heel lang " * 12 + "W" * 400
-        values = {"about": ("p1",), "part": "plan.education", "outcome": words}
+        values: dict[str, Any] = {"about": ("p1",), "part": "plan.education", "outcome": words}
         edit.add(work, brouwer, Topic, held, words=f"Onderwerp {number} {'lang ' * 30}", **values)
     data = papers.make(work, brouwer, "overleg", recipient="Karin", large=True)
     assert paper_reader.outside(data) == []
