@@ -404,7 +404,7 @@ def test_a_judgement_counts_when_it_is_whole_and_the_consent_page_follows(open_:
     again = show(desk, qtbot, "person", jayden)
     (kept,) = desk.stored().of(Capacity)
     assert (kept.able, kept.for_what, kept.on) == (False, "sharing", "2026-04-01")
-    assert any("Jayden kan delen niet zelf afwegen. Beoordeeld door Marit" in text for text in texts(again))
+    assert any("Over delen: Jayden kan dit niet zelf afwegen. Beoordeeld door Marit" in text for text in texts(again))
 
 
 def test_a_judgement_of_tomorrow_is_not_kept(open_: Open, qtbot: QtBot) -> None:

@@ -169,18 +169,15 @@ def can_weigh(person: m.Person) -> str:
 
 
 def capacity(family: FamilyFile, one: m.Capacity) -> str:
-    """Noor kan hulp niet zelf afwegen. Beoordeeld door Inge op 3 maart 2026. Waarom: ..."""
-    name = name_of(family, one.person)
-    matter = codes.CAPACITY_FOR.get(one.for_what, "dit")
-    able = {
-        True: f"{name} kan {matter} zelf afwegen.",
-        False: f"{name} kan {matter} niet zelf afwegen.",
-        None: f"Nog geen oordeel over {matter}." if one.for_what else "Nog geen oordeel.",
-    }[one.able]
+    """Over delen: Noor kan dit niet zelf afwegen. Beoordeeld door Inge op 3 maart 2026. En waarom."""
+    if one.able is None:
+        return "Nog geen oordeel."
+    about = f"Over {codes.CAPACITY_FOR[one.for_what]}: " if one.for_what in codes.CAPACITY_FOR else ""
+    judged = f"{about}{name_of(family, one.person)} kan dit {'' if one.able else 'niet '}zelf afwegen."
     by = listing(name_of(family, id_) for id_ in several(one.by))
     on = f" op {dates.long(one.on)}" if one.on else ""
-    judged = f"Beoordeeld{f' door {by}' if by else ''}{on}." if by or on else ""
-    return " ".join(part for part in (able, judged, one.reason) if part)
+    who = f"Beoordeeld{f' door {by}' if by else ''}{on}." if by or on else ""
+    return " ".join(part for part in (judged, who, one.reason) if part)
 
 
 def still_to_write(lacks: Sequence[str]) -> str:
