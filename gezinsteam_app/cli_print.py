@@ -50,6 +50,7 @@ def add_commands(command: Command) -> None:
     print_.add_argument("--child", metavar="NAAM", help="over wie het besluit gaat")
     print_.add_argument("--asked", action="store_true", help="kindplan: het kind is gevraagd of het moeilijke erop mag")
     print_.add_argument("--large", action="store_true", help="grote letters")
+    print_.add_argument("--timeline", action="store_true", help="gezinsplan: ook hoe de hulp ging")
     print_.add_argument(
         "--out", type=Path, required=True, metavar="BESTAND", help="waar het komt; inzage als .json is een bestand"
     )
@@ -79,6 +80,7 @@ def run_print(console: Console, options: Namespace) -> int:
 def _options(work: Work, file: str, options: Namespace) -> dict[str, Any]:
     """The choices of the command as those of the papers. Raises UserError for a name that is not in the family."""
     chosen: dict[str, Any] = {"recipient": options.recipient or "", "asked": options.asked, "large": options.large}
+    chosen["timeline"] = options.timeline
     chosen["meeting"] = options.meeting or ""
     who = options.child or options.person
     if who:

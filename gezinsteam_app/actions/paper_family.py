@@ -31,7 +31,7 @@ AT_HOME = "het gezin"
 
 def gezinsplan(work: Work, file: str, family: FamilyFile, options: Options) -> Prepared:
     """The family's own plan: now, or a fixed version."""
-    data = plans.plan_pdf(work, file, options.version, large=options.large)
+    data = plans.plan_pdf(work, file, options.version, large=options.large, timeline=options.timeline)
     everybody = tuple(person.id for person in family.of(Person) if person.id in members(family))
     mark = Mark(
         recipient={"name": family.info.name or AT_HOME, "kind": "parent"},

@@ -29,7 +29,7 @@ class Options:
     hard words may stand there. `confirmed`: free texts with names that the worker looked at and let go. `letter`:
     id of a letter. `as_file`: the exchange file instead of paper. `sharing`: the reasoning of sharing without
     consent. `decided`: what the worker decided by hand for an inzage. `version`: a fixed version of the plan.
-    `large`: large letters. `about` and `occasion`: about whom questions are asked, and when.
+    `large`: large letters. `timeline`: the plan with how the help went. `about` and `occasion`: about whom questions are asked, and when.
     """
 
     recipient: str = ""
@@ -47,6 +47,7 @@ class Options:
     about: str = ""
     occasion: str = ""
     large: bool = False
+    timeline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

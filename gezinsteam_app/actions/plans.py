@@ -51,14 +51,19 @@ class Cautions:
     to_fill_in: tuple[str, ...] = ()
 
 
-def plan_pdf(work: Work, file: str, version: str | None = None, *, large: bool = False) -> bytes:
-    """The plan as PDF: as it is now (concept), or a fixed version again to the same content."""
+def plan_pdf(
+    work: Work, file: str, version: str | None = None, *, large: bool = False, timeline: bool = False
+) -> bytes:
+    """The plan as PDF: as it is now (concept), or a fixed version again to the same content.
+
+    `timeline`: with how the help went, for a family that wants to see it.
+    """
     if version is None:
-        settings = PlanSettings(texts=region_texts(work), large=large)
+        settings = PlanSettings(texts=region_texts(work), large=large, timeline=timeline)
         return gezinsplan.render(work.store.family(file), settings, on=work.today())
     family, region, line = _frozen(work, file, version)
     shown = VersionLine(number=line.number, short_hash=line.short_hash, fixed_on=line.fixed_on)
-    settings = PlanSettings(texts=region, large=large)
+    settings = PlanSettings(texts=region, large=large, timeline=timeline)
     signed = _signed(work, file, version)
     return gezinsplan.render(family, settings, on=dt.date.fromisoformat(line.fixed_on), version=shown, signed=signed)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
-from gezinsteam_app.documents import plan_back, plan_front, plan_goals, plan_help
+from gezinsteam_app.documents import help_line, plan_back, plan_front, plan_goals, plan_help
 from gezinsteam_app.documents.flow import NewPage
 from gezinsteam_app.documents.letters import knit, missing, together
 from gezinsteam_app.documents.paper import styles
@@ -64,7 +64,8 @@ def _story(kit: Kit) -> Sequence[Flowable]:
     story = plan_front.front(kit)
     if goals:
         story += [NewPage(0), *goals]
-    return [*story, *plan_help.helpers(kit), *plan_help.levels(kit), *plan_back.back(kit)]
+    went = help_line.timelines(kit) if kit.settings.timeline else []
+    return [*story, *plan_help.helpers(kit), *plan_help.levels(kit), *went, *plan_back.back(kit)]
 
 
 def _edges(kit: Kit, version: VersionLine | None) -> Edges:

@@ -40,11 +40,13 @@ class RegionTexts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSettings:
-    """What the worker chose for a print: the texts of the region, when to call, and large letters."""
+    """What the worker chose for a print: the texts of the region, when to call, large letters, and whether the family
+    wants to see how the help went (`timeline`)."""
 
     texts: RegionTexts
     call_hours: str = ""
     large: bool = False
+    timeline: bool = False
 
 
 def load(folder: Path | None = None) -> RegionTexts:

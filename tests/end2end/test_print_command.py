@@ -59,6 +59,14 @@ def handouts(vault: Path) -> list[tuple[str, str]]:
     return found
 
 
+def test_the_plan_with_how_the_help_went(run: Run, tmp_path: Path) -> None:
+    bare, whole = tmp_path / "kaal.pdf", tmp_path / "met.pdf"
+    assert run("Brouwer", "--out", bare)[0] == 0
+    assert run("Brouwer", "--timeline", "--out", whole)[0] == 0
+    assert "Hoe de hulp ging" not in paper_reader.words(bare.read_bytes())
+    assert "Hoe de hulp ging" in paper_reader.words(whole.read_bytes())
+
+
 def test_the_school_of_brouwer_gets_its_extract(run: Run, vault: Path, tmp_path: Path) -> None:
     out = tmp_path / "uit.pdf"
     status, said, _ = run(

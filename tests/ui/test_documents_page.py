@@ -60,6 +60,18 @@ def test_nothing_can_be_printed_before_the_document_is_there(open_: Open, qtbot:
     assert named(page, QPushButton, "Bewaar als PDF").isEnabled()
 
 
+def test_the_family_may_want_to_see_how_the_help_went(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(DocumentsPage)
+    assert "Hoe de hulp ging" not in " ".join(shown_pages(page))
+    wanted = named(page, CheckBox, "Ook hoe de hulp ging, als het gezin dat wil")
+    qtbot.mouseClick(wanted, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Hoe de hulp ging" in " ".join(shown_pages(page)), timeout=5_000)
+    page.focus_record("paper", "kindplan")
+    desk.settle()
+    assert not wanted.isVisibleTo(page)
+
+
 def test_large_letters_take_more_pages(open_: Open, qtbot: QtBot) -> None:
     desk = open_("gezin-brouwer")
     page = desk.page(DocumentsPage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -28,9 +29,9 @@ def test_stepping_up_asks_in_one_line_what_was_tried(open_: Open, qtbot: QtBot) 
     choose(page, "Niveau", "Selectieve preventie")
     assert not page.form.controls.tried.isVisibleTo(page)
     choose(page, "Niveau", "Intensieve opvoedhulp")
-    assert "wat is geprobeerd" in tags(page)
+    asked = tags(page).count("wat is geprobeerd")
     write(page, TRIED, "Oma kwam elke week. Vijf gesprekken hielpen te weinig")
-    assert "wat is geprobeerd" not in tags(page)
+    assert tags(page).count("wat is geprobeerd") == asked - 1
     press(desk, page, qtbot, "Bewaar deze stap")
     desk.reopen()
     new = next(one for one in steps(desk).values() if one.level == (4, ""))
@@ -40,7 +41,7 @@ def test_stepping_up_asks_in_one_line_what_was_tried(open_: Open, qtbot: QtBot) 
 
 def test_help_of_the_social_map_is_offered_while_typing_and_fills_who_gives_it(open_: Open, qtbot: QtBot) -> None:
     desk = open_("gezin-brouwer")
-    near = {"levels": ("5",), "environments": ("home",), "reach": "local", "waiting_weeks": 3.0}
+    near: dict[str, Any] = {"levels": ("5",), "environments": ("home",), "reach": "local", "waiting_weeks": 3.0}
     desk.context.ask(supply.add, provider="Praktijk De Boog", help="Speltherapie", **near)
     desk.context.ask(supply.add, provider="Buurthuis", help="Spelmiddag", levels=("1",))
     desk.settle()

@@ -60,6 +60,7 @@ class DocumentsPage(QWidget):
         self.panel.print_wanted.connect(self._print)
         self.panel.save_wanted.connect(self._save)
         self.panel.large_chosen.connect(self._load_another)
+        self.panel.timeline_chosen.connect(self._load_another)
         self.panel.sign_wanted.connect(self.sign)
         self.side.looked.clicked.connect(self.show_who_looked)
         self.preview = Preview(context)
@@ -107,7 +108,7 @@ class DocumentsPage(QWidget):
         if self.paper.document:
             self.paper.load()
             return
-        self._ask(self._render, self._took_pdf, self._version, self.panel.large.isChecked())
+        self._ask(partial(self._render, **self._plan_choices()), self._took_pdf, self._version)
 
     def _load_another(self) -> None:
         """Another document than the one that is shown: until it is there, nothing can be printed or saved."""
@@ -120,8 +121,10 @@ class DocumentsPage(QWidget):
         context.tasks.run(action, context.work, context.file, *args, done=done, failed=self._refused, owner=self)
 
     @staticmethod
-    def _render(work: Work, file: str, version: str | None, large: bool) -> tuple[str | None, bytes, list[pdf.PdfPage]]:
-        data = plans.plan_pdf(work, file, version, large=large)
+    def _render(
+        work: Work, file: str, version: str | None, **choices: bool
+    ) -> tuple[str | None, bytes, list[pdf.PdfPage]]:
+        data = plans.plan_pdf(work, file, version, **choices)
         return version, data, pdf.read_pages(data)
 
     def _took_pdf(self, rendered: tuple[str | None, bytes, list[pdf.PdfPage]]) -> None:
@@ -246,7 +249,10 @@ class DocumentsPage(QWidget):
         self._context.flush()
         if self.paper.document:
             return self.paper.document, self.paper.options()
-        return "gezinsplan", {"version": self._version, "large": self.panel.large.isChecked()}
+        return "gezinsplan", {"version": self._version, **self._plan_choices()}
+
+    def _plan_choices(self) -> dict[str, bool]:
+        return {"large": self.panel.large.isChecked(), "timeline": self.panel.timeline.isChecked()}
 
     def export_to(self, path: Path) -> None:
         """Writes the whole file in the open format."""

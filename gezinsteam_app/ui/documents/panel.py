@@ -26,6 +26,7 @@ class DocumentPanel(QWidget):
     save_wanted = Signal()
     file_wanted = Signal()
     large_chosen = Signal(bool)
+    timeline_chosen = Signal(bool)
     sign_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -37,6 +38,8 @@ class DocumentPanel(QWidget):
         self.error = label("", "error", wrap=True)
         self.large = CheckBox(theme, "Grote letters")
         self.large.toggled.connect(self.large_chosen)
+        self.timeline = CheckBox(theme, "Ook hoe de hulp ging, als het gezin dat wil")
+        self.timeline.toggled.connect(self.timeline_chosen)
         self.print = Button(theme, "Afdrukken", "main", "printer")
         self.print.clicked.connect(self.print_wanted)
         self.save = Button(theme, "Bewaar als PDF", "normal", "file-download")
@@ -61,7 +64,7 @@ class DocumentPanel(QWidget):
         self._place = column(gap=0)
         lines.addLayout(self._place)
         buttons = Flow(gap=12)
-        for part in (self.print, self.save, self.as_file, self.sign, self.large):
+        for part in (self.print, self.save, self.as_file, self.sign, self.large, self.timeline):
             buttons.add(part)
         self.as_file.hide()
         lines.addWidget(buttons)
@@ -109,6 +112,7 @@ class DocumentPanel(QWidget):
             self._choices.hide()
             self._choices.deleteLater()
         self._choices = choices
+        self.timeline.setVisible(choices is None)
         if choices is not None:
             self._place.addWidget(choices)
 

@@ -11,15 +11,12 @@ from gezinsteam_app.actions.levels import StepNow
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.levels.marks import Mark
 from gezinsteam_app.domain.levels.scale import rank
+from gezinsteam_app.domain.levels.span import Tick, span, ticks
 from gezinsteam_app.domain.levels.steps import aim, has_prospect
 from gezinsteam_app.domain.model import Level
 
-AROUND, AHEAD = 21, 60
-"""Days shown before the first step and, at least, after today."""
 CLOSE = 0.045
 """Marks nearer to each other than this part of the chart would cover each other."""
-MONTHLY, QUARTERLY = 20, 60
-"""Up to so many months every month has a line, up to so many every third month; after that every year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,6 @@ class Turn:
     day: dt.date
     before: Stretch
     after: Stretch
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    day: dt.date
-    words: str
-    strong: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +94,10 @@ def chart(found: Sequence[StepNow], on: dt.date, marks: Sequence[Mark] = ()) -> 
         if now.step.level is not None and dates.parse(now.step.from_day):
             stretches.append(_stretch(now, on, stretches))
     days = [day for mark in marks if (day := dates.parse(mark.day))]
-    begin = min([*(one.begin for one in stretches), *days], default=on)
-    first = min(begin, on) - dt.timedelta(days=max(AROUND, (on - begin).days // 20))
-    # An end that is many years away would press together what was.
-    most = on + dt.timedelta(days=max(400, 2 * (on - first).days))
-    ends = [min(one.end, most) for one in stretches]
-    last = max([*ends, *(min(day, most) for day in days), on + dt.timedelta(days=AHEAD)])
-    last += dt.timedelta(days=max(AROUND, (last - first).days // 12))
+    first, last = span([*(one.begin for one in stretches), *days], [*(one.end for one in stretches), *days], on)
     points = tuple(_points(marks, first, last))
-    turns, ticks = tuple(_turns(stretches)), tuple(_ticks(first, last))
-    return Chart(first, last, tuple(stretches), turns, ticks, tuple(_zones(stretches)), points)
+    turns, months = tuple(_turns(stretches)), tuple(ticks(first, last))
+    return Chart(first, last, tuple(stretches), turns, months, tuple(_zones(stretches)), points)
 
 
 def _points(marks: Sequence[Mark], first: dt.date, last: dt.date) -> Iterator[Point]:
@@ -176,14 +160,3 @@ def _turns(stretches: Sequence[Stretch]) -> Iterator[Turn]:
         if before is not None:
             left.remove(before)
             yield Turn(after.begin, before, after)
-
-
-def _ticks(first: dt.date, last: dt.date) -> Iterator[Tick]:
-    months = (last.year - first.year) * 12 + last.month - first.month
-    every = 1 if months <= MONTHLY else 3 if months <= QUARTERLY else 12
-    at = first.year * 12 + first.month - 1
-    for place in range(at + 1, at + months + 1):
-        year, month = divmod(place, 12)
-        if month % every == 0:
-            words = str(year) if month == 0 else dates.SHORT_MONTHS[month]
-            yield Tick(dt.date(year, month + 1, 1), words, month == 0)
