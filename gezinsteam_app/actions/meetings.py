@@ -119,6 +119,7 @@ def invite(work: Work, file: str, meeting: str, *, who: str = "", recipient: Map
         family = work.store.family(file)
         wanted = listener_of(family, Invitee(id="", parent=meeting, **values))
         for one in family.under(Invitee, meeting):
-            if listener_of(family, one).key == wanted.key:
-                raise UserError(f"{wanted.name} is al uitgenodigd.")
+            known = listener_of(family, one)
+            if known.key == wanted.key:
+                raise UserError(f"{known.name} is al uitgenodigd.")
         return edit.add(work, file, Invitee, meeting, **values)

@@ -210,7 +210,7 @@ class AutoSave(QObject):
             if self._offered:
                 self._dirty = True
                 self._context.unsaved(self, True)
-        elif kind == QEvent.Type.FocusOut:
+        elif kind == QEvent.Type.FocusOut and isValid(self._control):  # it may go together with its page
             self.flush()
         elif kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return self._leaves_to_page(event)
