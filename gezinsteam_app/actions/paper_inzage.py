@@ -28,6 +28,7 @@ from gezinsteam_app.domain.consent.seen import NamedText, seen_by
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Person
 from gezinsteam_app.domain.papers import FileRequest
+from gezinsteam_app.domain.terms.plan import PLAN_IN_WRITING, given_in_writing
 from gezinsteam_app.domain.terms.rules import months_after
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.exchange import writer
@@ -85,9 +86,24 @@ def _undecided(choices: tuple[HandChoice, ...], asked: list[Question]) -> Iterat
 
 
 def open_request(family: FamilyFile, reader: str) -> FileRequest | None:
-    """The oldest request of somebody that waits for an answer."""
-    waiting = [one for one in family.of(FileRequest) if one.by == reader and one.on and not one.answered_on]
-    return min(waiting, key=lambda one: one.on, default=None)
+    """The oldest request of somebody about the file that waits for an answer."""
+    asked = [one for one in family.of(FileRequest) if one.by == reader and one.what != PLAN_IN_WRITING]
+    return min((one for one in asked if one.on and not one.answered_on), key=lambda one: one.on, default=None)
+
+
+def open_plan_request(family: FamilyFile, reader: str) -> FileRequest | None:
+    """The oldest question of somebody for the plan on paper that the plan itself has not answered yet."""
+    asked = [one for one in family.of(FileRequest) if one.by == reader and one.what == PLAN_IN_WRITING and one.on]
+    return min((one for one in asked if not given_in_writing(family, one.on)), key=lambda one: one.on, default=None)
+
+
+def ask_plan(work: Work, file: str, person: str) -> Saved:
+    """Writes down that somebody asked today for the plan on paper (Jeugdwet 4.1.3). UserError: that waits already."""
+    with work.store.transaction():
+        if open_plan_request(work.store.family(file), person) is not None:
+            raise UserError("Deze vraag staat er al.")
+        values: dict[str, Any] = {"by": person, "on": work.today().isoformat(), "what": PLAN_IN_WRITING}
+        return replace(edit.add(work, file, FileRequest, **values), what="vraag om het plan opgeschreven")
 
 
 def ask(work: Work, file: str, person: str) -> Saved:

@@ -36,7 +36,7 @@ OPENS = {
 """The page on which a person does something about a term, where that is another than the page of its record."""
 NO_MATTER = (
     *("goal", "idea", "score", "progress", "strength", "concern", "first_aid", "dissent", "calming", "household"),
-    *("measurement", "answer", "topic", "invitee", "signature", "letter.lines", "file_request", "supply", "task"),
+    *("measurement", "answer", "topic", "invitee", "signature", "letter.lines", "supply", "task"),
     *("contact.text", "level.reason", "level.prospect", "person.note"),
 )
 """What no term, late agreement or waiting yes depends on: thousands of files are read without it."""

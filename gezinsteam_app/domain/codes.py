@@ -185,7 +185,13 @@ GROUNDS = {
 }
 """On what ground something left the house (domain-facts 1.3, 4.2)."""
 
-FILE_REQUESTS = {"read": "lezen", "copy": "een kopie", "correct": "verbeteren", "destroy": "vernietigen"}
+FILE_REQUESTS = {
+    "read": "lezen",
+    "copy": "een kopie",
+    "correct": "verbeteren",
+    "destroy": "vernietigen",
+    "plan_in_writing": "het plan op papier",
+}
 MEETING_KINDS = {
     "action_meeting": "handelingsoverleg",
     "intervention_meeting": "interventieoverleg",

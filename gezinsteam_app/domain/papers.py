@@ -117,7 +117,10 @@ class Letter(Record):
 @kind("file_request", "", has_id=False)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRequest(Record):
-    """Somebody asks to read, copy, correct or destroy (Jeugdwet 7.3.9, 7.3.10; AVG 15-17). A bare note stays."""
+    """Somebody asks to read, copy, correct or destroy (Jeugdwet 7.3.9, 7.3.10; AVG 15-17). A bare note stays.
+
+    Or for the plan in writing (Jeugdwet 4.1.3): that is answered by the plan itself, not by `answered_on`.
+    """
 
     by: str = reference("wie vraagt", *PEOPLE)
     on: str = date("gevraagd op")

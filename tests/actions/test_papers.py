@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gezinsteam_app.actions import edit, paper_extract, paper_letter, papers
+from gezinsteam_app.actions import edit, paper_extract, paper_inzage, paper_letter, papers, plans, terms
 from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
@@ -388,6 +388,29 @@ def test_there_is_no_letter_without_one_being_made(work: Work, brouwer: str) -> 
 
 
 # Inzage and the letter to destroy
+
+
+def test_who_asks_for_the_plan_on_paper_starts_a_term_that_giving_it_ends(
+    work: Work, brouwer: str, tmp_path: Path
+) -> None:
+    paper_inzage.ask_plan(work, brouwer, "p3")
+    with pytest.raises(UserError, match="staat er al"):
+        paper_inzage.ask_plan(work, brouwer, "p3")
+    assert paper_inzage.open_request(work.store.family(brouwer), "p3") is None
+    assert plan_term(work, brouwer) == (dt.date(2026, 5, 15), None)
+    plans.fix_plan(work, brouwer)
+    assert plan_term(work, brouwer) == (dt.date(2026, 5, 15), dt.date(2026, 5, 1))
+    work.clock = lambda: DAY + dt.timedelta(days=2)
+    paper_inzage.ask_plan(work, brouwer, "p2")
+    assert plan_term(work, brouwer) == (dt.date(2026, 5, 17), None)
+    papers.hand_out(work, brouwer, "gezinsplan", FileTarget(tmp_path / "plan.pdf"))
+    assert plan_term(work, brouwer) == (dt.date(2026, 5, 17), dt.date(2026, 5, 3))
+
+
+def plan_term(work: Work, file: str) -> tuple[dt.date, dt.date | None]:
+    """The last day and the day of giving, of who asked last for the plan on paper."""
+    found = [one.term for one in terms.terms_of(work, [file]) if one.term.kind == "plan_in_writing"]
+    return found[-1].due, found[-1].satisfied_on
 
 
 def test_inzage_gives_ones_own_and_names_for_the_worker_what_is_left(work: Work, brouwer: str) -> None:

@@ -68,9 +68,9 @@ def said(decision: str = "given", on: str = "2026-03-10", by: str = "karin", par
     return m.Decision(id=f"{parent}{by}{on}{decision}", parent=parent, by=by, decision=decision, on=on)
 
 
-def found(kind: str, *records: m.Record, on: dt.date = MAY, asked: str = "") -> list[tuple[str, Any]]:
+def found(kind: str, *records: m.Record, on: dt.date = MAY) -> list[tuple[str, Any]]:
     """Due day and day of satisfaction of the terms of one kind."""
-    all_terms = terms(family_of(*records), on, RULES, plan_asked_on=asked)
+    all_terms = terms(family_of(*records), on, RULES)
     return [(one.due.isoformat(), iso(one.satisfied_on)) for one in all_terms if one.kind == kind]
 
 

@@ -172,9 +172,31 @@ def test_stopping_satisfies_the_expected_end() -> None:
 
 def test_a_plan_in_writing_when_somebody_asked() -> None:
     assert found("plan_in_writing", info()) == []
-    assert found("plan_in_writing", info(), asked="2026-04-20") == [("2026-05-04", None)]
-    assert found("plan_in_writing", info(), version("2026-04-25"), asked="2026-04-20") == [("2026-05-04", "2026-04-25")]
-    assert found("plan_in_writing", info(), version("2026-04-01"), asked="2026-04-20") == [("2026-05-04", "2026-04-20")]
+    assert found("plan_in_writing", info(), asked_plan("2026-04-20")) == [("2026-05-04", None)]
+    assert found("plan_in_writing", info(), asked_plan(""), asked_plan("2026-04-20", what="read")) == []
+    made = found("plan_in_writing", info(), asked_plan("2026-04-20"), version("2026-04-25"))
+    assert made == [("2026-05-04", "2026-04-25")]
+
+
+def test_a_plan_that_was_fixed_before_must_still_be_given() -> None:
+    asked, fixed = asked_plan("2026-04-20"), version("2026-04-01")
+    given = papers.Handout(id="uit", document="gezinsplan", on="2026-04-22T10:00")
+    assert found("plan_in_writing", info(), asked, fixed) == [("2026-05-04", None)]
+    assert found("plan_in_writing", info(), asked, fixed, given) == [("2026-05-04", "2026-04-22")]
+    assert found("plan_in_writing", info(), asked, given) == [("2026-05-04", None)]
+    early = papers.Handout(id="uit", document="gezinsplan", on="2026-04-02T10:00")
+    other = papers.Handout(id="uit2", document="kindplan", on="2026-04-22T10:00")
+    assert found("plan_in_writing", info(), asked, fixed, early, other) == [("2026-05-04", None)]
+
+
+def test_each_who_asks_for_the_plan_has_a_term() -> None:
+    asked = asked_plan("2026-04-20"), asked_plan("2026-04-25", id_="v2", by="henk")
+    made = found("plan_in_writing", info(), *asked, version("2026-04-22"))
+    assert made == [("2026-05-04", "2026-04-22"), ("2026-05-09", None)]
+
+
+def asked_plan(on: str, *, id_: str = "vraag", by: str = "karin", what: str = "plan_in_writing") -> papers.FileRequest:
+    return papers.FileRequest(id=id_, by=by, on=on, what=what)
 
 
 LETTER = papers.Letter(id="besluit", child=CHILD, sent_on="2026-04-02")
@@ -234,10 +256,11 @@ def test_a_region_leaves_out_a_term_and_changes_another(tmp_path: Any) -> None:
 def test_every_term_says_why_in_plain_words() -> None:
     family = family_of(
         LETTER,
+        asked_plan("2026-04-20"),
         info(referrer="police"), child("2014-06-01"), consent(), said(), step(decided_in="crisis"),
         plan(evaluate_on="2026-06-01", started_on="2026-03-02"),
     )  # fmt: skip
-    made = terms(family, MAY, RULES, plan_asked_on="2026-04-20")
+    made = terms(family, MAY, RULES)
     assert {one.kind for one in made} == set(RULES.rules)
     for one in made:
         assert one.source

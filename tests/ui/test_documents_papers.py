@@ -231,6 +231,17 @@ def test_a_question_to_read_is_written_down_and_answered_by_the_paper(
     assert (request.by, request.answered_on) == ("p2", "2026-04-01")
 
 
+def test_somebody_asks_for_the_plan_on_paper(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = opened(desk, "inzage")
+    choose(desk, named(page, Combo, "Voor wie"), "Karin Brouwer")
+    press(qtbot, desk, named(page, QPushButton, "Vandaag gevraagd: het plan op papier"))
+    assert "Het plan op papier is gevraagd op 1 april 2026. Dat is er nog niet." in texts(page)
+    assert named(page, QPushButton, "Vandaag gevraagd: schrijf het op").isVisibleTo(page)
+    (request,) = desk.stored().of(FileRequest)
+    assert (request.by, request.what, request.answered_on) == ("p2", "plan_in_writing", "")
+
+
 def test_the_letter_to_destroy_is_there_after_a_withdrawal(open_: Open, tmp_path: Path) -> None:
     desk = open_("gezin-brouwer")
     page = opened(desk, "vernietigbrief")

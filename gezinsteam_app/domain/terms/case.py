@@ -47,7 +47,6 @@ class Case:
     on: dt.date
     rules: TermRules
     last_changed: dt.date | None = None
-    plan_asked_on: str = ""
     consent_rules: Rules = STANDARD
 
     def term(

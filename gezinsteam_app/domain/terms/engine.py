@@ -40,16 +40,14 @@ def terms(
     rules: TermRules,
     *,
     last_changed: dt.date | None = None,
-    plan_asked_on: str = "",
     consent_rules: Rules = STANDARD,
 ) -> list[Term]:
     """All terms of a family on a day, earliest due day first; satisfied ones too, with the day of the fact.
 
     `last_changed` is the day of the last substantive change in the log, from which the file is kept; without it the
-    newest fact in the file counts. `plan_asked_on`: the ISO day on which somebody asked for the plan in writing, a fact
-    that the family file has no field for. `consent_rules` say how long a yes holds at most.
+    newest fact in the file counts. `consent_rules` say how long a yes holds at most.
     """
-    case = Case(family, on, rules, last_changed, plan_asked_on, consent_rules)
+    case = Case(family, on, rules, last_changed, consent_rules)
     closed = dates.parse(family.info.closed_on)
     kinds = ALWAYS if closed is not None and closed <= on else (*WHILE_OPEN, *ALWAYS)
     return sorted((term for kind in kinds for term in kind(case)), key=lambda term: (term.due, term.kind, term.about))

@@ -6,21 +6,30 @@ import datetime as dt
 from collections.abc import Iterator
 
 from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Contact, Decision, Level, Progress, Score
-from gezinsteam_app.domain.papers import Letter
+from gezinsteam_app.domain.papers import FileRequest, Handout, Letter, PlanVersion
 from gezinsteam_app.domain.terms.case import Case, Term
 
+PLAN_IN_WRITING = "plan_in_writing"
 EVALUATED_FROM = dt.timedelta(days=14)
 """So long before the agreed day a new version of the plan is the evaluation."""
 
 
 def plan_in_writing(case: Case) -> Iterator[Term]:
-    """Only when somebody asked for it, which the family file has no field for: the caller says when."""
-    asked = case.plan_asked_on
-    later = next((day for day in case.fixed if day >= asked), "")
-    yield from case.term(
-        "plan_in_writing", dates.parse(asked), (case.family.id,), later or (asked if case.fixed else "")
-    )
+    """Fourteen days for each who asked (Jeugdwet 4.1.3)."""
+    for one in case.family.of(FileRequest):
+        if one.what == PLAN_IN_WRITING and one.on:
+            about = (case.family.id, *filter(None, (one.by,)))
+            yield from case.term(PLAN_IN_WRITING, dates.parse(one.on), about, given_in_writing(case.family, one.on))
+
+
+def given_in_writing(family: FamilyFile, asked: str) -> str:
+    """The first day since the question on which a version was fixed, or one that was there already was given."""
+    fixed = sorted(one.fixed_on for one in family.of(PlanVersion) if one.fixed_on)
+    given = [one.on[:10] for one in family.of(Handout) if one.document == "gezinsplan" and one.on]
+    days = [*fixed, *(day for day in given if fixed and fixed[0] <= day)]
+    return min((day for day in days if day >= asked), default="")
 
 
 def plan_fixed(case: Case) -> Iterator[Term]:

@@ -31,6 +31,9 @@ class InzageChoices(WhoChoice):
         self._asked = label("", wrap=True)
         self._ask = Button(context.theme, "Vandaag gevraagd: schrijf het op", "normal", "pencil")
         self._ask.clicked.connect(self._write)
+        self._plan_asked = label("", wrap=True)
+        self._ask_plan = Button(context.theme, "Vandaag gevraagd: het plan op papier", "quiet", "pencil")
+        self._ask_plan.clicked.connect(self._write_plan)
         self._error = inline_error()
         self.decisions = HandDecisions(context)
         self.decisions.asked.connect(self._look)
@@ -40,6 +43,8 @@ class InzageChoices(WhoChoice):
         self._number = 0
         self.lines.addWidget(self._asked)
         self.lines.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lines.addWidget(self._plan_asked)
+        self.lines.addWidget(self._ask_plan, 0, Qt.AlignmentFlag.AlignLeft)
         self.lines.addWidget(self._error)
         self.lines.addWidget(self.decisions)
         self.lines.addWidget(self.doubts)
@@ -92,6 +97,15 @@ class InzageChoices(WhoChoice):
         self._asked.setVisible(request is not None)
         if request is not None:
             self._asked.setText(f"Gevraagd op {dates.long(request.on)}. Nog niet beantwoord.")
+        reader = self.who.value() or ""
+        plan = paper_inzage.open_plan_request(self.context.family, reader)
+        self._ask_plan.setVisible(plan is None and bool(reader))
+        self._plan_asked.setVisible(plan is not None)
+        if plan is not None:
+            self._plan_asked.setText(f"Het plan op papier is gevraagd op {dates.long(plan.on)}. Dat is er nog niet.")
+
+    def _write_plan(self) -> None:
+        attempt(self.context, self, self._error, paper_inzage.ask_plan, self.who.value())
 
     def _write(self) -> None:
         attempt(self.context, self, self._error, paper_inzage.ask, self.who.value())
