@@ -59,7 +59,14 @@ IDLE_MINUTES = Setting(
     "Zo lang na je laatste toets of klik gaat het programma vanzelf op slot.",
     tuple((minutes, f"{minutes} minuten") for minutes in (2, 5, 10, 15, 30)),
 )
-ALL = (THEME, TEXT_SIZE, IDLE_MINUTES)
+CALENDAR = Setting(
+    "calendar_titles",
+    "private",
+    "Agenda",
+    "Wat op je telefoon staat bij een bezoek. Met voorletters kan een ander soms raden bij wie.",
+    (("private", "Alleen Afspraak"), ("initials", "Met voorletters")),
+)
+ALL = (THEME, TEXT_SIZE, IDLE_MINUTES, CALENDAR)
 
 
 class Settings:

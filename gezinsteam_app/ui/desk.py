@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gezinsteam_app.actions import edit, find, trail
+from gezinsteam_app.actions import edit, find, supply, trail
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.settings import Settings
+from gezinsteam_app.settings import CALENDAR, Settings
 from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.contacts.tab import TalksPage
 from gezinsteam_app.ui.documents.page import DocumentsPage
@@ -28,10 +28,12 @@ from gezinsteam_app.ui.plan.page import PlanPage
 from gezinsteam_app.ui.settings.page import SettingsPage
 from gezinsteam_app.ui.shell import Shell
 from gezinsteam_app.ui.start.access import Access
+from gezinsteam_app.ui.supply.page import SupplyPage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today.note import QuickNote
 from gezinsteam_app.ui.today.page import TodayPage
+from gezinsteam_app.ui.today.to_calendar import choose_and_save
 from gezinsteam_app.ui.widgets.boxes import column
 
 FAMILY_PAGES = (PlanPage, LevelsPage, ConsentPage, PeoplePage, TalksPage, DocumentsPage)
@@ -53,7 +55,7 @@ class Desk(QWidget):
 
     def __init__(self, work: Work, tasks: Tasks, theme: Theme, settings: Settings, access: Access) -> None:
         super().__init__()
-        self._work, self._tasks, self._theme = work, tasks, theme
+        self._work, self._tasks, self._theme, self._settings = work, tasks, theme, settings
         self.shell = Shell(theme, tasks, settings)
         self._lines = FamilyLines(work, tasks)
         self._lines.refresh()
@@ -61,6 +63,7 @@ class Desk(QWidget):
         self.families = FamiliesPage(work, tasks, theme, self._lines)
         self.settings = SettingsPage(theme, settings, access, tasks, work)
         self.frame: FamilyFrame | None = None
+        self.supply: SupplyPage | None = None
         self._refused = False
         self._new_family: NewFamilyPage | None = None
         column(self, gap=0).addWidget(self.shell)
@@ -79,6 +82,7 @@ class Desk(QWidget):
         self.families.open_family.connect(self.open_family)
         self.families.new_family.connect(self.new_family)
         self.families.find_wanted.connect(self.quick_find.open)
+        self.families.supply_wanted.connect(self.open_supply)
         self.families.unfinished.told.connect(self.shell.undo.say, Qt.ConnectionType.SingleShotConnection)
         self.families.unfinished.look()
         self.quick_find.open_hit.connect(self.open_hit)
@@ -94,6 +98,7 @@ class Desk(QWidget):
         self.today.note_wanted.connect(self.quick_note)
         self.today.plan_wanted.connect(lambda: self.note.open(planning=True))
         self.note.saved.connect(self._noted)
+        self.today.calendar_wanted.connect(self._to_calendar)
         self.today.did.connect(self.shell.undo.offer)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.today)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -132,6 +137,19 @@ class Desk(QWidget):
         if self.frame is not None and kind and kind != "file":
             self.frame.focus_record(HOME_OF.get(kind, PlanPage.title), kind, record)
 
+    def open_supply(self) -> None:
+        """Opens the social map of the region over the families."""
+
+        def show(team: FamilyFile) -> None:
+            if self.supply is None:
+                context = FamilyContext(self._work, self._tasks, self._theme, team.id, team)
+                context.saving.connect(self._tell_saving)
+                context.failed.connect(self._tell_refusal)
+                self.supply = SupplyPage(context)
+                self.shell.show_page(self.supply)
+
+        self._tasks.run(supply.open_page, self._work, done=show, owner=self)
+
     def quick_note(self) -> None:
         """A line about a family from anywhere; the family that is open is chosen already."""
         self.quick_find.shut()
@@ -148,6 +166,10 @@ class Desk(QWidget):
             self._tasks.run(edit.remove, self._work, file, note, done=heard, owner=self)
 
         self.shell.undo.offer(words, take_back)
+
+    def _to_calendar(self) -> None:
+        titles = self._settings.get(CALENDAR)
+        choose_and_save(self.today, self._work, self._tasks, titles, self.shell.undo.say)
 
     def _heard(self, file: str, saved: Saved) -> None:
         if self.frame is not None and self.frame.context.file == file:
@@ -179,6 +201,9 @@ class Desk(QWidget):
             closed.close_family()
             self.families.refresh_one(closed.context.file)
             self.today.refresh()
+        if self.supply is not None and page in (self.today, self.families, self.settings):
+            self.supply.close_map()
+            self.supply = None
         if page is self.today:
             self.today.focus_first()
         if page is self.families:
@@ -186,10 +211,11 @@ class Desk(QWidget):
         self.subject.emit(self.frame.context.family.info.name if self.frame is not None else "")
 
     def _tell_refusal(self, message: str) -> None:
-        self._refused = True
+        """What waits to be saved takes the card away when it is saved; else it stays until it is closed."""
         self.shell.notice(self.tr("Dit lukt nu niet"), message, "")
-        if self.frame is not None:
-            self._tell_saving(self.frame.context.is_saving())
+        self._refused = self.frame is not None and self.frame.context.is_saving()
+        if self._refused:
+            self._tell_saving(True)
 
     def _tell_saving(self, saving: bool) -> None:
         if saving and self._refused:
@@ -211,3 +237,6 @@ class Desk(QWidget):
         if self.frame is not None:
             self.frame.close_family()
             self.frame = None
+        if self.supply is not None:
+            self.supply.close_map()
+            self.supply = None

@@ -14,10 +14,11 @@ from gezinsteam_app.actions import visits
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.model import Contact
 from gezinsteam_app.entrance import Entrance
-from gezinsteam_app.settings import Settings
+from gezinsteam_app.settings import CALENDAR, Settings
 from gezinsteam_app.ui.desk import Desk
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.today import to_calendar
 from tests.vaults import import_example, make_work
 
 
@@ -89,3 +90,14 @@ def test_what_was_changed_in_a_family_stands_on_the_day_after_going_back(
     desk.note.save.click()
     settle(qtbot, tasks)
     assert "Morgen" in said(desk.today)
+
+
+def test_the_visits_go_to_a_calendar_as_the_settings_say(
+    qtbot: QtBot, tasks: Tasks, desk: Desk, settings: Settings, work: Work, tmp_path: Path
+) -> None:
+    settings.set(CALENDAR, "initials")
+    path = tmp_path / "afspraken.ics"
+    to_calendar.save(desk.today, work, tasks, settings.get(CALENDAR), desk.shell.undo.say, path)
+    settle(qtbot, tasks)
+    assert desk.shell.undo.text() == "1 afspraak staat in afspraken.ics."
+    assert "SUMMARY:Afspraak B" in path.read_text()

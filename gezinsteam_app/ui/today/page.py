@@ -42,6 +42,7 @@ class TodayPage(QWidget):
     open_record = Signal(str, str, str)
     note_wanted = Signal()
     plan_wanted = Signal()
+    calendar_wanted = Signal()
     find_wanted = Signal(str)
     did = Signal(str, object)
 
@@ -120,6 +121,7 @@ class TodayPage(QWidget):
         self._minute.timeout.connect(self._show_day)
         self.visits.opened.connect(lambda visit: self.open_record.emit(visit.file, "contact", visit.record))
         self.visits.plan_wanted.connect(self.plan_wanted)
+        self.visits.calendar_wanted.connect(self.calendar_wanted)
         self._more_tasks.clicked.connect(lambda: self.new_task.open(self._families, self._day()))
         self.new_task.made.connect(self._make_task)
         for card in self.cards.values():

@@ -22,10 +22,11 @@ TIME = 74
 
 
 class VisitsCard(Card):
-    """`opened(visit)` for the file at this contact; `plan_wanted` for a new visit."""
+    """`opened(visit)` for the file at this contact; `plan_wanted`: a new visit; `calendar_wanted`: a file of them."""
 
     opened = Signal(object)
     plan_wanted = Signal()
+    calendar_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(margins=(18, 6, 18, 10), gap=0)
@@ -36,6 +37,9 @@ class VisitsCard(Card):
         plan = Button(theme, "Bezoek plannen", "quiet", "plus")
         plan.clicked.connect(self.plan_wanted)
         head.addWidget(plan)
+        calendar = Button(theme, "Naar agenda", "quiet", "download")
+        calendar.clicked.connect(self.calendar_wanted)
+        head.addWidget(calendar)
         self.column.addLayout(head)
         self._rows = column(gap=0)
         self.column.addLayout(self._rows)
