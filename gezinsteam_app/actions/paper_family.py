@@ -160,8 +160,8 @@ def _helpers(family: FamilyFile, child: Person, agreements: Sequence[Agreement])
 
 def _about_child(family: FamilyFile, child: Person) -> Iterator[Record]:
     """What could stand on the plan of this child, with the agreements of its goals."""
-    for one in (*family.of(Strength), *family.of(Concern)):
-        yield from (one,) if _of(one.by, child) else ()
+    said: tuple[Strength | Concern, ...] = (*family.of(Strength), *family.of(Concern))
+    yield from (one for one in said if _of(one.by, child))
     for goal in family.of(Goal):
         if _of(goal.for_people or goal.by, child):
             yield from (goal, *family.under(Agreement, goal.id))

@@ -17,6 +17,7 @@ from gezinsteam_app.documents.gezinsplan import VersionLine
 from gezinsteam_app.documents.naming import document_file_name
 from gezinsteam_app.documents.signatures import Signed
 from gezinsteam_app.documents.texts import PlanSettings, RegionTexts
+from gezinsteam_app.documents.view import texts as plan_texts
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent.mentions import has_number
 from gezinsteam_app.domain.family import FamilyFile, assemble, rows_of
@@ -121,7 +122,7 @@ def fix_plan(work: Work, file: str) -> Saved:
     """
     with work.store.transaction():
         family = work.store.family(file)
-        if any(has_number(family, text) for text in gezinsplan.texts(family)):
+        if any(has_number(family, text) for text in plan_texts(family)):
             raise UserError("In de woorden van het plan staat een BSN. Haal het eruit. Er is niets vastgesteld.")
         known = versions(work, file)
         if known and not differences_since(work, file, known[0].record):

@@ -92,7 +92,8 @@ def _silent(family: FamilyFile, record: m.Record) -> m.Record:
         return record
     fields = [field.name for field in KINDS[kind_name(type(record))].fields if field.type == "text"]
     telling = [name for name in fields if name != "bsn" and tells_secret(family, getattr(record, name))]
-    return replace(record, **dict.fromkeys(telling, "")) if telling else record
+    empty: dict[str, Any] = dict.fromkeys(telling, "")
+    return replace(record, **empty) if telling else record
 
 
 def _guarded(record: m.Record) -> bool:
