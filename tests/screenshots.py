@@ -50,11 +50,13 @@ from gezinsteam_app.settings import TEXT_SIZE, THEME
 from gezinsteam_app.ui.consent.answers import AnswerRow
 from gezinsteam_app.ui.consent.wizard import AskWizard
 from gezinsteam_app.ui.documents.kinds import PAPERS
+from gezinsteam_app.ui.people.judgements import JudgementsSection
 from gezinsteam_app.ui.signing.pad import SignaturePad
 from gezinsteam_app.ui.signing.page import SigningPage
 from gezinsteam_app.ui.start import first, pages, problem, recover, restore
 from gezinsteam_app.ui.start.access import Condition, VaultState
 from gezinsteam_app.ui.trail.page import TrailPage
+from gezinsteam_app.ui.widgets.boxes import Page
 from gezinsteam_app.ui.widgets.button import Chip
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import Combo
@@ -215,8 +217,15 @@ def goal_pages(camera: Camera, file: str) -> None:
         if found:
             desk.open_family(file, kind, found[0].id)
             camera.shoot(f"04-plan-{kind.replace('_', '-')}")
+    page = desk.frame.page()
+    page.focus_record("goal", "g1")
+    page.change_words()
+    camera.shoot("04-plan-wie-mag-dit-zien")
     desk.open_family(file, "person", "p1")
     camera.shoot("04-gezin-kind")
+    judgements = desk.frame.page().findChildren(JudgementsSection)[0]
+    desk.frame.page().findChildren(Page)[0].ensureWidgetVisible(judgements, 0, 200)
+    camera.shoot("04-gezin-oordeel")
     desk.shell.back()
     camera.settle()
 

@@ -203,10 +203,6 @@ def attempt(
 ) -> None:
     """Runs a step that a person may be refused, and says why in `error`, beside the control."""
 
-    def took(saved: Saved) -> None:
-        context.took(saved)
-        context.done.emit(f"{saved.what[:1].upper()}{saved.what[1:]}.")
-
     def refused(problem: UserError) -> None:
         error.setText(str(problem))
         error.show()
@@ -214,4 +210,4 @@ def attempt(
     error.hide()
     context.flush()
     work = partial(action, context.work, context.file, *args, **kwargs)
-    context.tasks.run(work, done=took, failed=refused, owner=owner)
+    context.tasks.run(work, done=context.tell, failed=refused, owner=owner)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from gezinsteam_app.actions import consents, edit
-from gezinsteam_app.actions.edit import Saved
+from gezinsteam_app.actions import consents
 from gezinsteam_app.domain import codes
 from gezinsteam_app.domain.consent import capacity
 from gezinsteam_app.domain.consent.rules import Rules
@@ -84,8 +84,9 @@ class JudgementsSection(RowsSection):
         return JudgementRow(self.context, record)
 
     def _take_rules(self, rules: Rules) -> None:
-        self._rules = rules
-        self.show_family(self.context.family)
+        if isValid(self):  # somebody else may have been chosen meanwhile
+            self._rules = rules
+            self.show_family(self.context.family)
 
     def _add(self) -> None:
         """Begins with who writes it, today; it counts only when all of it is there."""
@@ -94,11 +95,7 @@ class JudgementsSection(RowsSection):
         me = next((one.id for one in context.family.of(Worker) if one.name == name), "")
         values = {"person": self._person.id, "on": context.today.isoformat(), "by": me}
 
-        def made(saved: Saved) -> None:
-            self.show_family(saved.family)
-            self.rows[saved.record].begin()
-
-        context.run(edit.add, Capacity, **{key: value for key, value in values.items() if value}, done=made)
+        self.add_opened(Capacity, **{key: value for key, value in values.items() if value})
 
 
 class JudgementRow(OpeningRow):

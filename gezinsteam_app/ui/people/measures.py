@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
-from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.domain import codes
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Measure, Person
@@ -47,11 +46,7 @@ class MeasuresSection(RowsSection):
         return MeasureRow(self.context, record)
 
     def _add(self) -> None:
-        def made(saved: Saved) -> None:
-            self.show_family(saved.family)
-            self.rows[saved.record].begin()
-
-        self.context.run(edit.add, Measure, child=self._child.id, done=made)
+        self.add_opened(Measure, child=self._child.id)
 
 
 class MeasureRow(OpeningRow):

@@ -8,9 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from gezinsteam_app.actions import edit
+from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Record
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.section import Section
 from gezinsteam_app.ui.widgets.boxes import column, row, thin_line
@@ -132,3 +135,13 @@ class RowsSection(Section):
 
     def show_family(self, family: FamilyFile) -> None:
         raise NotImplementedError
+
+    def add_opened(self, kind: type[Record], **values: Any) -> None:
+        """A new record, opened at once; half of it is fine."""
+
+        def made(saved: Saved) -> None:
+            if isValid(self):  # somebody else may have been chosen meanwhile
+                self.show_family(saved.family)
+                self.rows[saved.record].begin()
+
+        self.context.run(edit.add, kind, **values, done=made)
