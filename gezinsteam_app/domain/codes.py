@@ -215,3 +215,4 @@ HANDOVERS = {
     "other": "anders",
 }
 REACHES = {"local": "in de buurt", "beyond": "verder weg"}
+LATE_DECISIONS = {"accept": "overgenomen", "aside": "opzij gezet"}

@@ -50,6 +50,8 @@ KIND_WORDS = {
     "handover": ("overdracht", "overdrachten"),
     "supply": ("aanbod", "aanbod"),
     "task": ("taak", "taken"),
+    "card": ("kaart van een gezin", "kaarten van gezinnen"),
+    "late_batch": ("late zending", "late zendingen"),
 }
 """One and more of each kind of record."""
 

@@ -128,3 +128,16 @@ class FileRequest(Record):
     about: tuple[str, ...] = references("over wie", *PEOPLE)
     answered_on: str = date("beantwoord op")
     note: str = text("opmerking")
+
+
+@kind("late_batch", "", has_id=False, append_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateBatch(Record):
+    """What a member decided about a sending that came from somebody who no longer holds the file.
+
+    The record's id is the hash of the sending. Accepted by one, it is applied with all (architecture section 4).
+    """
+
+    decision: str = code("wat ermee gebeurt", codes.LATE_DECISIONS)
+    by: str = text("door")
+    on: str = moment("op")

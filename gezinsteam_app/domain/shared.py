@@ -38,6 +38,24 @@ class Supply(Record):
     note: str = text("opmerking")
 
 
+@kind("card", "", has_id=False, home=TEAM_FILE)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Record):
+    """What the team and its coach know of a family without holding its file; the record's id is the id of the file.
+
+    No name and no content. `user` is the key of the worker, `worker` the name; `children`: "6-11:4" is a child of 6
+    to 11 on level 4; `terms`: "plan_fixed:2026-05-12".
+    """
+
+    user: str = text("medewerker")
+    worker: str = text("naam van de medewerker")
+    children: tuple[str, ...] = special("texts", "kinderen", default=())
+    contacted_on: str = date("laatste contact")
+    evaluate_on: str = date("samen opnieuw kijken op")
+    terms: tuple[str, ...] = special("texts", "termijnen", default=())
+    closed_on: str = date("afgesloten op")
+
+
 @kind("task", "", has_id=False, home=PERSONAL_FILE)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Record):

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from gezinsteam_app.domain.changes import Change, ChangeId, Changeset, Header
 from gezinsteam_app.storage.db import Db
 
+_SETS = (
+    "SELECT no, id, author, device, sequence, time, previous, act, undoes, schema, first_change, change_count "
+    "FROM changesets"
+)
 Row = tuple[int, Changeset]
 """A changeset with its number in this database."""
 
@@ -85,11 +90,18 @@ def read(db: Db, file_number: int, after: int = 0, device: str = "") -> Iterator
     """The changesets of a file in order of arrival, those after a number, of one device or of all."""
     file_id = db.value("SELECT id FROM files WHERE no = ?", (file_number,))
     where, values = ("AND device = ?", (bytes.fromhex(device),)) if device else ("", ())
-    sets = db.rows(
-        "SELECT no, id, author, device, sequence, time, previous, act, undoes, schema, first_change, change_count "
-        f"FROM changesets WHERE file_no = ? AND no > ? {where} ORDER BY no",
-        (file_number, after, *values),
-    )
+    sets = db.rows(f"{_SETS} WHERE file_no = ? AND no > ? {where} ORDER BY no", (file_number, after, *values))
+    return _changesets(db, file_id, sets)
+
+
+def these(db: Db, file_number: int, numbers: Iterable[int]) -> list[Changeset]:
+    """Changesets of a file by their numbers in this database, in the order given."""
+    file_id = db.value("SELECT id FROM files WHERE no = ?", (file_number,))
+    sets = [row for number in numbers for row in db.rows(f"{_SETS} WHERE no = ?", (number,))]
+    return [changeset for _, changeset in _changesets(db, file_id, sets)]
+
+
+def _changesets(db: Db, file_id: str, sets: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
     for no, id_, author, own, sequence, time, previous, act, undoes, schema, first, count in sets:
         header = Header(file_id, author.hex(), own.hex(), sequence, time, previous.hex(), act, undoes.hex(), schema)
         yield no, Changeset(id_.hex(), header, tuple(_read_changes(db, first, count)))

@@ -9,7 +9,7 @@ from gezinsteam_app.errors import ClosedDatabase
 from gezinsteam_app.storage.engine import in_plain_words
 from gezinsteam_app.storage.tables import SEARCH_DDL, SEARCH_TABLES, metadata
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it equal to the newest file in migrations/desktop/versions."""
 
 

@@ -82,6 +82,17 @@ def _put(db: Db, file_number: int, key: RecordKey, place: str, words: str, day: 
         db.run(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (number, words))
 
 
+def forget_file(db: Db, file_number: int) -> None:
+    """Takes a whole file out of the index, also out of the parts of it that wait to be merged."""
+    for place, table in SEARCH_TABLES.items():
+        db.run(
+            f"DELETE FROM {table} WHERE rowid IN (SELECT no FROM search_docs WHERE file_no = ? AND place = ?)",
+            (file_number, place),
+        )
+        db.run(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    db.run("DELETE FROM search_docs WHERE file_no = ?", (file_number,))
+
+
 def tokens(text: str) -> list[str]:
     """The words of a question, folded: de Graaf gives de and graaf."""
     return re.findall(r"[^\W_]+", fold(text))

@@ -46,6 +46,8 @@ class Store:
         self._shown: FamilyFile | None = None
         with self.transaction() as db:
             self._last_time = int(db.value("SELECT coalesce(max(time), 0) FROM changesets"))
+            # Whether what is saved here waits to be sent: true from the enrolment with a server on.
+            self.sends = db.row("SELECT 1 FROM sync_files") is not None
 
     def close(self) -> None:
         self._connection.close()
@@ -130,9 +132,24 @@ class Store:
             )
             changeset = make_changeset(header, edits)
             self._write(db, number, [changeset], fresh=fresh, own=True)
+            if self.sends:
+                self._wait(db, number, file_id, kind, changeset)
             self._extend_chain(db, number, changeset)
             drafts.forget(db, number, [change.key for change in changeset.changes])
             return changeset
+
+    @staticmethod
+    def _wait(db: Db, number: int, file_id: str, kind: str, changeset: Changeset) -> None:
+        """A saved step waits to be sent; a new file is one that the server does not know yet."""
+        saved = "SELECT no, ? FROM changesets WHERE id = ?"
+        db.run(f"INSERT OR IGNORE INTO unsent {saved}", (number, bytes.fromhex(changeset.id)))
+        sort = db.value("SELECT kind FROM files WHERE no = ?", (number,)) or kind
+        db.run("INSERT OR IGNORE INTO sync_files VALUES (?, ?, 0, 0, 0, '[]')", (file_id, sort))
+
+    def forget(self, file_id: str) -> None:
+        """A file was taken off this device: what is kept of it in memory goes too."""
+        if self._shown is not None and self._shown.id == file_id:
+            self._shown = None
 
     def receive(self, changesets: Iterable[Changeset], *, kind: str = "family") -> int:
         """Applies changesets that others made, in any order and however often; returns how many were new."""

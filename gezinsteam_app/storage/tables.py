@@ -117,6 +117,90 @@ conflicts = Table(
     sqlite_with_rowid=False,
 )
 
+# The conversation with the regional server (storage/conversation.py). Empty as long as a worker works alone.
+
+sync_facts = Table(
+    "sync_facts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+sync_statements = Table(
+    "sync_statements",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("hash", BLOB, nullable=False, unique=True),
+    Column("statement", Text, nullable=False),
+)
+
+sync_files = Table(
+    "sync_files",
+    metadata,
+    Column("file", Text, primary_key=True),
+    Column("sort", Text, nullable=False),
+    Column("cursor", Integer, nullable=False),
+    Column("known", Integer, nullable=False),
+    Column("on_server", Integer, nullable=False),
+    Column("rosters", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+sync_keys = Table(
+    "sync_keys",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("key", BLOB, nullable=False),
+    Index("sync_keys_by_file", "file"),
+)
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("hash", BLOB, nullable=False, unique=True),
+    Column("file", Text, nullable=False),
+    Column("device", BLOB, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("fate", Text, nullable=False),
+    Column("data", BLOB, nullable=False),
+    Index("batches_by_chain", "file", "fate", "device", "chain", "sequence"),
+    Index("batches_by_number", "file", "number"),
+)
+
+batch_contents = Table(
+    "batch_contents",
+    metadata,
+    Column("changeset_no", Integer, primary_key=True),
+    Column("batch_no", Integer, nullable=False),
+    Index("batch_contents_by_batch", "batch_no"),
+)
+
+unsent = Table(
+    "unsent",
+    metadata,
+    Column("changeset_no", Integer, primary_key=True),
+    Column("file_no", Integer, nullable=False),
+    Index("unsent_by_file", "file_no", "changeset_no"),
+)
+
+sync_notices = Table(
+    "sync_notices",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("seen", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("code", "file", "device"),
+)
+
 search_docs = Table(
     "search_docs",
     metadata,

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.conversation import Fate, FileState, Notice
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.sync.giving import Giver
 from gezinsteam_app.sync.holding import WRAPPED, Holder
-from gezinsteam_app.sync.ledger import Fate, FileState, Ledger, Notice
+from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.sync.taking import Taker
 from gezinsteam_app.sync.transport import FileNews, News, Refused, RosterConflict, Transport
 from gezinsteam_app.vault.keyring import Keyring

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gezinsteam_app.domain.changes import Changeset
+from gezinsteam_app.domain.conversation import Fate, FileState
 from gezinsteam_app.sync import codec
 from gezinsteam_app.sync.holding import Holder
-from gezinsteam_app.sync.ledger import Fate, FileState, Ledger
+from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.sync.taking import CHAIN
 from gezinsteam_app.sync.transport import Transport
 from gezinsteam_app.vault import envelope
@@ -38,8 +39,9 @@ class Giver:
                 if not changesets or key is None:
                     return count
                 part = _first(changesets)
-                self.ledger.keep(self._batch(file, *key, part), 0, Fate.APPLIED)
-                self.ledger.mark_sent(file, [one.id for one in part])
+                batch = self._batch(file, *key, part)
+                self.ledger.keep(batch, 0, Fate.APPLIED)
+                self.ledger.mark_sent(batch.hash, [one.id for one in part])
                 count += len(part)
 
     def _batch(self, file: str, epoch: int, key: bytes, changesets: list[Changeset]) -> Batch:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from gezinsteam_app.domain.conversation import ACCEPT, Fate, FileState, Notice
 from gezinsteam_app.errors import DataError
-from gezinsteam_app.sync.ledger import ACCEPT, Fate, FileState, Ledger, Notice
+from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.sync.transport import Holding, Transport
 from gezinsteam_app.vault import envelope, roster
 from gezinsteam_app.vault.keyring import Keyring

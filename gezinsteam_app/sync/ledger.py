@@ -7,50 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from gezinsteam_app.domain.changes import Changeset
+from gezinsteam_app.domain.conversation import Fate, FileState, Notice
 from gezinsteam_app.wire import Batch, Statement
-
-LATE = "late_batch"
-"""The kind of record by which a member says what happens to a batch in quarantine; its id is the batch's hash."""
-DECISION = "decision"
-ACCEPT, ASIDE = "accept", "aside"
-
-
-class Fate(StrEnum):
-    """What became of a batch on this device. It is kept whatever its fate is."""
-
-    APPLIED = "applied"
-    WAITING = "waiting"  # its key has not come yet
-    QUARANTINE = "quarantine"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """How far the conversation about one file is.
-
-    `cursor`: the last number taken in; `known`: the last number that the server told of; `on_server`: whether the
-    server has the file, as far as this device knows.
-    """
-
-    file: str
-    sort: str
-    cursor: int = 0
-    known: int = 0
-    on_server: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that a person should know: a code that says what, the file and device that it is about."""
-
-    code: str
-    file: str = ""
-    device: str = ""
 
 
 class Ledger(Protocol):
@@ -106,10 +67,12 @@ class Ledger(Protocol):
         """The same for one file, of which the server has less than it had."""
 
     def unsent(self, file: str, limit: int) -> Sequence[Changeset]: ...
-    def mark_sent(self, file: str, changesets: Collection[str]) -> None:
-        """These stand in a batch now."""
+    def mark_sent(self, hash_: str, changesets: Collection[str]) -> None:
+        """These stand in a batch now, which is kept."""
 
-    def receive(self, file: str, sort: str, changesets: Sequence[Changeset]) -> None: ...
+    def receive(self, sort: str, hash_: str, changesets: Sequence[Changeset]) -> None:
+        """Applies what a batch held; the batch is kept already."""
+
     def decisions(self, file: str) -> Mapping[str, str]:
         """What members decided about late batches: hash to decision; accepting wins."""
 

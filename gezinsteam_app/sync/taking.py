@@ -13,10 +13,11 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from gezinsteam_app.domain.changes import Changeset
+from gezinsteam_app.domain.conversation import ACCEPT, Fate, FileState, Notice
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.sync import codec
 from gezinsteam_app.sync.holding import Holder
-from gezinsteam_app.sync.ledger import ACCEPT, Fate, FileState, Ledger, Notice
+from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.vault import envelope
 from gezinsteam_app.vault.statements import User
 from gezinsteam_app.wire import Batch
@@ -69,13 +70,13 @@ class Taker:
                 new, changesets = self._judge(state.file, batch, accepted)
                 if new != fate:
                     self.ledger.set_fate(batch.hash, new)
-                    self.ledger.receive(state.file, state.sort, changesets)
+                    self.ledger.receive(state.sort, batch.hash, changesets)
 
     def _new(self, state: FileState, number: int, batch: Batch) -> None:
         fate, changesets = self._judge(state.file, batch, ())
         self._compare(state.file, batch)
         self.ledger.keep(batch, number, fate)
-        self.ledger.receive(state.file, state.sort, changesets)
+        self.ledger.receive(state.sort, batch.hash, changesets)
         header = batch.header
         if header.device == self.holder.keyring.device_id and header.chain == self.ledger.fact(CHAIN):
             # Written by this device in a life that it does not remember: an image of the disk was put back.

@@ -19,8 +19,8 @@ from gezinsteam_app.domain.changes import (
     make_changeset,
     plain,
 )
+from gezinsteam_app.domain.conversation import ACCEPT, DECISION, LATE, Fate, FileState, Notice
 from gezinsteam_app.server.books import BatchRow, FileRow
-from gezinsteam_app.sync.ledger import ACCEPT, DECISION, LATE, Fate, FileState, Notice
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.wire import Batch, Statement
 
@@ -189,15 +189,14 @@ class MemoryLedger:
     def unsent(self, file: str, limit: int) -> Sequence[Changeset]:
         return [self.disk.log[file][id_] for id_ in self.disk.unsent.get(file, [])[:limit]]
 
-    def mark_sent(self, file: str, changesets: Collection[str]) -> None:
+    def mark_sent(self, hash_: str, changesets: Collection[str]) -> None:
+        file = self.disk.batches[hash_].batch.header.file
         self.disk.unsent[file] = [id_ for id_ in self.disk.unsent.get(file, []) if id_ not in changesets]
-        batch = list(self.disk.batches)[-1]
-        for id_ in changesets:
-            self.disk.own[id_] = batch
+        self.disk.own.update(dict.fromkeys(changesets, hash_))
 
-    def receive(self, file: str, sort: str, changesets: Sequence[Changeset]) -> None:
+    def receive(self, sort: str, hash_: str, changesets: Sequence[Changeset]) -> None:
         for one in changesets:
-            self.disk.log.setdefault(file, {}).setdefault(one.id, one)
+            self.disk.log.setdefault(one.header.file, {}).setdefault(one.id, one)
 
     def decisions(self, file: str) -> Mapping[str, str]:
         found: dict[str, str] = {}

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gezinsteam_app.domain.changes import CREATED, ChangeId, Edit, Head
+from gezinsteam_app.domain.conversation import ACCEPT, LATE, Fate
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.server.core import Core, NotAllowed
 from gezinsteam_app.sync import transport
 from gezinsteam_app.sync.engine import Engine
-from gezinsteam_app.sync.ledger import ACCEPT, LATE, Fate
 from gezinsteam_app.sync.transport import Holding, News, Offline, Refused, RosterConflict
 from gezinsteam_app.vault import envelope
 from gezinsteam_app.vault.keyring import Keyring

@@ -127,6 +127,8 @@ TABLE: Mapping[str, Mapping[str, Row]] = {
         ),
     ),
     "task": _rows(TEAM, never="what by_when family done_on"),
+    "card": _rows(TEAM, never="user worker children contacted_on evaluate_on terms closed_on"),
+    "late_batch": _rows(TEAM, never="decision by on"),
     "plan_version": _rows(FAMILY, never="number fixed_on fixed_by digest snapshot"),
     "signature": _rows("person", never="signs target digest person name role signed_at how strokes"),
     "handout": _rows(
