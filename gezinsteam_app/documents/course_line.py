@@ -123,7 +123,7 @@ class CourseLine(Flowable):  # type: ignore[misc]
 
     def _x(self, day: dt.date) -> float:
         share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return self.left + 3 * mm + share * (self.right - self.left - 6 * mm)
+        return float(self.left + 3 * mm + share * (self.right - self.left - 6 * mm))
 
     def _y(self, score: int) -> float:
         return float(self.height) - self.size * 0.7 - (2 - score) * self.step

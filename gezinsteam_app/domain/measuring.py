@@ -271,6 +271,15 @@ def _pair(
     return Pair(instrument, name, about, by, first, last, lines, len(found))
 
 
+def totals(family: FamilyFile, pair: Pair) -> tuple[float | None, float | None]:
+    """The total score of a list of others, the first time and the last."""
+    found = [
+        next((one.score for one in family.under(Answer, taken.id) if one.question == "total"), None) if taken else None
+        for taken in (pair.first, pair.last)
+    ]
+    return found[0], found[1]
+
+
 def _order(instrument: str) -> tuple[str, ...]:
     return tuple(TITLES) if instrument == OWN else tuple(one.code for one in SCALES.get(instrument, ()))
 

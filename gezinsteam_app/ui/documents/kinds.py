@@ -14,6 +14,7 @@ from gezinsteam_app.ui.documents.choices import (
 from gezinsteam_app.ui.documents.consent_form import FormChoices
 from gezinsteam_app.ui.documents.inzage_form import InzageChoices
 from gezinsteam_app.ui.documents.letter_form import LetterChoices
+from gezinsteam_app.ui.documents.measuring_choices import OutcomeChoices, QuestionChoices
 from gezinsteam_app.ui.documents.report_choices import ReportChoices
 from gezinsteam_app.ui.documents.sharing_form import SharingChoices
 from gezinsteam_app.ui.family.context import FamilyContext
@@ -37,6 +38,8 @@ PAPERS = (
     Paper("kindplan", "Plan van een kind", "In eigen woorden, om te bewaren.", "mood-smile"),
     Paper("besluit", "Brief met een besluit", "Welke hulp een kind krijgt.", "message"),
     Paper("overleg", "Verslag van een overleg", "Voor één lezer: alleen wat die mag lezen.", "users-group"),
+    Paper("metingen", "Hoe het gaat", "Eerst en nu, naast elkaar, voor één lezer.", "trending-up"),
+    Paper("vragenlijst", "Vragenlijst", "Leeg, om in te vullen: wat deed de hulp?", "list"),
     Paper("inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
     Paper("melding", "Delen zonder ja", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
     Paper("vernietigbrief", "Verzoek om te vernietigen", "Als iemand zijn ja introk.", "trash"),
@@ -57,6 +60,10 @@ def choices_for(document: str, context: FamilyContext) -> Choices:
         return SharingChoices(context)
     if document == "vernietigbrief":
         return WhoChoice(context, "recipient", "Aan wie", got_something, "Er is nog niets met toestemming uitgegeven.")
+    if document == "metingen":
+        return OutcomeChoices(context)
+    if document == "vragenlijst":
+        return QuestionChoices(context)
     if document == "inzage":
         return InzageChoices(context)
     return FormChoices(context)

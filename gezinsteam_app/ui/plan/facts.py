@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.codes import DOMAINS, GOAL_STATUSES, SCORES
+from gezinsteam_app.domain.course import Measurement
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import several
 from gezinsteam_app.domain.model import (
@@ -142,6 +143,8 @@ def _folded(goals: Sequence[Goal], *, unfolded: bool) -> list[Entry]:
 
 
 def _parts(family: FamilyFile) -> list[Entry]:
+    measured = len(family.of(Measurement))
+    how = Entry(("measuring", ""), "Hoe het gaat", icon="trending-up", aside=measured_words(measured))
     kinds: tuple[tuple[type[Guarded], str, str, str], ...] = (
         (Strength, "strength", "Dit gaat goed", "star"),
         (Concern, "concern", "Zorgen", "message"),
@@ -149,10 +152,15 @@ def _parts(family: FamilyFile) -> list[Entry]:
         (Dissent, "dissent", "Daar denk ik anders over", "arrows-exchange"),
     )
     counts = [len(family.of(cls)) for cls, *_ in kinds]
-    return [
+    return [how] + [
         Entry((name, ""), title, icon=icon, aside=str(count) if count else "nog leeg")
         for (_, name, title, icon), count in zip(kinds, counts, strict=True)
     ]
+
+
+def measured_words(count: int) -> str:
+    """How often somebody was asked."""
+    return "" if not count else "1 meting" if count == 1 else f"{count} metingen"
 
 
 # Who and when

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement, Goal, Record
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.measuring.panel import MeasuringPanel
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.facts import Key
 from gezinsteam_app.ui.plan.goal_list import GoalList
@@ -23,6 +24,8 @@ from gezinsteam_app.ui.widgets.boxes import row
 LEFT, MOST_OF_WIDTH = 404, 0.36
 PLAN: Key = ("plan", "")
 NEW: Key = ("new", "")
+MEASURING: Key = ("measuring", "")
+MEASURED = ("measurement", "answer")
 
 
 class PlanPage(QWidget):
@@ -83,6 +86,8 @@ class PlanPage(QWidget):
             self.choose(("goal", goal.id))
             if isinstance(record, Agreement):
                 self.panel.focus_agreement(record_id)
+        elif kind in MEASURED:
+            self.choose(MEASURING)
         elif kind in PARTS:
             self.choose((kind, ""))
             self.panel.focus_item(record_id)
@@ -121,6 +126,8 @@ class PlanPage(QWidget):
             made.made.connect(self._show_made)
             made.stopped.connect(self._stop_new)
             return made
+        if kind == MEASURING[0]:
+            return MeasuringPanel(self.context)
         return SaidPanel(self.context, kind) if kind in PARTS else OverviewPanel(self.context)
 
     def _set_panel(self, panel: QWidget) -> None:
@@ -150,7 +157,7 @@ class PlanPage(QWidget):
 
     def _step(self, by: int) -> None:
         """The previous or next row that shows something."""
-        keys = [entry.key for entry in self.list.entries() if entry.key[0] in ("goal", "plan", *PARTS)]
+        keys = [entry.key for entry in self.list.entries() if entry.key[0] in ("goal", "plan", MEASURING[0], *PARTS)]
         place = keys.index(self._chosen) + by if self._chosen in keys else 0
         if 0 <= place < len(keys):
             self.choose(keys[place])
@@ -159,7 +166,7 @@ class PlanPage(QWidget):
 
     def new_agreement(self) -> None:
         """Ctrl+N: the line for a new agreement of the chosen goal, or for the next item of another part."""
-        if isinstance(self.panel, SaidPanel):
+        if isinstance(self.panel, SaidPanel | MeasuringPanel):
             self.panel.begin()
             return
         if not isinstance(self.panel, GoalPanel):

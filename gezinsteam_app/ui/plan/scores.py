@@ -60,14 +60,17 @@ class ScoreRow(QWidget):
         self._scores = scores
 
     def _choose(self, score: int) -> None:
-        """A score of today; tapping again on the same day corrects it."""
-        day = self._context.today.isoformat()
-        given = next((one for one in self._scores if one.on[:10] == day), None)
-        if given is not None:
-            self._context.run(edit.change, given, score=score)
-            return
-        by = self.who[0] if len(self.who) == 1 else self.who
-        self._context.run(edit.add, Score, self._goal.id, on=day, score=score, by=by)
+        give_score(self._context, self._goal, self.who, self._scores, score)
+
+
+def give_score(context: FamilyContext, goal: Goal, who: tuple[str, ...], given: Sequence[Score], score: int) -> None:
+    """A score of today; tapping again on the same day corrects it."""
+    day = context.today.isoformat()
+    today = next((one for one in given if one.on[:10] == day), None)
+    if today is not None:
+        context.run(edit.change, today, score=score)
+        return
+    context.run(edit.add, Score, goal.id, on=day, score=score, by=who[0] if len(who) == 1 else who)
 
 
 class ScoreBlock(QWidget):
