@@ -147,12 +147,12 @@ def _costs(offers: tuple[Supply, ...], steps: Iterable[Used]) -> tuple[tuple[Cos
 
 
 def _possible(offers: tuple[Supply, ...], step: Used) -> list[Supply]:
-    """The offers that a child may have: the one that its step names, those of its provider, or all of the cell."""
+    """The offers that a child may have: those that fit the provider and the help that its step names.
+
+    A step that names neither may be any of them; one that names something else is none.
+    """
     provider, help_ = plain_key(step.provider, step.help)
-    if not provider:
-        return list(offers)
-    theirs = [one for one in offers if key_of(one)[0] == provider]
-    return [one for one in theirs if key_of(one)[1] == help_] or theirs
+    return [one for one in offers if provider in ("", key_of(one)[0]) and help_ in ("", key_of(one)[1])]
 
 
 def euro(amount: float) -> str:

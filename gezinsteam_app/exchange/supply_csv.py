@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from gezinsteam_app.domain import codes
+from gezinsteam_app.domain import supply_cells as cells
 from gezinsteam_app.domain.checks import quoted
 from gezinsteam_app.domain.shared import Supply
 from gezinsteam_app.domain.supply import plain_key
 from gezinsteam_app.errors import ProblemList
-from gezinsteam_app.exchange import supply_cells as cells
 from gezinsteam_app.exchange.supply_columns import NEEDED, TITLES, field_of, safe, unwrapped
 
 MAX_BYTES = 20_000_000

@@ -51,14 +51,15 @@ def test_an_offer_without_level_or_environment_stands_in_no_cell_and_is_named() 
 
 def test_a_price_is_multiplied_only_for_those_of_whom_it_is_known() -> None:
     offers = [offer("a", price=80, unit="uur"), offer("b", price=100, unit="per uur"), offer("c", provider="Kade")]
-    steps = [used("1", "A", "de  brug"), used("2", "b", "De Brug"), used("3", "c", "Kade"), used("4", "", "Elders")]
-    cell = matrix_of(offers, steps).cell(3, "home")
-    assert cell.costs == (Cost("uur", 2, 180, 180),)
-    assert cell.unpriced == 2
-    assert cost_words(cell) == ["2 kinderen: € 180 per uur", "2 kinderen: prijs onbekend"]
+    known = [used("1", "A", "de  brug"), used("2", "b", "De Brug"), used("3", "B")]
+    unknown = [used("4", "c", "Kade"), used("5", "", "Elders"), used("6", "iets anders", "De Brug"), used("7", "d")]
+    cell = matrix_of(offers, known + unknown).cell(3, "home")
+    assert cell.costs == (Cost("uur", 3, 280, 280),)
+    assert cell.unpriced == 4
+    assert cost_words(cell) == ["3 kinderen: € 280 per uur", "4 kinderen: prijs onbekend"]
 
 
-def test_without_a_provider_the_amount_lies_between_the_cheapest_and_the_dearest_of_the_same_unit() -> None:
+def test_where_nothing_is_named_the_amount_lies_between_the_cheapest_and_the_dearest_of_the_same_unit() -> None:
     offers = [offer("a", price=80, unit="uur"), offer("b", price=100.5, unit="uur")]
     assert cost_words(matrix_of(offers, [used("1"), used("2")]).cell(3, "home")) == [
         "2 kinderen: € 160 tot € 201 per uur"

@@ -30,12 +30,13 @@ class FamiliesPage(QWidget):
     """The families of this laptop.
 
     `open_family(file_id)` and `new_family()` ask for another page; `find_wanted(text)` for the quick find
-    with that text in it.
+    with that text in it; `supply_wanted()` for the social map.
     """
 
     open_family = Signal(str)
     new_family = Signal()
     find_wanted = Signal(str)
+    supply_wanted = Signal()
 
     def __init__(self, work: Work, tasks: Tasks, theme: Theme, lines: FamilyLines | None = None) -> None:
         """`lines` are shared with other pages; without them it reads its own."""
@@ -85,6 +86,7 @@ class FamiliesPage(QWidget):
         self._lines.read.connect(self._took)
         self._lines.one.connect(self._put)
         self._top.find_wanted.connect(self.find_wanted)
+        self._top.supply_wanted.connect(self.supply_wanted)
         self._top.new_wanted.connect(self.new_family)
         self._top.import_wanted.connect(self._choose_files)
         self._filters.chosen.connect(self._choose)

@@ -12,15 +12,16 @@ from gezinsteam_app.ui.widgets.boxes import row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
-HEIGHT, ONE_LINE_FROM, WORDS_FROM = 76, 1000, 640
+HEIGHT, ONE_LINE_FROM, WORDS_FROM, ALL_WORDS_FROM = 76, 1160, 640, 960
 
 
 class Top(QWidget):
-    """`find_wanted(text)`, `new_wanted()`, `import_wanted()`."""
+    """`find_wanted(text)`, `new_wanted()`, `import_wanted()`, `supply_wanted()`."""
 
     find_wanted = Signal(str)
     new_wanted = Signal()
     import_wanted = Signal()
+    supply_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +37,9 @@ class Top(QWidget):
         self.find_box = FindBox(theme)
         self.find_box.wanted.connect(self.find_wanted)
         line.addWidget(self.find_box)
+        self.supply_button = Button(theme, self.tr("Aanbod in de regio"), "normal", "map-pin")
+        self.supply_button.clicked.connect(self.supply_wanted)
+        line.addWidget(self.supply_button)
         self.new_button = Button(theme, self.tr("Nieuw gezin"), "main", "plus")
         self.new_button.clicked.connect(self.new_wanted)
         line.addWidget(self.new_button)
@@ -64,10 +68,11 @@ class Top(QWidget):
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._theme.px(HEIGHT))
-        # With large letters in a small window the plus alone says it, and the name is still read aloud.
-        words = self.width() >= self._theme.px(WORDS_FROM)
-        self.new_button.setText(self.new_button.accessibleName() if words else "")
-        self.new_button.setToolTip("" if words else self.new_button.accessibleName())
+        # With large letters in a small window the picture alone says it, and the name is still read aloud.
+        for button, least in ((self.new_button, WORDS_FROM), (self.supply_button, ALL_WORDS_FROM)):
+            words = self.width() >= self._theme.px(least)
+            button.setText(button.accessibleName() if words else "")
+            button.setToolTip("" if words else button.accessibleName())
         wide = self.width() >= self._theme.px(ONE_LINE_FROM)
         self._words.setSpacing(16 if wide else 0)
         self._words.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
