@@ -19,6 +19,7 @@ from gezinsteam_app.documents.plan_kit import Kit, bold
 from gezinsteam_app.documents.sheet import build
 from gezinsteam_app.documents.texts import PlanSettings
 from gezinsteam_app.domain import codes, dates, names
+from gezinsteam_app.domain.describe import DOCUMENT_WORDS
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.papers import Handout
 
@@ -57,7 +58,12 @@ def _line(kit: Kit, one: Handout) -> Flowable:
     day = together(dates.long(one.on[:10]))
     cells = [
         kit.body(day),
-        Stack([kit.body(bold(one.document), f", over {about}" if about else ""), kit.caption(parts)]),
+        Stack(
+            [
+                kit.body(bold(DOCUMENT_WORDS.get(one.document, one.document)), f", over {about}" if about else ""),
+                kit.caption(parts),
+            ]
+        ),
     ]
     return Row(cells, [42 * mm * min(kit.styles.scale, 1.25), 0], pad=0.9 * mm, rule=True)
 

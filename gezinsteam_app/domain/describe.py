@@ -55,6 +55,9 @@ KIND_WORDS = {
 }
 """One and more of each kind of record."""
 
+DOCUMENT_WORDS = {"vernietigbrief": "brief om te vernietigen", "overleg": "verslag van een overleg"}
+"""How a paper is called in a sentence, where that is not the name it is kept under."""
+
 TITLE_FIELDS = ("name", "what", "words", "help", "text", "purpose")
 LONGEST = 40
 NAMELESS = "Dit onderdeel"

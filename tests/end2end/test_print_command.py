@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 
 from gezinsteam_app import cli
-from gezinsteam_app.actions import access, paper_letter
+from gezinsteam_app.actions import access, edit, meetings, paper_letter
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.course import Topic
 from gezinsteam_app.domain.papers import Handout
 from tests.documents import paper_reader
 from tests.vaults import CHEAP, EXAMPLES, PASSPHRASE, import_example, make_work, open_work
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = dt.datetime(2026, 5, 1, 9, 14, tzinfo=dt.UTC)
+SCHOOL = "Basisschool De Regenboog"
 BROUWER = "7232e54d-8a52-57ac-9ba4-fef9e0bb4436"
 
 
@@ -132,9 +134,33 @@ def test_a_letter_is_printed_once_it_was_made(run: Run, vault: Path, tmp_path: P
     assert "Besluit over hulp voor Lotte" in paper_reader.words(out.read_bytes())
 
 
+def test_the_report_of_a_meeting_is_printed_for_one_reader(run: Run, vault: Path, tmp_path: Path) -> None:
+    out = tmp_path / "verslag.pdf"
+    wanted = ("brouwer", "--document", "overleg", "--out", out, "--recipient")
+    status, _, err = run(*wanted, SCHOOL)
+    assert (status, out.exists()) == (1, False)
+    assert "Er is nog geen overleg geweest" in err
+    work = open_work(vault)
+    meeting = meetings.plan(work, BROUWER, kind="mdt").record
+    meetings.invite(work, BROUWER, meeting, who="p5")
+    meetings.invite(work, BROUWER, meeting, who="p4")
+    edit.change(work, BROUWER, work.store.family(BROUWER).by_id[meeting], on="2026-04-20", decision="Niveau 5.")
+    edit.add(work, BROUWER, Topic, meeting, words="Rekenen", about=("p1",), part="plan.education")
+    work.close()
+    assert run(*wanted, "Greet")[0] == 1
+    assert not out.exists()
+    status, _, err = run(*wanted, SCHOOL, "--meeting", "2026-04-20")
+    assert status == 0
+    assert "Rekenen" in paper_reader.words(out.read_bytes())
+    assert "Niveau 5" not in paper_reader.words(out.read_bytes())
+    assert "Blijft eruit: het besluit. Niet over Lotte: dit deel is niet gevraagd." in err
+    assert handouts(vault) == [("overleg", SCHOOL)]
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (("--document", "overleg"), "Dit ontbreekt nog: --recipient"),
         (("--document", "uittreksel"), "Dit ontbreekt nog: --recipient"),
         (("--document", "uittreksel", "--recipient", "  "), "Dit ontbreekt nog: --recipient"),
         (("--document", "kindplan"), "Dit ontbreekt nog: --person"),

@@ -13,6 +13,7 @@ from gezinsteam_app.domain.consent.answers import GIVEN, REFUSED
 from gezinsteam_app.domain.consent.rules import HOUSE, LAW, Party, Rules, called, listed
 from gezinsteam_app.domain.consent.ties import has_tie
 from gezinsteam_app.domain.consent.who import Who
+from gezinsteam_app.domain.describe import DOCUMENT_WORDS
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.names import listing, name_of
 from gezinsteam_app.domain.papers import Handout
@@ -159,7 +160,7 @@ def still_needed(family: FamilyFile, line: ConsentLine) -> str:
 
 def handout(one: Handout) -> str:
     """Uittreksel, op 1 maart 2026, door Annemiek Hofstra."""
-    document = "brief om te vernietigen" if one.document == "vernietigbrief" else one.document or "papier"
+    document = DOCUMENT_WORDS.get(one.document, one.document) or "papier"
     words = [document, f"op {dates.long(one.on)}" if one.on else "", f"door {one.by}" if one.by else ""]
     return f"{capital(', '.join(word for word in words if word))}."
 
