@@ -91,10 +91,13 @@ def _saved(work: Work, changeset: Changeset, record: str = "") -> Saved:
     return Saved(family, describe.changeset(family, changeset), record)
 
 
-def _refuse_fixed(record: Record) -> None:
+def is_fixed(record: Record) -> bool:
     """What is append-only, and a letter that was sent, stands as it is: signatures, handouts, decisions."""
-    sent = isinstance(record, Letter) and record.digest
-    if sent or KINDS[kind_name(type(record))].append_only:
+    return KINDS[kind_name(type(record))].append_only or (isinstance(record, Letter) and bool(record.digest))
+
+
+def _refuse_fixed(record: Record) -> None:
+    if is_fixed(record):
         raise UserError("Dit staat vast en verandert niet meer. Schrijf er iets nieuws bij.")
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gezinsteam_app.actions import edit, plans
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.domain.model import Plan
+from gezinsteam_app.domain.model import Plan, Strength
 from gezinsteam_app.entrance import Entrance
 from gezinsteam_app.settings import Settings
 from gezinsteam_app.ui.desk import Desk
@@ -92,3 +93,28 @@ def test_a_full_disk_is_said_until_what_was_typed_is_saved(qtbot: QtBot, desk: D
     assert plan.offer_reason == LARGE.strip()
     assert "De schijf van deze laptop is vol." not in said(desk)
     assert desk.shell.status.text() == "Alles is bewaard op deze laptop."
+
+
+def offered(desk: Desk) -> list[str]:
+    """The buttons of the undo bar that can be pressed."""
+    assert desk.frame is not None
+    return [one.text() for one in desk.frame.undo_bar.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_what_cannot_be_taken_back_says_so_and_is_not_offered(qtbot: QtBot, desk: Desk, tasks: Tasks) -> None:
+    assert desk.frame is not None
+    bar, context = desk.frame.undo_bar, desk.frame.context
+    context.run(plans.fix_plan)
+    qtbot.waitUntil(lambda: bar.text() == "Plan vastgesteld.")
+    assert offered(desk) == []
+    context.undo()
+    qtbot.waitUntil(lambda: "Dit kan niet ongedaan worden gemaakt" in said(desk))
+    settle(qtbot, tasks)
+    assert "Dit kan niet ongedaan worden gemaakt" in said(desk)
+    assert desk.shell.status.text() == "Alles is bewaard op deze laptop."
+
+
+def test_a_step_that_can_be_taken_back_is_offered(qtbot: QtBot, desk: Desk) -> None:
+    assert desk.frame is not None
+    desk.frame.context.run(edit.add, Strength, words="Lotte zwemt graag", by="p1")
+    qtbot.waitUntil(lambda: offered(desk) == ["Ongedaan maken"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gezinsteam_app.actions import papers
@@ -14,6 +14,7 @@ from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.consent import words
+from gezinsteam_app.ui.documents import places
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import inline_error
 from gezinsteam_app.ui.widgets.boxes import column
@@ -40,6 +41,7 @@ class DestroyLetter(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Writes the letter, and that it was handed out."""
+        places.remember(path)
         context = self._context
         self._error.hide()
         context.flush()
@@ -55,9 +57,8 @@ class DestroyLetter(QWidget):
         context.tasks.run(work, done=partial(self._saved, path), failed=self._refused, owner=self)
 
     def _choose(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = papers.file_name(self._context.work, self._context.file, LETTER)
-        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaar als PDF", str(Path(folder) / name), "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Bewaar als PDF", str(places.folder() / name), "PDF (*.pdf)")
         if chosen:
             self.save_to(Path(chosen))
 

@@ -102,6 +102,7 @@ class ConsentPanel(QFrame):
             body.addWidget(label(CHOOSE, "soft", wrap=True))
         else:
             self._add_head(body, line)
+            self._add_destroying(body, line)
             self._add_answers(body, line)
             self._add_history(body, line)
         self._add_others(body, others)
@@ -121,6 +122,13 @@ class ConsentPanel(QFrame):
         body.addLayout(why)
         for sentence in dict.fromkeys(line.state.warnings):
             body.addWidget(self._noted("info-circle", sentence))
+
+    def _add_destroying(self, body: QVBoxLayout, line: ConsentLine) -> None:
+        """A yes that does not hold any more, while something left before: what to do about it is seen at once."""
+        given = consents.handed_out(self._context.family, line.record, self._context.today)
+        left = any(one.document != LETTER for one in given)
+        if isinstance(line.record, m.Consent) and line.state.state != COMPLETE and left:
+            body.addWidget(DestroyLetter(self._context, line))
 
     def _add_answers(self, body: QVBoxLayout, line: ConsentLine) -> None:
         people = column(gap=8)
@@ -185,9 +193,6 @@ class ConsentPanel(QFrame):
                     body.addWidget(label(sentence, "soft", wrap=True))
         if said:
             body.addWidget(Signed(self._context, line.record))
-        stands = line.state.state == COMPLETE
-        if isinstance(line.record, m.Consent) and not stands and any(one.document != LETTER for one in given):
-            body.addWidget(DestroyLetter(self._context, line))
         if not said:
             self._add_take_away(body, line)
 

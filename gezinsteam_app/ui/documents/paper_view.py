@@ -101,6 +101,7 @@ class PaperView(QObject):
     def _refused(self, error: UserError, number: int) -> None:
         if number != self._asked:
             return
+        self._panel.say("")
         self._panel.show_refusal(str(error))
         self._panel.show_notes(())
         self._panel.set_ready(False)

@@ -98,8 +98,7 @@ class FamilyContext(QObject):
         self.flush()
 
         def take(saved: Saved) -> None:
-            self.took(saved)
-            self.done.emit(_sentence(saved.what))
+            self.tell(saved)
             if done is not None:
                 done(saved)
 
@@ -137,6 +136,13 @@ class FamilyContext(QObject):
             return
         self.took(saved)
         signal.emit(_sentence(saved.what))
+
+    def tell(self, saved: Saved) -> None:
+        """The file is another one now; taking back is offered, but not of what stands as it is."""
+        self.took(saved)
+        made = saved.family.by_id.get(saved.record)
+        told = self.said if made is not None and edit.is_fixed(made) else self.done
+        told.emit(_sentence(saved.what))
 
     def took(self, saved: Saved | None) -> None:
         """The file is another one now, without a word to the undo bar (typing)."""
