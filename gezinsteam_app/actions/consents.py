@@ -147,6 +147,8 @@ def _left_alike(family: FamilyFile, handout: papers.Handout, consent: AnyConsent
     other = family.by_id.get(handout.consent)
     if not isinstance(other, Consent) or not isinstance(consent, Consent) or other.about != consent.about:
         return False
+    if all(one.decision == GIVEN for one in family.under(Decision, consent.id)):
+        return False
     both = set(overlap.every_part(consent.parts)).intersection(overlap.every_part(handout.parts))
     return recipient_key(other) == recipient_key(consent) and bool(both)
 

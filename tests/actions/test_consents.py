@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from gezinsteam_app.actions import asking, consents, edit, looked, recipients
+from gezinsteam_app.actions import asking, consents, edit, looked, papers, recipients
 from gezinsteam_app.actions.asking import NewConsent
 from gezinsteam_app.actions.consents import ConsentLine
+from gezinsteam_app.actions.delivery import FileTarget
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent.rules import Party
@@ -121,6 +122,30 @@ def test_withdrawing_shows_what_was_given_already(work: Work, file: str) -> None
     assert done.what == "Karin trok het ja in"
     assert [one.on for one in done.handed_out] == ["2026-03-01T10:00"]
     assert first(work, file).state.state == "withdrawn"
+
+
+def test_a_no_on_a_wider_question_takes_back_what_left_under_the_older_yes(
+    work: Work, file: str, tmp_path: Path
+) -> None:
+    school = "Basisschool De Regenboog"
+    papers.hand_out(work, file, "uittreksel", FileTarget(tmp_path / "uit.pdf"), recipient=school)
+    wider = share(work, file, name=school, kind="school", parts=("plan", "concerns"))
+    assert consents.handed_out(work.store.family(file), wider, MAY) == ()
+    with pytest.raises(UserError, match="mag nog"):
+        papers.make(work, file, "vernietigbrief", recipient=school)
+    said = consents.decide(work, file, wider, HENK, "refused", "spoken")
+    (given,) = consents.handed_out(said.family, wider, MAY)
+    assert given.consent == "c1"
+    older = consents.overview(work, file)[0].state
+    assert (older.state, older.parts) == ("refused", ())
+    assert any("Bij een andere vraag over Basisschool De Regenboog zei Henk" in one for one in older.warnings)
+    with pytest.raises(UserError, match="Nog nodig: Henk, volgens de wet"):
+        papers.hand_out(work, file, "uittreksel", FileTarget(tmp_path / "uit2.pdf"), recipient=school)
+    assert not (tmp_path / "uit2.pdf").exists()
+    assert papers.make(work, file, "vernietigbrief", recipient=school).startswith(b"%PDF")
+    work.clock = lambda: MOMENT + dt.timedelta(days=1)
+    consents.decide(work, file, consents.overview(work, file)[0].record, HENK, "given", "spoken")
+    papers.hand_out(work, file, "uittreksel", FileTarget(tmp_path / "uit2.pdf"), recipient=school)
 
 
 def test_a_handing_out_that_the_family_was_not_told_of_is_not_shown(work: Work, file: str) -> None:
