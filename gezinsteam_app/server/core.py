@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from gezinsteam_app.domain.fields import TEAM_FILE
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.server.books import BatchRow, Books, FileRow
 from gezinsteam_app.vault import roster
@@ -46,6 +47,7 @@ class News:
     statements: Sequence[Statement]
     statements_until: int
     files: Sequence[FileNews]
+    team_file: str = ""
 
 
 class Core:
@@ -97,7 +99,9 @@ class Core:
             # The feed is read first: what is touched meanwhile comes again, and is never missed.
             now = self.books.feed(user)
             files = [self._news_of(file, user) for file in self.books.touched(user, feed)]
-            return News(here, now, [one for _, one in found], until, [one for one in files if one])
+            team = self.trust.users[user].team
+            told = [one for one in files if one]
+            return News(here, now, [one for _, one in found], until, told, self.books.team_file(team))
 
     def _news_of(self, file: str, user: str) -> FileNews | None:
         row = self.books.file(file)
@@ -184,6 +188,10 @@ class Core:
         self.books.drop_wraps(found.file, [*gone, *found.out])
         self._add_wraps(found.file, wraps)
         self.books.touch(found.file, found.members)
+        if found.sort == TEAM_FILE:
+            by = self.trust.user_of(statement.by)
+            assert by is not None, "a roster that may follow is signed by a certified device"
+            self.books.set_team_file(by.team, found.file)
 
     def put_wraps(self, device: str, wraps: Sequence[Statement]) -> None:
         """Keys for devices of members that came later."""

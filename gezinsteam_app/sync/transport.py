@@ -45,13 +45,17 @@ class FileNews:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new since a device's last visit. `incarnation` changes when the server comes back from a backup."""
+    """What is new since a device's last visit. `incarnation` changes when the server comes back from a backup.
+
+    `team_file`: the id of the file that the device's team shares; empty as long as it has none.
+    """
 
     incarnation: str
     feed: int
     statements: Sequence[Statement]
     statements_until: int
     files: Sequence[FileNews]
+    team_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -251,7 +251,7 @@ class MemoryBooks:
     def __init__(self) -> None:
         self.rows: dict[str, Any] = {
             "incarnation": 1, "statements": [], "files": {}, "rosters": {}, "wraps": {}, "batches": {}, "feed": {},
-            "touched": {},
+            "touched": {}, "teams": {},
         }  # fmt: skip
         self.tombstones: dict[str, Statement] = {}
         self.incarnations = 1
@@ -340,3 +340,9 @@ class MemoryBooks:
 
     def touched(self, user: str, after: int) -> Sequence[str]:
         return [file for file, at in self.rows["touched"].get(user, {}).items() if at > after]
+
+    def team_file(self, team: str) -> str:
+        return str(self.rows["teams"].get(team, ""))
+
+    def set_team_file(self, team: str, file: str) -> None:
+        self.rows["teams"].setdefault(team, file)
