@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.benchmarks import bench_plan_pdf, in_search, in_storage, in_terms, in_trail, in_window, kill
+from tests.benchmarks import bench_plan_pdf, in_search, in_storage, in_terms, in_timeline, in_trail, in_window, kill
 from tests.benchmarks.figures import Figure, ms, table
 from tests.benchmarks.team import Team, say
 
@@ -46,6 +46,7 @@ BENCHES: dict[str, Bench] = {
     "search": in_search.search,
     "trail": lambda team, u: in_trail.opening(team),
     "terms": lambda team, u: in_terms.terms_of_all(team),
+    "timeline": lambda team, u: in_timeline.timeline(),
     "edit": lambda team, u: in_storage.one_edit(team),
     "import": lambda team, u: in_storage.imports(team),
     "pdf": plan_pdf,

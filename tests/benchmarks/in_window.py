@@ -37,7 +37,7 @@ def work(team: Team, u: float) -> list[Figure]:
     memory: list[float] = []
     with team.copy() as folder:
         for _ in range(SESSIONS):
-            found = json.loads(_run("-m", "tests.benchmarks.window_driver", "work", str(folder)))
+            found = json.loads(run_and_read("-m", "tests.benchmarks.window_driver", "work", str(folder)))
             lists += found["list"]
             families += found["family"]
             days += found["today"]
@@ -82,11 +82,12 @@ def _in_units(times: Times, u: float) -> str:
 def _start(*words: str) -> float:
     """Milliseconds from the start of a process to the moment that it prints."""
     began = time.monotonic()
-    moment: Any = json.loads(_run(*words))
+    moment: Any = json.loads(run_and_read(*words))
     return (float(moment) - began) * 1000
 
 
-def _run(*words: str) -> str:
+def run_and_read(*words: str) -> str:
+    """Runs Python with these words, without a screen where there is none, and gives what it prints."""
     variables = dict(os.environ)
     if sys.platform == "linux" and not variables.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}:
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")

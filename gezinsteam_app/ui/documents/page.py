@@ -108,7 +108,8 @@ class DocumentsPage(QWidget):
         if self.paper.document:
             self.paper.load()
             return
-        self._ask(partial(self._render, **self._plan_choices()), self._took_pdf, self._version)
+        choices = self._plan_choices()
+        self._ask(self._render, self._took_pdf, self._version, choices)
 
     def _load_another(self) -> None:
         """Another document than the one that is shown: until it is there, nothing can be printed or saved."""
@@ -122,7 +123,7 @@ class DocumentsPage(QWidget):
 
     @staticmethod
     def _render(
-        work: Work, file: str, version: str | None, **choices: bool
+        work: Work, file: str, version: str | None, choices: dict[str, bool]
     ) -> tuple[str | None, bytes, list[pdf.PdfPage]]:
         data = plans.plan_pdf(work, file, version, **choices)
         return version, data, pdf.read_pages(data)

@@ -71,10 +71,8 @@ class Plot:
         return QPointF(self.x(stretch.end), self.y(stretch.band, stretch.lane))
 
 
-def draw_chart(
-    painter: QPainter, theme: Theme, plot: Plot, scale: LevelScale, on: dt.date, at: int, *, focus: bool
-) -> None:
-    """Everything, from back to front; `at` is the decision that is pointed at."""
+def draw_chart(painter: QPainter, theme: Theme, plot: Plot, scale: LevelScale, on: dt.date) -> None:
+    """Everything, from back to front, with nothing pointed at."""
     _bands(painter, theme, plot, scale)
     draw_strips(painter, theme, plot, scale)
     _months(painter, theme, plot)
@@ -84,12 +82,22 @@ def draw_chart(
     for stretch in plot.chart.stretches:
         _exclusion(painter, theme, plot, scale, stretch)
     _today(painter, theme, plot, on)
-    for stretch in sorted(plot.chart.stretches, key=lambda one: one.now.number == at):
-        _dot(painter, theme, plot, stretch, marked=stretch.now.number == at, focus=focus)
+    for stretch in plot.chart.stretches:
+        paint_number(painter, theme, plot.dot(stretch), plot.dot_size, stretch.now.number)
     for point in plot.chart.points:
-        draw_mark(painter, theme, plot.point(point), plot.dot_size, point.mark.kind, marked=point.number == at)
-        if focus and point.number == at:
-            _ring(painter, theme, plot.point(point), plot.dot_size)
+        draw_mark(painter, theme, plot.point(point), plot.dot_size, point.mark.kind)
+
+
+def draw_pointed(painter: QPainter, theme: Theme, plot: Plot, at: int, *, focus: bool) -> None:
+    """Over it, the decision or mark that is pointed at, with a ring when the keyboard is there."""
+    for stretch in plot.chart.stretches:
+        if stretch.now.number == at:
+            paint_number(painter, theme, plot.dot(stretch), plot.dot_size, at, marked=True)
+            _ring(painter, theme, plot.dot(stretch), plot.dot_size, focus)
+    for point in plot.chart.points:
+        if point.number == at:
+            draw_mark(painter, theme, plot.point(point), plot.dot_size, point.mark.kind, marked=True)
+            _ring(painter, theme, plot.point(point), plot.dot_size, focus)
 
 
 def _bands(painter: QPainter, theme: Theme, plot: Plot, scale: LevelScale) -> None:
@@ -235,13 +243,9 @@ def _today(painter: QPainter, theme: Theme, plot: Plot, on: dt.date) -> None:
     painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _dot(painter: QPainter, theme: Theme, plot: Plot, stretch: Stretch, *, marked: bool, focus: bool) -> None:
-    paint_number(painter, theme, plot.dot(stretch), plot.dot_size, stretch.now.number, marked=marked)
-    if marked and focus:
-        _ring(painter, theme, plot.dot(stretch), plot.dot_size)
-
-
-def _ring(painter: QPainter, theme: Theme, middle: QPointF, size: float) -> None:
+def _ring(painter: QPainter, theme: Theme, middle: QPointF, size: float, shown: bool) -> None:
+    if not shown:
+        return
     painter.setPen(QPen(theme.palette.color("focus"), 3))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     radius = size / 2 + theme.px(4)

@@ -74,6 +74,20 @@ class DecisionDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: DecisionTable) -> None:
         super().__init__(parent)
         self._theme, self._table = theme, parent
+        self._measured: dict[tuple[str, int, int], tuple[int, int]] = {}
+
+    def forget(self) -> None:
+        """Letters or columns have another size."""
+        self._measured = {}
+
+    def _fit(self, words: str, size: int, width: float) -> tuple[int, int]:
+        """How words are broken in a column, and how high they become; measured once."""
+        key = (words, size, int(width))
+        if key not in self._measured:
+            flags = _wrap(self._theme, size, words, width)
+            metrics = QFontMetrics(self._theme.text_font(size))
+            self._measured[key] = flags, metrics.boundingRect(0, 0, max(key[2], 40), 10_000, flags, words).height()
+        return self._measured[key]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row: DecisionRow = index.data(ROW)
@@ -82,7 +96,7 @@ class DecisionDelegate(QStyledItemDelegate):
             return QSize(10, theme.px(44))
         width = self._table.columnWidth(index.column()) - PAD
         main, soft = row.why if index.column() == WHY else row.who
-        room = _height(theme, 16, main, width) + (_height(theme, 14, soft, width) if soft else 0)
+        room = self._fit(main, 16, width)[1] + (self._fit(soft, 14, width)[1] if soft else 0)
         return QSize(10, max(theme.px(44), room + theme.px(14)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -132,8 +146,8 @@ class DecisionDelegate(QStyledItemDelegate):
             if words:
                 painter.setFont(theme.text_font(size))
                 painter.setPen(theme.palette.color(token))
-                high = _height(theme, size, words, width)
-                painter.drawText(QRectF(left, top, width, high), _wrap(theme, size, words, width), words)
+                flags, high = self._fit(words, size, width)
+                painter.drawText(QRectF(left, top, width, high), flags, words)
                 top += high
 
 
@@ -143,12 +157,6 @@ def _wrap(theme: Theme, size: int, words: str, width: float) -> int:
     widest = max((metrics.horizontalAdvance(word) for word in words.split()), default=0)
     broken = Qt.TextFlag.TextWrapAnywhere if widest > width else Qt.AlignmentFlag.AlignTop
     return int(WRAP | broken)
-
-
-def _height(theme: Theme, size: int, words: str, width: float) -> int:
-    metrics = QFontMetrics(theme.text_font(size))
-    room = metrics.boundingRect(0, 0, max(int(width), 40), 10_000, _wrap(theme, size, words, width), words)
-    return room.height()
 
 
 class DecisionTable(QTableView):
@@ -163,7 +171,8 @@ class DecisionTable(QTableView):
         self._theme, self._quiet = theme, False
         self._model = DecisionModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(DecisionDelegate(theme, self))
+        self._delegate = DecisionDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -221,6 +230,7 @@ class DecisionTable(QTableView):
 
     def _fit(self) -> None:
         theme = self._theme
+        self._delegate.forget()
         looks = [look_of(theme, self.scale, row.level, row.zone) for row in self._model.rows if row.level]
         badge = max((badge_size(theme, look).width() for look in looks), default=theme.px(120)) + PAD + theme.px(28)
         fixed = [theme.px(SHARES[NUMBER]), theme.px(SHARES[DAY]), badge]

@@ -6,6 +6,7 @@ Painted anew at every size, so that it is sharp on every screen. The table under
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -17,13 +18,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gezinsteam_app.actions.levels import ChildLevels
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.ui.levels.chart import Chart, chart
-from gezinsteam_app.ui.levels.draw import HIGHER, Plot, draw_chart
+from gezinsteam_app.ui.levels.draw import HIGHER, Plot, draw_chart, draw_pointed
 from gezinsteam_app.ui.theme import Theme
 
 BAND, AXIS, NUMBERS, LABELS, DOT, ZONES = 34, 26, 40, 174, 26, 24
@@ -50,9 +52,11 @@ class Timeline(QWidget):
         self._chart: Chart | None = None
         self._today = dt.date.min
         self._at = 0
+        self._picture: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._forget_picture)
         theme.changed.connect(self.updateGeometry)
 
     def show_steps(
@@ -61,6 +65,7 @@ class Timeline(QWidget):
         """`sentences` tell each step, and each mark by its number below zero, in full."""
         self._scale, self._sentences, self._today = scale, dict(sentences), on
         self._chart = chart(found.steps, on, found.marks)
+        self._forget_picture()
         self._at = self._at if self._at in self._sentences else 0
         steps, marks = len(found.steps), len(found.marks)
         told = f"{steps} {'stap' if steps == 1 else 'stappen'}"
@@ -94,7 +99,27 @@ class Timeline(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_chart(painter, self._theme, self._plot(), self._scale, self._today, self._at, focus=self.hasFocus())
+        plot = self._plot()
+        painter.drawPixmap(0, 0, self._drawn(plot, painter.deviceTransform().m11()))
+        draw_pointed(painter, self._theme, plot, self._at, focus=self.hasFocus())
+
+    def _drawn(self, plot: Plot, ratio: float) -> QPixmap:
+        """The chart with nothing pointed at, drawn once for each size and sharpness: scrolling only copies it."""
+        wanted = QSize(math.ceil(self.width() * ratio), math.ceil(self.height() * ratio))
+        if self._picture is None or self._picture.size() != wanted or self._picture.devicePixelRatio() != ratio:
+            assert self._scale is not None
+            self._picture = QPixmap(wanted)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_chart(painter, self._theme, plot, self._scale, self._today)
+            painter.end()
+        return self._picture
+
+    def _forget_picture(self) -> None:
+        self._picture = None
+        self.update()
 
     # keys and mouse
 
