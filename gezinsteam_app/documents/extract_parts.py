@@ -268,6 +268,25 @@ def _answer(kit: Kit, instrument: str, item: Item) -> Flowable:
     return _fact(kit, _capital(title), answer)
 
 
+def _measurement(kit: Kit, item: Item, answers: Sequence[Item]) -> list[Flowable]:
+    """One measurement with its answers: codes in words, as they are on our own page."""
+    instrument = item.text("instrument")
+    listed = codes.INSTRUMENTS.get(instrument, "") if instrument != "other" else item.text("instrument_name")
+    by, about = item.people("by"), item.people("about")
+    whose = ", ".join(filter(None, (f"volgens {by}" if by else "", f"over {about}" if about and about != by else "")))
+    when = codes.OCCASIONS.get(item.text("occasion"), "")
+    head = ", ".join(filter(None, (item.day(kit, "on"), when, listed, whose)))
+    lines: list[Flowable] = [kit.body(bold(head))]
+    if item.values.get("declined"):
+        lines.append(kit.body(_capital(measuring.NO_ANSWER)))
+    for one in answers:
+        if one.parent == item.record:
+            said = measuring.score_words(instrument, one.text("question"), one.values.get("score"))
+            title = measuring.line_title(instrument, one.text("question"))
+            lines.append(_fact(kit, _capital(title), said or one.text("words") or measuring.NO_ANSWER))
+    return [*lines, kit.body(knit(item.text("note")))] if item.text("note") else lines
+
+
 SECTIONS: tuple[tuple[str, str, Callable[[Kit, Item], list[Flowable]]], ...] = (
     ("plan", "Het plan", _plan),
     ("strength", "Wat goed gaat", _words_of),
