@@ -36,6 +36,8 @@ from gezinsteam_app.actions import (
     papers,
     plans,
     signing,
+    supply,
+    supply_import,
     transfer,
     visits,
 )
@@ -181,6 +183,7 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
     meeting_pictures.pages(camera, files["brouwer"])
     signing_pages(camera, files["brouwer"])
     paper_pages(camera, files)
+    supply_pages(camera)
     desk.shell.open_place("settings")
     camera.shoot("instellingen")
     desk.shell.show_help()
@@ -281,6 +284,28 @@ def consent_pages(camera: Camera, file: str) -> None:
     camera.settle()
 
 
+def supply_pages(camera: Camera) -> None:
+    """The social map: the list with a card, a list that would change things, and the overview."""
+    desk = camera.program.desk
+    assert desk is not None
+    desk.open_supply()
+    camera.settle()
+    page = desk.supply
+    assert page is not None
+    camera.shoot("08-aanbod-lijst")
+    changed = camera.out / "lijst.csv"
+    changed.write_text("aanbieder;hulp;niveaus\nDe Brug;Coach;3\nVos;Groep;9\n", encoding="utf-8")
+    page.import_list(changed)
+    camera.settle()
+    changed.unlink()
+    camera.shoot("08-aanbod-inlezen")
+    page.imports.close_button.click()
+    page.show_overview()
+    camera.shoot("08-aanbod-overzicht")
+    desk.shell.back()
+    camera.settle()
+
+
 def signing_pages(camera: Camera, file: str) -> None:
     """The plan on the table: drawing, typing, a child's turn; what is read first; and who looked."""
     desk = camera.program.desk
@@ -333,6 +358,7 @@ def printed_pages(work: Work, files: dict[str, str], out: Path) -> None:
     documents["gezinsplan-getekend"] = plans.plan_pdf(work, files["brouwer"], version)
     documents["wie-heeft-gekeken"] = looked.trail_pdf(work, files["brouwer"])
     documents |= papers_that_leave(work, files)
+    documents["aanbod"] = supply.as_pdf(work)
     documents["herstelblad"] = render_recovery_sheet(WHO.name, WHO.team, words.word_list()[:12], NOW.date())
     for name, pdf in documents.items():
         for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
@@ -408,6 +434,7 @@ def vault(folder: Path) -> Iterator[SimpleNamespace]:
         "de-graaf": names["Jayden Smit (pleeggezin De Graaf)"],
     }
     plans.fix_plan(work, files["brouwer"])
+    supply_import.take_in(work, supply_import.plan_import(work, resources.path("supply", "polderveen.csv")).read)
     for name, kind, on in VISITS:
         visits.write(work, files[name], kind, on)
     meeting_pictures.hold_meetings(work, files["brouwer"])

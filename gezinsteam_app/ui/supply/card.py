@@ -29,7 +29,7 @@ from gezinsteam_app.ui.supply import words
 from gezinsteam_app.ui.widgets.boxes import column
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
-from gezinsteam_app.ui.widgets.inputs import Field
+from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
 from gezinsteam_app.ui.widgets.text import label
 
 
@@ -127,9 +127,10 @@ class SupplyCard(QWidget):
         made.add(note, wide=True)
         return made
 
-    def _field(self, field: str, title: str, **options) -> AutoField:
-        made = AutoField(self._context, self._offer, field, title, **options)
-        made.control.setCursorPosition(0)  # a long name is read from its beginning
+    def _field(self, field: str, title: str, placeholder: str = "", **options) -> AutoField:
+        line = LineEdit(placeholder, title)
+        made = AutoField(self._context, self._offer, field, title, control=line, **options)
+        line.setCursorPosition(0)  # a long name is read from its beginning
         return made
 
     def _choice(self, field: str, title: str, shown: Mapping[str, str]) -> tuple[dict[str, Chip], Field]:

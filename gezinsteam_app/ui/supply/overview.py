@@ -16,7 +16,7 @@ from gezinsteam_app.ui.supply.view import OverviewView
 from gezinsteam_app.ui.widgets.boxes import Page, column
 from gezinsteam_app.ui.widgets.text import label
 
-SIDE, BESIDE_FROM = 316, 1130
+SIDE, BESIDE_FROM = 296, 1130
 LEGEND = (
     "In elk vak: hoeveel soorten hulp er zijn, de kortste wachttijd, en hoeveel kinderen van dit team die hulp nu "
     "hebben. Een kind met twee soorten hulp telt in twee vakken."

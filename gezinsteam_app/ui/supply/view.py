@@ -14,7 +14,7 @@ from gezinsteam_app.ui.supply.model import Index, OverviewModel
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.paint import paint_focus
 
-FIRST, LEAST_CELL = 168, 122
+FIRST, LEAST_CELL = 152, 120
 NARROW_SHARE = 0.5
 
 
