@@ -11,24 +11,13 @@ from gezinsteam_app import region
 from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import Saved, creation, new_id
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.domain import codes, dates, meetings, order
+from gezinsteam_app.domain import meetings, order
 from gezinsteam_app.domain.consent.hearing import Listener, MayHear, listener_of, may_hear_topic, what_of_whom
 from gezinsteam_app.domain.consent.rules import YES, Reading, Rules
 from gezinsteam_app.domain.consent.who import STANDARD
 from gezinsteam_app.domain.course import Invitee, Meeting, Topic
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """A meeting to choose from: "handelingsoverleg, do 26 november"; `stage` as in domain.meetings."""
-
-    id: str
-    title: str
-    kind: str
-    on: str
-    stage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +45,6 @@ class MeetingView:
     lacks: tuple[str, ...]
     invited: tuple[Invited, ...]
     not_for: Mapping[str, tuple[NotFor, ...]]
-
-
-def of_child(family: FamilyFile, child: str, on: dt.date) -> list[MeetingLine]:
-    """The meetings about a child that a step of help can come from: all but those called off, newest first."""
-    found = [line_of(family, one, on) for one in meetings.about_child(family, child)]
-    return [one for one in found if one.stage != meetings.CANCELLED]
-
-
-def line_of(family: FamilyFile, meeting: Meeting, on: dt.date) -> MeetingLine:
-    kind = codes.MEETING_KINDS.get(meeting.kind, "overleg")
-    day = dates.short(meeting.on, on) if meeting.on else "dag nog niet bekend"
-    return MeetingLine(meeting.id, f"{kind}, {day}", meeting.kind, meeting.on, meetings.stage(family, meeting, on))
 
 
 def look(work: Work, file: str, meeting: str) -> MeetingView | None:

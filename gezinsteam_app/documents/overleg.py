@@ -21,7 +21,6 @@ from gezinsteam_app.documents.plan_kit import Kit, bold
 from gezinsteam_app.documents.sheet import build
 from gezinsteam_app.documents.texts import PlanSettings
 from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.consent.hearing import OUTSIDE
 from gezinsteam_app.domain.consent.report import Point, Report
 from gezinsteam_app.domain.course import Meeting
 from gezinsteam_app.domain.family import FamilyFile
@@ -42,7 +41,7 @@ def render(family: FamilyFile, meeting: Meeting, report: Report, settings: PlanS
     story += section(kit, "Wat besproken is", [_point(kit, point, report) for point in report.points])
     story += _agreed(kit, report)
     story += [_one_reader(kit, report)]
-    return build(TITLE, story, edges(kit, f"{TITLE}, voor {reader}", "niet doorgeven"))
+    return build(TITLE, story, edges(kit, f"{TITLE}, voor {reader}", "" if _is_own(kit, report) else "niet doorgeven"))
 
 
 def _head(kit: Kit, meeting: Meeting, report: Report) -> Flowable:
@@ -82,13 +81,19 @@ def _agreed(kit: Kit, report: Report) -> list[Flowable]:
     return section(kit, "Wat nu is afgesproken", items)
 
 
+def _is_own(kit: Kit, report: Report) -> bool:
+    """Whether the reader belongs to the family: what is theirs they keep, and may show to whom they want."""
+    person = kit.family.person(report.listener.person)
+    return person is not None and person.kind in ("child", "adult")
+
+
 def _one_reader(kit: Kit, report: Report) -> Flowable:
     icon = kit.icon("eye-off", kit.styles.h3)
-    title = Row([icon, text(kit.styles.h3, "Alleen voor deze lezer")], [icon.width, 0], gap=2 * mm)
-    lines: list[Words] = [
-        [LEFT_OUT],
-        [bold("Geef het niet door. "), f"Dit papier is alleen voor {report.listener.name}."],
-    ]
-    if report.listener.group == OUTSIDE:
+    title = Row([icon, text(kit.styles.h3, "Voor één lezer")], [icon.width, 0], gap=2 * mm)
+    lines: list[Words] = [[LEFT_OUT]]
+    if _is_own(kit, report):
+        lines.append([bold("Bewaar het goed. "), "Er kan ook iets over een ander in staan."])
+    else:
+        lines.append([bold("Geef het niet door. "), f"Dit papier is alleen voor {report.listener.name}."])
         lines.append([bold("Vernietig het "), "als u het niet meer nodig hebt, of eerder als wij dat vragen."])
     return Block([Box([title, *bullets(kit, lines)], colour=INK, line=1.7)], 6 * mm)

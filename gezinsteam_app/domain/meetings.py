@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.course import Invitee, Meeting, Topic
 from gezinsteam_app.domain.family import FamilyFile
 
@@ -40,11 +39,6 @@ def was_held(family: FamilyFile, meeting: Meeting) -> bool:
     return bool(meeting.on) and not meeting.cancelled_on and is_written(family, meeting)
 
 
-def about_child(family: FamilyFile, child: str) -> list[Meeting]:
-    """The meetings about a child, newest first; those without a day come first, because they are still to come."""
-    return sorted((one for one in family.of(Meeting) if child in one.about), key=_newest, reverse=True)
-
-
 def in_order(family: FamilyFile, on: dt.date) -> dict[str, list[Meeting]]:
     """All meetings by stage: what comes soonest first among the planned, the newest first among the others."""
     found: dict[str, list[Meeting]] = {key: [] for key in WORDS}
@@ -72,15 +66,6 @@ def lacks(family: FamilyFile, meeting: Meeting, on: dt.date) -> tuple[str, ...]:
         (now == TO_WRITE, "Nog op te schrijven: wie er was en wat er uit kwam."),
     ]
     return tuple(sentence for is_so, sentence in found if is_so)
-
-
-def decided_before(family: FamilyFile, meeting: str, decided_on: str) -> str:
-    """Why a decision cannot be of this day: the meeting that decided it was later. Empty when nothing is wrong."""
-    found = family.by_id.get(meeting)
-    if not isinstance(found, Meeting) or not found.on or not decided_on or decided_on[:10] >= found.on[:10]:
-        return ""
-    decided, held = dates.long(decided_on[:10]), dates.long(found.on[:10])
-    return f"Het besluit is van {decided}, maar het overleg is op {held}. Kijk de datums na."
 
 
 def next_after(family: FamilyFile, meeting: Meeting, among: Iterable[str], on: dt.date) -> Meeting | None:

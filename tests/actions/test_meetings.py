@@ -98,15 +98,17 @@ def test_the_view_says_who_may_not_hear_what(work: Work, brouwer: str, held: str
     assert meetings.look(work, brouwer, held) is None
 
 
-def test_a_step_of_help_can_name_its_meeting_which_then_stays(work: Work, brouwer: str, held: str) -> None:
-    family = work.store.family(brouwer)
-    (line,) = meetings.of_child(family, "p1", work.today())
-    assert (line.title, line.stage) == ("handelingsoverleg, do 23 april", "held")
-    edit.change(work, brouwer, family.of(Level)[0], meeting=line.id)
+def test_a_meeting_that_a_step_of_help_names_stays(work: Work, brouwer: str, held: str) -> None:
+    edit.change(work, brouwer, work.store.family(brouwer).of(Level)[0], meeting=held)
     with pytest.raises(UserError, match="niveau"):
         edit.remove(work, brouwer, work.store.family(brouwer).of(Meeting)[0])
-    change(work, brouwer, held, cancelled_on="2026-04-20")
-    assert meetings.of_child(work.store.family(brouwer), "p1", work.today()) == []
+
+
+def test_only_who_is_not_of_the_family_is_asked_to_keep_it_to_themselves(work: Work, brouwer: str, held: str) -> None:
+    assert "Geef het niet door. Dit papier is alleen voor Sanne Postma." in text(work, brouwer, SCHOOL)
+    karin = text(work, brouwer, "Karin")
+    assert "Bewaar het goed." in karin
+    assert "niet door" not in karin
 
 
 def test_each_reader_gets_what_they_may_read(work: Work, brouwer: str, held: str) -> None:

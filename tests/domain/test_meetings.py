@@ -69,24 +69,6 @@ def test_a_meeting_says_what_it_lacks() -> None:
     assert meetings.lacks(family_of(off), off, MAY) == ()
 
 
-@pytest.mark.parametrize(
-    ("decided", "expected"),
-    [
-        ("2026-04-22", "Het besluit is van 22 april 2026, maar het overleg is op 23 april 2026. Kijk de datums na."),
-        ("2026-04-23", ""),
-        ("2026-05-02", ""),
-        ("", ""),
-    ],
-)
-def test_a_decision_before_its_meeting_is_told(decided: str, expected: str) -> None:
-    assert meetings.decided_before(family_of(meeting()), "o", decided) == expected
-
-
-def test_a_meeting_that_is_not_there_tells_nothing() -> None:
-    assert meetings.decided_before(family_of(meeting()), "weg", "2020-01-01") == ""
-    assert meetings.decided_before(family_of(meeting(on="")), "o", "2020-01-01") == ""
-
-
 def crisis_term(*records: Record) -> Any:
     crisis = step(decided_in="crisis", decided_on="2026-03-06", from_day="2026-03-06")
     return found("crisis_meeting", child(), crisis, *records)[0][1]

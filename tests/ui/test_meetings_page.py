@@ -234,7 +234,7 @@ def test_the_report_is_chosen_per_reader_and_names_wait(open_: Open, qtbot: QtBo
     page: DocumentsPage = desk.page(DocumentsPage)
     page.open_paper("overleg", {"meeting": record})
     desk.settle()
-    assert named(page, Combo, "Welk overleg").currentText() == "handelingsoverleg, ma 16 maart"
+    assert named(page, Combo, "Welk overleg").currentText() == "handelingsoverleg, 16 maart 2026"
     assert "Om acht uur." in paper(page)
     choose(desk, named(page, Combo, "Voor wie"), "Sanne Postma")
     desk.settle()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gezinsteam_app.actions import meetings as actions
 from gezinsteam_app.actions import paper_meeting
 from gezinsteam_app.actions.paper_extract import Doubtful
 from gezinsteam_app.domain import meetings
 from gezinsteam_app.domain.consent.report import readers
 from gezinsteam_app.domain.course import Meeting
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.levels.steps import meeting_title
 from gezinsteam_app.ui.documents.choices import WIDEST, Choices
 from gezinsteam_app.ui.documents.doubts import Doubts
 from gezinsteam_app.ui.family.context import FamilyContext
@@ -37,9 +37,8 @@ class ReportChoices(Choices):
         self.show_family(context.family)
 
     def show_family(self, family: FamilyFile) -> None:
-        today = self.context.today
-        held = meetings.in_order(family, today)[meetings.HELD]
-        _offer(self.meeting, [(one.id, actions.line_of(family, one, today).title) for one in held])
+        held = meetings.in_order(family, self.context.today)[meetings.HELD]
+        _offer(self.meeting, [(one.id, meeting_title(one)) for one in held])
         self._offer_readers(family)
         self._look()
 

@@ -15,7 +15,7 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.meetings.chips import AboutChips
-from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, area, with_empty
+from gezinsteam_app.ui.people.controls import AutoField, ChoiceField, FieldGrid, area, with_empty
 from gezinsteam_app.ui.people.section import Lines, Section, remove_button
 from gezinsteam_app.ui.widgets.boxes import Card, IconLabel, column, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -89,11 +89,11 @@ class TopicRow(Card):
         outcome = area("Uitkomst", 2, "Wat kwam er uit? Wie doet wat?")
         self._blocked = Lines(gap=2)
         self._kept = KeptMark(context)
-        fields = row(gap=16)
-        fields.addWidget(self.words, 3)
-        fields.addWidget(part, 2)
+        self._fields = FieldGrid(context.theme, narrowest=260, most=2)
+        self._fields.add(self.words)
+        self._fields.add(part)
         self.column.addLayout(top)
-        self.column.addLayout(fields)
+        self.column.addWidget(self._fields)
         self.column.addWidget(Field(context.theme, "Over wie", self._about))
         self.column.addWidget(self._blocked)
         self.column.addWidget(AutoField(context, topic, "outcome", "Uitkomst", control=outcome))
@@ -107,6 +107,7 @@ class TopicRow(Card):
         self._cross.setToolTip(f"Punt {number} weghalen")
         self._about.show_record(family, topic)
         self._kept.show_of(family, topic)
+        self._fields.arrange()
 
     def show_blocked(self, blocked: tuple[NotFor, ...]) -> None:
         """One line for each reason, with everybody to whom it applies."""

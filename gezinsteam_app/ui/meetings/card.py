@@ -80,6 +80,7 @@ class MeetingCard(QWidget):
         self.invited.show_meeting(family, found, began=stage != meetings.PLANNED or found.on[:10] == today.isoformat())
         self.agenda.show_meeting(family, found)
         self._off.set_text("Gaat toch door" if found.cancelled_on else "Gaat niet door")
+        self._off.setVisible(stage != meetings.HELD)
         self.report.setVisible(stage == meetings.HELD)
         self._grid.arrange()
         self._context.ask(actions.look, self._context.file, found.id, done=self._take)
