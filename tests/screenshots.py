@@ -65,7 +65,7 @@ from gezinsteam_app.ui.widgets.inputs import Combo
 from gezinsteam_app.vault import words
 from gezinsteam_app.vault.slots import Cost
 from gezinsteam_app.vault.vault import Profile
-from tests import meeting_pictures
+from tests import measuring_pictures, meeting_pictures
 
 SIZE = (1366, 768)
 FLOOR = Cost(8, 1, 1)
@@ -181,6 +181,7 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
     level_pages(camera, files["brouwer"])
     consent_pages(camera, files["el-idrissi"])
     meeting_pictures.pages(camera, files["brouwer"])
+    measuring_pictures.pages(camera, files["brouwer"])
     signing_pages(camera, files["brouwer"])
     paper_pages(camera, files)
     supply_pages(camera)
@@ -381,6 +382,7 @@ def papers_that_leave(work: Work, files: dict[str, str]) -> dict[str, bytes]:
         "melding-verteld": papers.make(work, brouwer, "melding", sharing=replace(NOT_SAFE, told_on="2026-05-01")),
     }
     made |= meeting_pictures.reports(work, brouwer)
+    made |= measuring_pictures.on_paper(work, brouwer)
     try:
         with work.store.transaction():
             paper_letter.start_letter(work, brouwer, "p1")
@@ -438,6 +440,7 @@ def vault(folder: Path) -> Iterator[SimpleNamespace]:
     for name, kind, on in VISITS:
         visits.write(work, files[name], kind, on)
     meeting_pictures.hold_meetings(work, files["brouwer"])
+    measuring_pictures.fill(work, files["brouwer"])
     yield SimpleNamespace(work=work, files=files)
 
 
