@@ -6,6 +6,7 @@ for secrecy: devices check everything again. It recognises a batch by the hash o
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,20 +51,33 @@ class News:
     team_file: str = ""
 
 
+class Certificates:
+    """Who is who, as the books tell; shared by all requests of a process, because certificates only grow."""
+
+    def __init__(self, root: str) -> None:
+        self.trust = Trust(root)
+        self._learned = 0
+        self._lock = threading.Lock()
+
+    def refresh(self, books: Books) -> None:
+        """Learns what other processes wrote since. Called inside a transaction."""
+        with self._lock:
+            for number, statement in books.statements(self._learned):
+                if statement.kind != ERASURE:
+                    self.trust.add(statement)
+                self._learned = number
+
+
 class Core:
     """Each method is one request of a device that proved who it is."""
 
-    def __init__(self, books: Books, root: str) -> None:
+    def __init__(self, books: Books, certificates: Certificates) -> None:
         self.books = books
-        self.trust = Trust(root)
-        self._learned = 0
+        self.trust = certificates.trust
+        self._certificates = certificates
 
     def refresh(self) -> None:
-        """Learns what other processes wrote since. Called inside a transaction."""
-        for number, statement in self.books.statements(self._learned):
-            if statement.kind != ERASURE:
-                self.trust.add(statement)
-            self._learned = number
+        self._certificates.refresh(self.books)
 
     def _who(self, device: str, *, also_revoked: bool = False) -> str:
         """The user of a device."""
@@ -222,12 +236,11 @@ class Core:
             if statement.kind == ERASURE:
                 self._erase(user, statement)
                 return
-            known = set(self.trust.kept)
             try:
                 self.trust.add(statement)
             except DataError:
                 raise NotAllowed("statement") from None
-            if statement.hash in self.trust.kept and statement.hash not in known:
+            if statement.hash in self.trust.kept:
                 self.books.add_statement(statement)
 
     def _erase(self, user: str, statement: Statement) -> None:

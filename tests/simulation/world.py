@@ -15,7 +15,7 @@ from typing import Any
 from gezinsteam_app.domain.changes import CREATED, ChangeId, Edit, Head
 from gezinsteam_app.domain.conversation import ACCEPT, LATE, Fate
 from gezinsteam_app.errors import DataError
-from gezinsteam_app.server.core import Core, NotAllowed
+from gezinsteam_app.server.core import Certificates, Core, NotAllowed
 from gezinsteam_app.sync import transport
 from gezinsteam_app.sync.engine import Engine
 from gezinsteam_app.sync.transport import Holding, News, Offline, Refused, RosterConflict
@@ -189,7 +189,7 @@ class World:
         """The region, its people and their laptops; the first makes the file and lets the second in."""
         seeds = random.Random(seed ^ 0x5EED)
         root, issuer = seeds.randbytes(32), seeds.randbytes(32)
-        self.core = self.core_class(self.books, public_key(root))
+        self.core = self.core_class(self.books, Certificates(public_key(root)))
         statements = [sign(root, ISSUER, key=public_key(issuer))]
         self.laptops = [self.laptop_class(self, number, public_key(root), seeds) for number in range(PEOPLE)]
         for laptop in self.laptops:
@@ -234,7 +234,7 @@ class World:
             self.backup = self.books.backup()
         if draw() < c.restore_server and hasattr(self, "backup"):
             self.books.restore(self.backup)
-            self.core = self.core_class(self.books, self.core.trust.root)
+            self.core = self.core_class(self.books, Certificates(self.core.trust.root))
         if draw() < 0.04:
             laptop.image = laptop.ledger.disk.image()
         if laptop.image is not None and draw() < c.restore_device:
