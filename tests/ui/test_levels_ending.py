@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import edit
+from gezinsteam_app.actions import closing, edit
 from gezinsteam_app.domain.course import Handover, Measurement, Meeting
 from gezinsteam_app.domain.model import Contact
+from gezinsteam_app.ui.family.frame import FamilyFrame
 from gezinsteam_app.ui.levels.page import LevelsPage
+from gezinsteam_app.ui.plan.page import PlanPage
 from tests.ui.family_desk import FamilyDesk, named, texts
 from tests.ui.test_levels_page import choose, press, rows, steps, write
 
@@ -138,3 +140,41 @@ def test_pointing_at_a_mark_tells_it(open_: Open, qtbot: QtBot) -> None:
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.center(-1).toPoint())
     assert page.board.telling().startswith("Doel gelukt, 20 februari 2026: Danny heeft geen pijn meer")
     assert page.board.table.currentIndex().row() == 0
+
+
+def test_the_whole_of_it_goes_by_keyboard_and_ends_at_what_was_done(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(LevelsPage)
+    page.activateWindow()
+    page.after.close_file.setFocus()
+    qtbot.keyClick(page.after.close_file, Qt.Key.Key_Space)
+    assert page.closing.reason.hasFocus()
+    assert not page.new.isVisibleTo(page), "one main action at a time"
+    qtbot.keyClick(page.closing.reason, Qt.Key.Key_Down)
+    qtbot.keyClick(page.closing.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.stored().info.end_reason == "01"
+    assert page.closed.reopen.hasFocus()
+    page.after.give.setFocus()
+    qtbot.keyClick(page.after.give, Qt.Key.Key_Space)
+    qtbot.keyClick(page.handover.to, Qt.Key.Key_Escape)
+    assert page.after.give.hasFocus()
+
+
+def test_the_way_to_measuring_is_one_button(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(LevelsPage)
+    wanted: list[tuple[str, str, str]] = []
+    desk.context.place_wanted.connect(lambda *place: wanted.append(place))
+    press(desk, page, qtbot, "Dossier afsluiten")
+    press(desk, page, qtbot, "Vraag hoe het nu gaat")
+    assert wanted == [(PlanPage.title, "measurement", "")]
+
+
+def test_the_head_of_a_closed_family_says_so(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-el-idrissi")
+    frame = desk.over(lambda context: FamilyFrame(context, [LevelsPage]))
+    desk.do(closing.close, reason="01", on="2026-03-31")
+    assert frame.header._face.whole_text() == "Afgesloten op 31 maart 2026. Contactpersoon: Yusuf Demir"
+    desk.do(closing.reopen)
+    assert frame.header._face.whole_text() == "Contactpersoon: Yusuf Demir"

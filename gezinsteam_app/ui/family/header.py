@@ -68,8 +68,11 @@ class FamilyHeader(QWidget):
         self._name.set_text(family.info.name)
         worker = family.contact_worker
         other = worker is not None and worker.name not in ("", self._context.work.profile.name)
-        self._face.set_text(self.tr("Contactpersoon: %s") % full_name(worker) if other and worker else "")
-        self._face.setVisible(bool(other))
+        told = [self.tr("Contactpersoon: %s") % full_name(worker)] if other and worker else []
+        if family.info.closed_on:
+            told.insert(0, self.tr("Afgesloten op %s") % dates.long(family.info.closed_on))
+        self._face.set_text(". ".join(told))
+        self._face.setVisible(bool(told))
         self._show_children(family)
 
     def _show_children(self, family: FamilyFile) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
@@ -75,7 +75,7 @@ class AfterCard(Card):
         gone.clicked.connect(lambda: self._context.run(edit.remove, one))
         buttons.add(change)
         buttons.add(gone)
-        lines.addWidget(buttons, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(buttons)
         return made
 
 

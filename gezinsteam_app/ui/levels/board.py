@@ -75,8 +75,8 @@ class Board(QWidget):
         self._telling.setText(self._spoken.get(number, LEGEND) if self.line.hasFocus() else LEGEND)
 
     def _keep_room(self) -> None:
-        """Room for two lines, so that the table does not jump while one goes along the decisions."""
-        self._telling.setMinimumHeight(self._context.theme.px(42))
+        """Room for three lines, so that the table does not jump while one goes along the decisions."""
+        self._telling.setMinimumHeight(self._context.theme.px(62))
 
     def telling(self) -> str:
         """What stands under the chart."""

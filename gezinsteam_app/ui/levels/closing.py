@@ -23,6 +23,8 @@ from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
 from gezinsteam_app.ui.widgets.text import label
 
+MEASURING = ("Plan", "measurement", "")
+"""The tab and part of it where is asked how it goes."""
 LATER = "Afsluiten kan ook zonder. Je kunt het dossier later weer openen."
 
 
@@ -43,9 +45,14 @@ class ClosingCard(Card):
         self._later = label(LATER, "caption", wrap=True)
         self.give = Button(theme, "Schrijf een overdracht op", "normal", "arrows-exchange")
         self.give.clicked.connect(self.handover_wanted)
+        self.measure = Button(theme, "Vraag hoe het nu gaat", "normal", "trending-up")
+        self.measure.clicked.connect(lambda: context.place_wanted.emit(*MEASURING))
+        buttons = Flow()
+        buttons.add(self.give)
+        buttons.add(self.measure)
         for part in (self._facts, self._head, self._missing, self._later):
             self.column.addWidget(part)
-        self.column.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(buttons)
         reasons = [("", "Kies een reden"), *((code, word.capitalize()) for code, word in codes.END_REASONS.items())]
         self.reason = narrow(Combo(theme, reasons, "Waarom gaat het dossier dicht"), 12)
         self.day = LineEdit("dag en maand", "Afgesloten op")

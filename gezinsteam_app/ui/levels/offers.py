@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter
 
 from gezinsteam_app.actions import supply
@@ -11,8 +11,9 @@ from gezinsteam_app.domain.shared import Supply
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.inputs import LineEdit
 
-MOST, AFTER_MS = 8, 150
-"""So many offers stand in the list; it is looked up when typing pauses for a moment."""
+MOST, AFTER_MS, WIDE = 8, 150, 520
+"""So many offers stand in the list; it is looked up when typing pauses for a moment. The list may be wider than the
+line."""
 
 
 class OfferLine(LineEdit):
@@ -62,7 +63,8 @@ class OfferLine(LineEdit):
         self._names.setStringList(list(self._found))
         completer = self.completer()
         if self._found and self.hasFocus() and completer is not None:
-            completer.complete()
+            room = QRect(0, 0, max(self.width(), self._context.theme.px(WIDE)), self.height())
+            completer.complete(room)
 
     def _take(self, words: str) -> None:
         found = self._found.get(words)

@@ -159,7 +159,10 @@ class LevelsPage(QWidget):
             self._child, self._number = (children[0].id if children else ""), 0
         self._show_chips(family, children)
         self._nobody.setVisible(not children)
+        was_open = self.closed.isHidden()
         self.closed.show_family(family)
+        if was_open and not self.closed.isHidden() and self.board.line.hasFocus():
+            self.closed.reopen.setFocus()  # who just closed it sees that it is closed
         self.after.show_child(family, self._child)
         if not self.closing.isHidden():
             self.closing.show_family(family)
