@@ -52,8 +52,8 @@ TIES = {
 }
 """The relation to the family on which somebody may look, the closest first."""
 
-TAKES_OUT = ("printed", "saved", "exported")
-"""With these something leaves the house, unless it was refused or failed."""
+TAKES_OUT = {"printed": "afdrukken", "saved": "als bestand bewaren", "exported": "dossier uitvoeren"}
+"""With these something leaves the house, unless it was refused or failed: then it was only tried."""
 
 CLOCK_SLACK = dt.timedelta(minutes=5)
 """A clock that is put right by the network may go back a little."""
@@ -123,11 +123,13 @@ class Look:
 
     @property
     def words(self) -> str:
-        """geopend via zoeken; afgedrukt (tegengehouden)."""
-        became = "" if self.outcome == "done" else f" ({OUTCOMES.get(self.outcome, self.outcome)})"
+        """geopend via zoeken; dossier geopend (niet gelukt); afdrukken: tegengehouden."""
+        outcome = OUTCOMES.get(self.outcome, self.outcome)
+        became = "" if self.outcome == "done" else f" ({outcome})"
         clock = ", de klok van de laptop liep terug" if self.clock_ran_back else ""
         told = "" if self.told else ", het gezin weet dit nog niet"
-        return f"{ACTS.get(self.act, self.act)}{became}{clock}{told}"
+        tried = f"{TAKES_OUT[self.act]}: {outcome}" if became and self.act in TAKES_OUT else ""
+        return f"{tried or ACTS.get(self.act, self.act) + became}{clock}{told}"
 
 
 @dataclass(frozen=True, slots=True)

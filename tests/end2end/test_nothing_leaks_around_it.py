@@ -80,7 +80,7 @@ def test_a_report_that_was_stopped_is_on_the_list_of_the_team_only(work: Work, b
     members = [one["outcome"] for one in looked.read(work, brouwer, everything=True)]
     assert members == ["refused", "done", "done"]
     words = [look.words for one in looked.who_looked(work, brouwer, everything=True) for look in one.looks]
-    assert "als bestand bewaard (tegengehouden)" in words
+    assert "als bestand bewaren: tegengehouden" in words
 
 
 def test_no_gap_in_the_numbers_betrays_what_the_family_was_not_told(work: Work, brouwer: str, tmp_path: Path) -> None:

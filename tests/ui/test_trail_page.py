@@ -59,10 +59,10 @@ def test_the_team_may_see_what_was_stopped_as_well(open_: Open) -> None:
     desk = open_("gezin-brouwer")
     desk._do(partial(trail.note, outcome="refused"), desk.work, desk.file, "printed")
     page = desk.over(TrailPage)
-    assert not any("afgedrukt" in text for text in texts(page))
+    assert not any("afdrukken" in text for text in texts(page))
     QTest.keyClick(page.everything, Qt.Key.Key_Space)
     desk.settle()
-    assert any("afgedrukt (tegengehouden)" in text for text in texts(page))
+    assert any("afdrukken: tegengehouden" in text for text in texts(page))
 
 
 def test_a_period_by_keyboard(open_: Open) -> None:
