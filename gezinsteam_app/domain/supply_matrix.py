@@ -130,8 +130,9 @@ def _costs(offers: tuple[Supply, ...], steps: Iterable[Used]) -> tuple[tuple[Cos
     """Price times number, apart for each unit; a child is left out when its price is not known."""
     sums: dict[str, list[tuple[float, float]]] = {}
     unpriced = 0
+    keyed = [(*key_of(one), one) for one in offers]
     for step in steps:
-        possible = _possible(offers, step)
+        possible = _possible(keyed, step)
         prices = [one.price for one in possible if one.price is not None]
         units = {unit_of(one) for one in possible}
         # Between known and unknown prices, or between hours and weeks, no amount would be true.
@@ -146,13 +147,13 @@ def _costs(offers: tuple[Supply, ...], steps: Iterable[Used]) -> tuple[tuple[Cos
     return tuple(costs), unpriced
 
 
-def _possible(offers: tuple[Supply, ...], step: Used) -> list[Supply]:
-    """The offers that a child may have: those that fit the provider and the help that its step names.
+def _possible(offers: Iterable[tuple[str, str, Supply]], step: Used) -> list[Supply]:
+    """The offers (with their keys) that a child may have: those that fit the provider and the help that its step names.
 
     A step that names neither may be any of them; one that names something else is none.
     """
     provider, help_ = plain_key(step.provider, step.help)
-    return [one for one in offers if provider in ("", key_of(one)[0]) and help_ in ("", key_of(one)[1])]
+    return [one for theirs, called, one in offers if provider in ("", theirs) and help_ in ("", called)]
 
 
 def euro(amount: float) -> str:

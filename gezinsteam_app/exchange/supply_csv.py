@@ -25,6 +25,7 @@ from gezinsteam_app.exchange.supply_columns import NEEDED, TITLES, field_of, saf
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 5_000
+MAX_COLUMNS = 200
 SEPARATORS = (";", ",", "\t")
 LONGEST_HEAD = 10_000
 QUOTES = (
@@ -143,16 +144,17 @@ class _Reading:
         columns = self._columns(heads, first)
         rows: list[SupplyRow] = []
         keys: dict[tuple[str, str], int] = {}
-        used = set(columns)
+        used, count = set(columns), 0
         for line, found in lines:
             if not any(map(str.strip, found)):
                 continue
+            count += 1
+            if count > MAX_ROWS:
+                raise refusal(f"De lijst heeft meer dan {MAX_ROWS} regels. Deel hem in stukken.")
             used.update(place for place, cell in enumerate(found) if cell.strip())
             values = self._values(line, found, columns, len(heads))
             if values is not None and self._is_new(line, values, keys):
                 rows.append(SupplyRow(line, values))
-            if len(rows) > MAX_ROWS:
-                raise refusal(f"De lijst heeft meer dan {MAX_ROWS} regels. Deel hem in stukken.")
         if not rows and not self._bad:
             raise refusal("Onder de kolommen staat niets. Verwacht: op elke regel één soort hulp van één aanbieder.")
         extra = [head.strip() or f"kolom {place + 1}, zonder naam" for place, head in enumerate(heads)
@@ -184,6 +186,8 @@ class _Reading:
 
     def _columns(self, heads: Sequence[str], line: int) -> dict[int, str]:
         """The field of each column that is known. Raises ProblemList when one is missing, or stands there twice."""
+        if len(heads) > MAX_COLUMNS:
+            raise refusal(f"Hier staan {len(heads)} kolommen. Verwacht: hoogstens {MAX_COLUMNS}.", f"regel {line}")
         columns: dict[int, str] = {}
         wrong: list[tuple[str, str]] = []
         for place, head in enumerate(heads):

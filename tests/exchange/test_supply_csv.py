@@ -161,6 +161,8 @@ def test_the_same_help_twice_and_too_many_cells_are_told() -> None:
         (b"\xff\xfe", "ontbreekt"),
         (b"aanbieder;hulp;niveaus\n" + b"x" * 20_000_000, "groter dan 20 MB"),
         (b"x" * 300_000, "zonder einde"),
+        (b"aanbieder;hulp;niveaus" + b";x" * 300 + b"\n", "303 kolommen"),
+        ("aanbieder;hulp;niveaus\n" + "zonder hulp\n" * 5001, "meer dan 5000 regels"),
         ("aanbieder;hulp;niveaus\n" + "".join(f"a{n};b;3\n" for n in range(5001)), "meer dan 5000 regels"),
     ],
 )

@@ -25,6 +25,7 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.inputs import Combo
 from tests.ui.family_desk import named, texts
+from tests.ui.test_names_for_screen_readers import nameless
 from tests.vaults import import_example, make_work
 
 EXAMPLE = resources.path("supply", "polderveen.csv")
@@ -111,6 +112,7 @@ def lists(tmp_path: Path) -> Callable[[str], Path]:
 
 def test_an_empty_map_says_what_to_do_and_takes_a_first_offer(map_: Map) -> None:
     assert "De kaart is nog leeg" in texts(map_.page)
+    assert map_.page.listing is not None
     named(map_.page.listing, Button, "Aanbod erbij").click()
     map_.type("Hulp", "Oudercursus")
     map_.type("Aanbieder", "De Brug")
@@ -226,6 +228,17 @@ def test_the_overview_shows_supply_use_and_white_spots_by_keyboard_and_by_voice(
     map_.settle()
     assert map_.page.listing is not None
     assert named(map_.page.listing, QLineEdit, "Hulp").text() == "Gezinstherapie"
+
+
+def test_everything_that_takes_the_keyboard_says_what_it_is(map_: Map) -> None:
+    map_.read_in(EXAMPLE)
+    assert nameless(map_.page) == []
+    map_.page.new_offer()
+    map_.settle()
+    assert nameless(map_.page) == []
+    map_.page.show_overview()
+    map_.settle()
+    assert nameless(map_.page) == []
 
 
 def test_what_is_used_and_nowhere_on_the_map_stands_out(map_: Map, lists: Callable[[str], Path]) -> None:
