@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gezinsteam_app.domain import codes, names
 from gezinsteam_app.domain.consent import doubt, subjects
@@ -57,6 +57,12 @@ class Listener:
 
 
 def listener_of(family: FamilyFile, invitee: Invitee) -> Listener:
+    """For whom an invitee hears. While two versions say who is invited it is nobody: either may be the true one."""
+    found = _named_in(family, invitee)
+    return replace(found, group=NOBODY) if doubt.is_open(family, invitee) else found
+
+
+def _named_in(family: FamilyFile, invitee: Invitee) -> Listener:
     person = family.person(invitee.who)
     if person is not None and person.kind == "professional":
         known = tuple(dict.fromkeys(one for one in (person.organisation, names.full_name(person)) if one))

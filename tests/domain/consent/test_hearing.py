@@ -97,6 +97,15 @@ def test_what_is_kept_from_somebody_or_has_two_versions_is_not_said() -> None:
     assert hears(file(*yes, point), invitee(**SCHOOL), point) == "yes"
 
 
+def test_while_two_versions_say_who_is_invited_nobody_hears_anything() -> None:
+    who = invitee(**SCHOOL)
+    records = [*base(), meeting(), who, topic("Daan"), *consent("Daan", ("plan.education",), NEEDED["Daan"])]
+    assert hears(family_of(records), who, topic("Daan")) == "yes"
+    two = family_of(records, [("invitee", who.id, "recipient")])
+    assert hears(two, who, topic("Daan")) == "no"
+    assert report_for(two, meeting(), who, DAY).is_empty
+
+
 choices = st.lists(
     st.tuples(
         st.sampled_from(list(NEEDED)),
