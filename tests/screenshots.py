@@ -253,6 +253,12 @@ def level_pages(camera: Camera, file: str) -> None:
     QTest.qWait(100)
     camera.shoot("05-niveaus-perspectief")
     page.form.closed.emit()
+    page.after.close_file.click()
+    camera.shoot("05-niveaus-afsluiten")
+    page.after.give.click()
+    camera.shoot("05-niveaus-overdracht")
+    page.handover.closed.emit()
+    page.closing.closed.emit()
     desk.shell.back()
     camera.settle()
 
@@ -352,6 +358,9 @@ def draw(pad: SignaturePad) -> None:
 def printed_pages(work: Work, files: dict[str, str], out: Path) -> None:
     """Every page of every document."""
     documents = {f"gezinsplan-{name}": plans.plan_pdf(work, file) for name, file in files.items()}
+    documents |= {
+        f"gezinsplan-tijdlijn-{name}": plans.plan_pdf(work, file, timeline=True) for name, file in files.items()
+    }
     documents["gezinsplan-groot"] = plans.plan_pdf(work, files["brouwer"], large=True)
     version = plans.versions(work, files["brouwer"])[0].record
     sheet = signing.sheet(work, files["brouwer"], "plan_version", version)
