@@ -56,24 +56,42 @@ def verify(store: Store, verify_signature: Verify) -> Outcome:
 
 
 def _log_problems(db: Db, number: int, changesets: list[Changeset], check: Verify) -> Iterator[str]:
-    heads: dict[str, Changeset] = {}
-    for changeset in sorted(changesets, key=lambda c: (c.header.device, c.header.sequence)):
-        device = changeset.header.device
+    """Every step is what was hashed, follows one that is here, and stands under a signature.
+
+    A step of this device stands under the signature of its chain's end, one that came from elsewhere in a batch whose
+    signature sync/verify.py checks. A chain may fork: an image of a disk that was put back writes a second life.
+    """
+    ids = {changeset.id for changeset in changesets}
+    for changeset in changesets:
+        h = changeset.header
         if not is_genuine(changeset):
-            yield f"stap {changeset.header.sequence} is veranderd na het bewaren"
-        before = heads.get(device)
-        if changeset.header.previous != (before.id if before else ""):
-            yield f"voor stap {changeset.header.sequence} ontbreekt een schakel"
-        heads[device] = changeset
-    signed = db.rows("SELECT device, head, signature FROM chains WHERE file_no = ?", (number,))
-    for device, head, signature in signed:
-        last = heads.pop(device.hex(), None)
-        if last is None or bytes.fromhex(last.id) != head:
+            yield f"stap {h.sequence} is veranderd na het bewaren"
+        if (h.previous not in ids) if h.sequence > 1 else h.previous:
+            yield f"voor stap {h.sequence} ontbreekt een schakel"
+    for device, head, signature in db.rows("SELECT device, head, signature FROM chains WHERE file_no = ?", (number,)):
+        if head.hex() not in ids:
             yield "het einde van het logboek klopt niet"
         elif not check(device.hex(), head, signature):
             yield "de handtekening onder het logboek klopt niet"
-    if heads:
+    sealed = {id_.hex() for (id_,) in db.rows(_IN_BATCHES, (number,))}
+    signed = _behind_heads(db, number, changesets)
+    if any(changeset.id not in sealed | signed for changeset in changesets):
         yield "een deel van het logboek is niet ondertekend"
+
+
+_IN_BATCHES = "SELECT s.id FROM batch_contents c JOIN changesets s ON s.no = c.changeset_no WHERE s.file_no = ?"
+
+
+def _behind_heads(db: Db, number: int, changesets: list[Changeset]) -> set[str]:
+    """The steps from which a signed end of a chain follows."""
+    previous = {changeset.id: changeset.header.previous for changeset in changesets}
+    found: set[str] = set()
+    for (head,) in db.rows("SELECT head FROM chains WHERE file_no = ?", (number,)):
+        at = head.hex()
+        while at and at not in found:
+            found.add(at)
+            at = previous.get(at, "")
+    return found
 
 
 class _Reader:

@@ -220,6 +220,16 @@ class Conversation:
             [(batch, bytes.fromhex(id_)) for id_ in changesets],
         )
 
+    def contents(self, hash_: str) -> set[str]:
+        """The ids of the changesets that came with, or went out in, a batch."""
+        with self.transaction() as db:
+            rows = db.rows(
+                "SELECT s.id FROM batch_contents c JOIN changesets s ON s.no = c.changeset_no "
+                "JOIN batches b ON b.no = c.batch_no WHERE b.hash = ?",
+                (bytes.fromhex(hash_),),
+            )
+            return {id_.hex() for (id_,) in rows}
+
     def decisions(self, file: str) -> Mapping[str, str]:
         found: dict[str, str] = {}
         with self.transaction() as db:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gezinsteam_app.errors import DataError, UserError
+from gezinsteam_app.sync.facts import ROOT, SERVER, TEAM, TEAM_FILE
 from gezinsteam_app.sync.http import HttpTransport
 from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.vault import envelope
@@ -15,9 +16,6 @@ from gezinsteam_app.vault.code import Code
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.vault.statements import DEVICE, ISSUER, USER, Trust, moment, public_key, sign
 from gezinsteam_app.wire import Statement
-
-SERVER, ROOT, TEAM_FILE, CERTIFICATE, TEAM = "server", "root", "team_file", "certificate", "team"
-"""Facts that are kept once a device belongs to a region."""
 
 
 def find_region(transport: HttpTransport, code: Code) -> tuple[str, Statement, Statement]:

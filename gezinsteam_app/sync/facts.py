@@ -1,0 +1,3 @@
+"""The names of the facts that a device keeps once it belongs to a region."""
+
+SERVER, ROOT, TEAM, TEAM_FILE = "server", "root", "team", "team_file"
