@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -24,6 +25,7 @@ from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.inputs import Combo
+from tests.documents.paper_reader import reader
 from tests.ui.family_desk import named, texts
 from tests.ui.test_names_for_screen_readers import nameless
 from tests.vaults import import_example, make_work
@@ -282,3 +284,16 @@ def test_the_map_is_kept_as_list_and_paper_and_is_left_in_good_order(map_: Map, 
     QTest.keyClick(map_.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     map_.settle()
     assert map_.page.undo_bar.text() == "Er is niets meer om ongedaan te maken."
+
+
+def test_the_overview_is_printed_on_its_side(map_: Map, tmp_path: Path) -> None:
+    map_.read_in(EXAMPLE)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+    map_.page.prepare(printer)
+    map_.page.print_to(printer)
+    map_.settle()
+    printed = reader((tmp_path / "papier.pdf").read_bytes())
+    assert map_.page.undo_bar.text() == f"{len(printed.pages)} bladzijden naar de printer gestuurd."
+    assert printed.pages[0].mediabox.width > printed.pages[0].mediabox.height

@@ -194,12 +194,17 @@ class SupplyPage(QWidget):
             self.undo_bar.say(NO_PRINTER)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self.prepare(printer)
+        if QPrintDialog(printer, self).exec():
+            self.print_to(printer)
+
+    @staticmethod
+    def prepare(printer: QPrinter) -> None:
+        """The overview lies on its side."""
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         printer.setFullPage(True)
         printer.setDocName("Aanbod in de regio")
-        if QPrintDialog(printer, self).exec():
-            self.print_to(printer)
 
     def _choose_list(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Lijst inlezen uit bestand", str(places.folder()), LISTS)
