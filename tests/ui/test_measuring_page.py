@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from gezinsteam_app.actions import edit, measuring
 from gezinsteam_app.actions.measuring import Entry
@@ -97,7 +97,7 @@ def desk(tmp_path: Path, tasks: Tasks, theme: Theme) -> Iterator[Desk]:
 
 def reads(widget: QWidget) -> str:
     """Every word that can be seen, of labels and buttons."""
-    found = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
+    found: list[QLabel | QPushButton] = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
     return "\n".join(one.text() for one in found if one.isVisible())
 
 
@@ -133,7 +133,7 @@ def test_who_sees_the_same_is_told_apart_by_a_mark_and_not_by_colour(desk: Desk,
     assert "Karin: di 10 februari zoals eerst, di 17 maart gelukt" in chart.accessibleName()
     assert "Henk: di 17 maart gelukt" in chart.accessibleName()
     marks = [Mark(theme, number) for number in range(8)]
-    shapes = {mark.grab().toImage().convertToFormat(QImage.Format.Format_Mono).bits().tobytes() for mark in marks}
+    shapes = {bytes(mark.grab().toImage().convertToFormat(QImage.Format.Format_Mono).constBits()) for mark in marks}
     assert len(shapes) == len(marks)
 
 
@@ -282,6 +282,23 @@ def test_a_measurement_is_taken_away_and_brought_back(desk: Desk) -> None:
     desk.window.context.undo()
     desk.window.settle()
     assert [answers for _, answers in desk.kept()] == [{"problems": 8}]
+
+
+def test_a_measurement_that_was_found_opens_the_page_and_controls_have_names(desk: Desk) -> None:
+    entry = Entry(on="2026-03-20", occasion="first", about="p1", by=("p2",), answers={"problems": 8.0}, note="Rustig.")
+    saved = measuring.keep(desk.window.work, desk.window.file, entry)
+    desk.window.context.took(saved)
+    desk.window.page.focus_record("goal", "g1")
+    desk.window.page.focus_record("measurement", saved.record)
+    desk.window.settle()
+    desk.click(desk.panel, "Scores van een andere lijst")
+    controls = [
+        *desk.panel.findChildren(QPushButton),
+        *desk.panel.findChildren(Combo),
+        *desk.panel.findChildren(QLineEdit),
+    ]
+    assert [type(one).__name__ for one in controls if one.isVisible() and not one.accessibleName().strip()] == []
+    assert len([one for one in controls if one.isVisible()]) > 10
 
 
 def test_many_goals_are_folded_and_open_with_the_keyboard(desk: Desk) -> None:
