@@ -21,7 +21,12 @@ from gezinsteam_app.ui.widgets.text import label
 PAUSE_MS = 600
 SHOWN = 3
 """So many things of one group are read at once; the others after a press."""
-WHAT_TO_DO = "Dit kan het programma niet weten. Zolang jij niets kiest, blijft het eruit."
+WHAT_TO_DO = "Dit kan het programma niet weten. Kies, en schrijf erbij waarom."
+NOTHING_CHOSEN = {
+    AGREED: "Kies je niets, dan blijft het eruit.",
+    HARMFUL: "Kies je niets, dan staat het erin.",
+    ITEMS: "Kies je niets, dan blijft het eruit.",
+}
 SETTLE_FIRST = "Dit kun je hier niet kiezen. Zolang dit zo is, blijft het eruit."
 WORDS = {
     AGREED: ("Ja, laat erin", "Nee, houd eruit"),
@@ -80,9 +85,10 @@ class HandDecisions(Card):
         lines = column(made, gap=6)
         lines.addWidget(thin_line())
         lines.addWidget(label(one.reason, "strong", wrap=True))
-        lines.addWidget(
-            label(f"{counted(one.items)} · {one.article}" if one.items else one.article, "caption", wrap=True)
-        )
+        what = [counted(one.items)] if one.items else []
+        if one.open:
+            what.append(NOTHING_CHOSEN[one.about])
+        lines.addWidget(label(" · ".join([*what, one.article]), "caption", wrap=True))
         if one.items:
             lines.addWidget(_Words(self._context, one))
         if one.open:
