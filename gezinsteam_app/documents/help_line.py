@@ -34,6 +34,15 @@ Kind = tuple[int, int]
 MOST_MONTHS = 14
 STEPS_TOLD = 12
 EXPLAINED = "Dichte lijn: wat was. Stippels: wat we hebben afgesproken."
+DECIDED = {
+    "family": "samen met het gezin",
+    "action_meeting": "in een overleg met het gezin en het team",
+    "intervention_meeting": "in een overleg met specialisten",
+    "mdt": "in een overleg met specialisten (MDT)",
+    "court": "door de rechter",
+    "crisis": "snel, in een crisis",
+}
+"""Where it was decided, in the words of a family."""
 FLAG, STAR = "Vlag: waar we naartoe willen.", "Ster: een doel dat gelukt is."
 
 
@@ -141,9 +150,15 @@ def _sentence(kit: Kit, step: Level) -> str:
     word, begin = speech.level_parts(step)[2], speech.day(step.from_day, kit.on)
     called = f"{word} ({step.help.rstrip('.')})" if step.help else word
     if step.ended_on:
-        return f"Van {begin} tot {speech.day(step.ended_on, kit.on)}: {called}."
+        return f"Van {begin} tot {speech.day(step.ended_on, kit.on)}: {called}.{_decided(kit, step)}"
     until = f" Afgesproken tot en met {speech.day(step.expected_until, kit.on)}." if step.expected_until else ""
-    return f"Vanaf {begin}: {called}.{until}"
+    return f"Vanaf {begin}: {called}.{until}{_decided(kit, step)}"
+
+
+def _decided(kit: Kit, step: Level) -> str:
+    where = DECIDED.get(step.decided_in)
+    day = f" op {speech.day(step.decided_on, kit.on)}" if step.decided_on else ""
+    return f" Besloten{day}, {where}." if where else ""
 
 
 class HelpLine(Flowable):  # type: ignore[misc]

@@ -44,7 +44,7 @@ def test_the_steps_are_told_in_the_words_of_the_family(large: bool) -> None:
         "feb mrt apr mei",
         "Dichte lijn: wat was. Stippels: wat we hebben afgesproken.",
         "Vanaf 10 februari: korte hulp (Positief opvoeden, vijf gesprekken). Afgesproken tot en met 12 mei.",
-        "Van 3 februari tot 10 februari: advies (Adviesgesprek).",
+        "Van 3 februari tot 10 februari: advies (Adviesgesprek). Besloten op 3 februari, samen met het gezin.",
     ):
         assert words in told
     assert "Vlag" not in told
@@ -56,7 +56,9 @@ def test_the_exclusion_and_the_step_to_a_specialist_have_their_family_word_and_n
         "Vanaf 1 mei 2024: woont nu ergens anders (Pleegzorg voltijd). Afgesproken tot en met 30 januari 2031."
         in foster
     )
+    assert "Besloten op 22 april 2024, door de rechter." in foster
     many = part(example("gezin-el-idrissi"))
+    assert "Besloten op 6 maart, in een overleg met specialisten (MDT)." in many
     assert "specialist erbij (Traumabehandeling, tot 25 gesprekken)" in many
     assert many.index("Samir, 14") < many.index("Imane, 8")
     assert "Noor" not in many, "she has no help"

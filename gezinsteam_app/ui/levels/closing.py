@@ -152,10 +152,7 @@ class ClosedCard(Card):
         self._words = label("", "strong", wrap=True)
         self.reopen = Button(context.theme, "Open het dossier weer", "normal", "lock-open")
         self.reopen.clicked.connect(lambda: context.run(closing.reopen))
-        line = Flow(gap=16)
-        line.add(self._words)
-        line.add(self.reopen)
-        self.column.addWidget(line)
+        self.column.addWidget(Beside([(self._words, 1), (self.reopen, 0)], gap=16))
         self.hide()
 
     def show_family(self, family: FamilyFile) -> None:
