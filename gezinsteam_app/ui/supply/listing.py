@@ -22,7 +22,7 @@ from gezinsteam_app.ui.widgets.inputs import Combo, LineEdit
 from gezinsteam_app.ui.widgets.record_list import Key, RecordList
 from gezinsteam_app.ui.widgets.text import label
 
-LETTERS = 10
+LETTERS = 8
 """So many letters of a filter are to be seen; where that does not fit they stand under each other."""
 
 
