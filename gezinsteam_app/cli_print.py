@@ -45,6 +45,7 @@ def add_commands(command: Command) -> None:
     print_.add_argument("--document", choices=list(ON_PAPER), default="gezinsplan")
     print_.add_argument("--version", type=int, metavar="NUMMER", help="een vastgestelde versie van het gezinsplan")
     print_.add_argument("--recipient", metavar="NAAM", help="voor wie het uittreksel, de brief of het verslag is")
+    print_.add_argument("--on-call", metavar="NAAM", help="avondblad: welke collega vanavond dienst heeft")
     print_.add_argument("--meeting", metavar="DAG", help="welk overleg; anders het laatste dat er was")
     print_.add_argument("--person", metavar="NAAM", help="voor wie het formulier, het kindplan of de inzage is")
     print_.add_argument("--child", metavar="NAAM", help="over wie het besluit gaat")
@@ -81,6 +82,7 @@ def _options(work: Work, file: str, options: Namespace) -> dict[str, Any]:
     """The choices of the command as those of the papers. Raises UserError for a name that is not in the family."""
     chosen: dict[str, Any] = {"recipient": options.recipient or "", "asked": options.asked, "large": options.large}
     chosen["timeline"] = options.timeline
+    chosen["on_call"] = options.on_call or ""
     chosen["meeting"] = options.meeting or ""
     who = options.child or options.person
     if who:

@@ -200,6 +200,14 @@ def today_pages(camera: Camera) -> None:
     while desk.today.filler.left:
         camera.settle()
     camera.shoot("02-vandaag")
+    desk.today.new_task.open([], NOW.date())
+    camera.shoot("02-taak-erbij")
+    desk.today.new_task.hide()
+    if desk.today.visits.first is not None:
+        desk.today.visits.first.click()
+        camera.shoot("02-bezoek-opschrijven")
+        desk.shell.back()
+        camera.settle()
     desk.quick_note()
     camera.settle()
     QTest.keyClicks(desk.note.family, "brouwer")
@@ -218,7 +226,7 @@ def goal_pages(camera: Camera, file: str) -> None:
     desk.open_family(file, "goal", "g1")
     camera.shoot("04-plan-doel")
     assert desk.frame is not None
-    for kind in ("strength", "concern", "first_aid", "dissent"):
+    for kind in ("strength", "concern", "first_aid", "calming", "dissent"):
         found = desk.frame.context.family.records.get(kind, ())
         if found:
             desk.open_family(file, kind, found[0].id)
@@ -387,6 +395,7 @@ def papers_that_leave(work: Work, files: dict[str, str]) -> dict[str, bytes]:
         "kindplan": papers.make(work, brouwer, "kindplan", person="p1"),
         "kindplan-12": papers.make(work, files["de-graaf"], "kindplan", person="p1"),
         "inzage": papers.make(work, brouwer, "inzage", person="p2"),
+        "avondblad": papers.make(work, brouwer, "avondblad", on_call="Yusuf Demir"),
         "melding": papers.make(work, brouwer, "melding", sharing=NOT_SAFE),
         "melding-verteld": papers.make(work, brouwer, "melding", sharing=replace(NOT_SAFE, told_on="2026-05-01")),
     }

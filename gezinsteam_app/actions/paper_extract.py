@@ -81,11 +81,11 @@ def uittreksel(work: Work, file: str, family: FamilyFile, options: Options) -> P
     shares = [Share(consent=consent, released=one, until=_until(work, family, consent)) for consent, one in filled]
     name = str((filled[0][0].recipient or {}).get("name"))
     data = paper.render(family, name, shares, settings(work, options), work.today())
-    marks = tuple(_mark(consent, one) for consent, one in filled)
+    marks = tuple(mark_of(consent, one) for consent, one in filled)
     return Prepared(document="uittreksel", data=data, marks=marks, notes=tuple(_notes(family, found)))
 
 
-def _mark(consent: Consent, released: Released) -> Mark:
+def mark_of(consent: Consent, released: Released) -> Mark:
     return Mark(
         recipient=consent.recipient or {},
         about=(consent.about,),

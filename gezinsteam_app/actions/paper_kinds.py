@@ -29,7 +29,8 @@ class Options:
     hard words may stand there. `confirmed`: free texts with names that the worker looked at and let go. `letter`:
     id of a letter. `as_file`: the exchange file instead of paper. `sharing`: the reasoning of sharing without
     consent. `decided`: what the worker decided by hand for an inzage. `version`: a fixed version of the plan.
-    `large`: large letters. `timeline`: the plan with how the help went. `about` and `occasion`: about whom questions are asked, and when.
+    `large`: large letters. `timeline`: the plan with how the help went. `about` and `occasion`: about whom questions
+    are asked, and when.
     """
 
     recipient: str = ""
@@ -48,6 +49,12 @@ class Options:
     occasion: str = ""
     large: bool = False
     timeline: bool = False
+    on_call: str = ""
+    """The colleague who is on call, for an avondblad."""
+    nights: tuple[tuple[str, str], ...] = ()
+    """Of a child with two homes: the home where it sleeps tonight."""
+    secret_too: bool = False
+    """Whether this reader may know a secret address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

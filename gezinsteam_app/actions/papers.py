@@ -14,6 +14,7 @@ from typing import Any
 
 from gezinsteam_app.actions import (
     edit,
+    paper_evening,
     paper_extract,
     paper_family,
     paper_inzage,
@@ -44,6 +45,7 @@ _MAKERS = {
     "inzage": paper_inzage.inzage,
     "vernietigbrief": paper_letter.vernietigbrief,
     "melding": paper_extract.melding,
+    "avondblad": paper_evening.avondblad,
     "metingen": paper_measuring.metingen,
     "vragenlijst": paper_measuring.vragenlijst,
     "overleg": paper_meeting.overleg,

@@ -178,6 +178,7 @@ GROUNDS = {
     "family": "het gezin zelf",
     "request": "op verzoek (inzage)",
     "decision": "brief over een besluit",
+    "replacement": "vervanging binnen de hulp (Jeugdwet 7.3.11 lid 2)",
     "veilig_thuis": "melding bij Veilig Thuis (Wmo 2015, 5.2.6)",
     "raad": "verzoek aan de Raad voor de Kinderbescherming (Jeugdwet 3.1)",
     "supervision": "vraag van de instelling die de OTS uitvoert (Jeugdwet 7.3.11 lid 4)",

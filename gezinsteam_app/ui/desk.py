@@ -39,7 +39,7 @@ from gezinsteam_app.ui.widgets.boxes import column
 FAMILY_PAGES = (PlanPage, LevelsPage, ConsentPage, PeoplePage, TalksPage, DocumentsPage)
 HOME_OF = {
     **dict.fromkeys(("contact", "meeting", "topic", "invitee"), TalksPage.title),
-    "plan_version": DocumentsPage.title,
+    **dict.fromkeys(("plan_version", "paper"), DocumentsPage.title),
     "level": LevelsPage.title,
     **dict.fromkeys(("person", "household", "worker"), PeoplePage.title),
     **dict.fromkeys(("consent", "help_consent", "decision"), ConsentPage.title),

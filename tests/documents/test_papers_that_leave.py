@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from gezinsteam_app.documents import (
+    avondblad,
     besluit,
     inzage,
     kindplan,
@@ -23,6 +24,7 @@ from gezinsteam_app.documents.uittreksel import Share
 from gezinsteam_app.domain.consent.grounds import Sharing
 from gezinsteam_app.domain.consent.release import released
 from gezinsteam_app.domain.consent.state import COMPLETE
+from gezinsteam_app.domain.evening import Fact
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement, Consent, Goal, Person
 from gezinsteam_app.domain.papers import Handout
@@ -145,8 +147,16 @@ def destroy(large: bool) -> bytes:
     return vernietigbrief.render(family(), GIANT, [given] * 30, settings(large=large), ON)
 
 
+def night(large: bool) -> bytes:
+    said = [Fact(GIANT, LONG, GIANT), Fact("", GIANT), *[Fact(NAME, LONG)] * 9]
+    made = avondblad.Evening(
+        reader=GIANT, why=GIANT, about=NAME, nights=said, authority=said, steps=said, calming=said, numbers=said
+    )
+    return avondblad.render(family(), made, settings(large=large), ON)
+
+
 PAPERS: tuple[Callable[[bool], bytes], ...] = (
-    extract, form, child, young_person, decision, reading, without_consent, destroy,
+    extract, form, child, young_person, decision, reading, without_consent, destroy, night,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit, paper_letter
-from gezinsteam_app.domain.model import Concern, Decision, Goal, Person
+from gezinsteam_app.domain.model import Concern, Decision, Goal, Household, Person
 from gezinsteam_app.domain.papers import FileRequest, Handout, Letter
 from gezinsteam_app.ui.documents.letter_form import FROZEN
 from gezinsteam_app.ui.documents.page import DocumentsPage
@@ -322,3 +322,24 @@ def test_a_reasoning_that_was_begun_is_still_there_after_a_crash(open_: Open) ->
     desk.settle()
     again = opened(desk, "melding")
     assert named(again, QPlainTextEdit, "Wat er is gezien en gehoord").toPlainText() == "Lotte had blauwe plekken."
+
+
+def test_the_avondblad_is_for_a_colleague_with_a_name_and_is_kept_on_the_list(
+    open_: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = open_("gezin-brouwer")
+    home = desk.stored().of(Household)[0]
+    desk.do(edit.change, home, secret=True)
+    page = opened(desk, "avondblad")
+    assert "Schrijf op wie vanavond dienst heeft." in texts(page)
+    qtbot.keyClicks(named(page, QLineEdit, "Wie heeft dienst?"), "Yusuf Demir")
+    qtbot.waitUntil(lambda: "Yusuf Demir" in paper(page), timeout=5_000)
+    desk.settle()
+    assert "Zuidkade" not in paper(page)
+    press(qtbot, desk, named(page, CheckBox, "Deze collega mag het geheime adres weten"))
+    assert "Zuidkade 12a" in paper(page)
+    page.save_to(tmp_path / "blad.pdf")
+    desk.settle()
+    (handout,) = desk.stored().of(Handout)
+    assert ((handout.recipient or {})["name"], handout.ground) == ("Yusuf Demir", "replacement")
+    assert not named(page, CheckBox, "Deze collega mag het geheime adres weten").isChecked()

@@ -14,6 +14,7 @@ from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.edit import creation
 from gezinsteam_app.domain import order
 from gezinsteam_app.domain.changes import Edit
+from gezinsteam_app.domain.course import Calming
 from gezinsteam_app.domain.model import Agreement, Concern, FirstAid, Goal, Idea, Person, Progress, Score
 from gezinsteam_app.ui.family.autosave import NO_DATE, RECOVERED
 from gezinsteam_app.ui.plan.agreement_row import AgreementRow
@@ -289,6 +290,17 @@ def test_first_aid_is_put_in_another_order(window: FamilyWindow) -> None:
     assert [one.id for one in window.saved().of(FirstAid)].index(first.id) == 1
     shown = sorted(window.all(SaidRow), key=lambda row: row.mapToGlobal(QPoint(0, 0)).y())
     assert shown[1].record.id == first.id
+
+
+def test_what_calms_is_written_down_on_the_plan(window: FamilyWindow) -> None:
+    window.page.choose(("calming", ""))
+    window.settle()
+    panel = window.page.panel
+    panel.next.setPlainText("Buiten op de schommel")
+    panel.add()
+    window.settle()
+    assert [one.words for one in window.saved().of(Calming)] == ["Buiten op de schommel"]
+    assert "Wat rustig maakt" in [row.title for row in window.page.list.entries() if row.aside == "1"]
 
 
 def test_what_gets_the_focus_comes_into_view(window: FamilyWindow) -> None:

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import today as duties_of
 from gezinsteam_app.actions.today import Duty
-from gezinsteam_app.domain import dates
-from gezinsteam_app.domain.course import Calming
+from gezinsteam_app.domain import dates, evening
+from gezinsteam_app.domain.evening import Fact
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.domain.model import Agreement, Contact, FirstAid, Goal
-from gezinsteam_app.domain.names import listing, name_of
+from gezinsteam_app.domain.model import Agreement, Contact, Goal
 from gezinsteam_app.ui.contacts import words
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.section import Lines, Section
@@ -185,25 +184,14 @@ class TooMuch(Section):
         self.body.addWidget(self._lines)
 
     def show_family(self, family: FamilyFile) -> None:
-        found = [*_steps(family), *_calming(family)]
+        found = [f"{one.who}: {one.words}" if one.who else one.words for one in evening.steps(family)]
+        found += [_calms(one) for one in evening.calming(family)]
         self.setVisible(bool(found))
         self._lines.show_items(tuple(found), _line)
 
 
-def _steps(family: FamilyFile) -> list[str]:
-    found = []
-    for one in family.of(FirstAid):
-        who = listing(name_of(family, id_) for id_ in one.who)
-        found.append(f"{who}: {one.what}" if who else one.what)
-    return found
-
-
-def _calming(family: FamilyFile) -> list[str]:
-    found = []
-    for one in family.of(Calming):
-        whom = listing(name_of(family, id_) for id_ in one.about)
-        found.append(f"Wat {whom or 'helpt en'} rustig maakt: {one.words}")
-    return found
+def _calms(one: Fact) -> str:
+    return f"Wat {one.who or 'helpt en'} rustig maakt: {one.words}"
 
 
 def _line(sentence: str) -> QWidget:

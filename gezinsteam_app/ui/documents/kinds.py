@@ -12,6 +12,7 @@ from gezinsteam_app.ui.documents.choices import (
     got_something,
 )
 from gezinsteam_app.ui.documents.consent_form import FormChoices
+from gezinsteam_app.ui.documents.evening_choices import EveningChoices
 from gezinsteam_app.ui.documents.inzage_form import InzageChoices
 from gezinsteam_app.ui.documents.letter_form import LetterChoices
 from gezinsteam_app.ui.documents.measuring_choices import OutcomeChoices, QuestionChoices
@@ -40,6 +41,7 @@ PAPERS = (
     Paper("overleg", "Verslag van een overleg", "Voor één lezer: alleen wat die mag lezen.", "users-group"),
     Paper("metingen", "Hoe het gaat", "Eerst en nu, naast elkaar, voor één lezer.", "trending-up"),
     Paper("vragenlijst", "Vragenlijst", "Leeg, om in te vullen: wat deed de hulp?", "list"),
+    Paper("avondblad", "Avondblad", "Eén bladzijde voor wie vanavond dienst heeft.", "moon"),
     Paper("inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
     Paper("melding", "Delen zonder ja", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
     Paper("vernietigbrief", "Verzoek om te vernietigen", "Als iemand zijn ja introk.", "trash"),
@@ -56,6 +58,8 @@ def choices_for(document: str, context: FamilyContext) -> Choices:
         return LetterChoices(context)
     if document == "overleg":
         return ReportChoices(context)
+    if document == "avondblad":
+        return EveningChoices(context)
     if document == "melding":
         return SharingChoices(context)
     if document == "vernietigbrief":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.codes import DOMAINS, GOAL_STATUSES, SCORES
-from gezinsteam_app.domain.course import Measurement
+from gezinsteam_app.domain.course import Calming, Measurement
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import several
 from gezinsteam_app.domain.model import (
@@ -149,6 +149,7 @@ def _parts(family: FamilyFile) -> list[Entry]:
         (Strength, "strength", "Dit gaat goed", "star"),
         (Concern, "concern", "Zorgen", "message"),
         (FirstAid, "first_aid", "Als het even niet gaat", "phone"),
+        (Calming, "calming", "Wat rustig maakt", "mug"),
         (Dissent, "dissent", "Daar denk ik anders over", "arrows-exchange"),
     )
     counts = [len(family.of(cls)) for cls, *_ in kinds]

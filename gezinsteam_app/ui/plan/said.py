@@ -1,4 +1,4 @@
-"""Strengths, concerns, first aid and dissent: lists of own words, each with who said it and about whom."""
+"""Strengths, concerns, first aid, what calms and dissent: lists of own words, each with who said it and about whom."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gezinsteam_app.actions import edit
+from gezinsteam_app.domain.course import Calming
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Concern, Dissent, FirstAid, Guarded, Record, Strength
@@ -43,6 +44,13 @@ PARTS = {
     "strength": Part(Strength, "Dit gaat goed", "Wat gaat er goed? Waar bent u trots op?", "words", "star"),
     "concern": Part(Concern, "Zorgen", "Waar maakt u zich zorgen over?", "words", "message"),
     "first_aid": Part(FirstAid, "Als het even niet gaat", "Wat doen we dan? Wie belt u als eerste?", "what", "phone"),
+    "calming": Part(
+        Calming,
+        "Wat rustig maakt",
+        "Wat helpt als het te veel wordt? Waar wordt iemand rustig van?",
+        "words",
+        "mug",
+    ),
     "dissent": Part(
         Dissent,
         "Daar denk ik anders over",
@@ -199,7 +207,7 @@ class NextArea(TextArea):
 
 
 class SaidPanel(Page):
-    """One of the four lists with a place to add the next."""
+    """One of the five lists with a place to add the next."""
 
     def __init__(self, context: FamilyContext, name: str) -> None:
         super().__init__(margins=(28, 12, 28, 80), gap=12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions.visits import Visit
@@ -22,11 +22,15 @@ TIME = 74
 
 
 class VisitsCard(Card):
-    """`opened(visit)` for the file at this contact; `plan_wanted`: a new visit; `calendar_wanted`: a file of them."""
+    """`opened(visit)` for the file at this contact; `plan_wanted`: a new visit; `calendar_wanted`: a file of them.
+
+    `evening_wanted(visit)`: the page for who is on call tonight for this family.
+    """
 
     opened = Signal(object)
     plan_wanted = Signal()
     calendar_wanted = Signal()
+    evening_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(margins=(18, 6, 18, 10), gap=0)
@@ -95,6 +99,11 @@ class VisitsCard(Card):
         button.clicked.connect(lambda: self.opened.emit(visit))
         if self.first is None and not visit.written:
             self.first = button
+        evening = Button(self._theme, "Avondblad", "quiet", "moon", name=f"Avondblad: {visit.family}")
+        evening.clicked.connect(lambda: self.evening_wanted.emit(visit))
         lines.addSpacing(4)
-        lines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = Flow()
+        buttons.add(button)
+        buttons.add(evening)
+        lines.addWidget(buttons)
         return lines
