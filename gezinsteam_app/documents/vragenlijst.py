@@ -55,6 +55,7 @@ def _lead(version: str) -> tuple[str, ...]:
     return (
         "Met jouw antwoorden kijken we samen of de hulp helpt.",
         "Je hoeft niet te antwoorden. Je krijgt dan dezelfde hulp. Geen antwoord is fout.",
+        "Mag iemand jouw antwoorden niet lezen? Zeg het.",
     )
 
 

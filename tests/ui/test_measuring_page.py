@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from gezinsteam_app.actions import edit, measuring
+from gezinsteam_app.actions import edit, measuring, papers
 from gezinsteam_app.actions.measuring import Entry
 from gezinsteam_app.domain.course import Answer, Measurement
 from gezinsteam_app.domain.model import Goal, Score
@@ -26,6 +26,7 @@ from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.button import Chip
 from gezinsteam_app.ui.widgets.inputs import Combo
+from tests.documents import paper_reader
 from tests.ui.family_window import FamilyWindow
 
 TODAY = "2026-04-01"
@@ -299,6 +300,21 @@ def test_a_measurement_that_was_found_opens_the_page_and_controls_have_names(des
     ]
     assert [type(one).__name__ for one in controls if one.isVisible() and not one.accessibleName().strip()] == []
     assert len([one for one in controls if one.isVisible()]) > 10
+
+
+def test_a_child_says_who_may_not_read_its_answers(desk: Desk) -> None:
+    entry = Entry(on="2026-03-20", occasion="first", about="p1", by=("p1",), answers={"problems": 9.0})
+    desk.window.context.took(measuring.keep(desk.window.work, desk.window.file, entry))
+    desk.window.settle()
+    desk.click(desk.panel, "Wie mag dit zien?")
+    combo = next(one for one in desk.panel.answers.findChildren(Combo) if "20 maart" in one.accessibleName())
+    desk.choose(combo, "iedereen, behalve wie je kiest")
+    desk.click(desk.panel, "Karin")
+    ((kept, _),) = desk.kept()
+    assert kept.not_for == ("p2",)
+    assert "Niet voor Karin" in reads(desk.panel)
+    paper = paper_reader.words(papers.make(desk.window.work, desk.window.file, "metingen", person="p2"))
+    assert "9 van 10" not in paper
 
 
 def test_many_goals_are_folded_and_open_with_the_keyboard(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.measuring import NO_ANSWER, OWN, Pair, Questions, ors_told, pairs, totals
 from gezinsteam_app.domain.names import listing, name_of
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.measuring.ask_form import AskForm
 from gezinsteam_app.ui.measuring.question_page import QuestionPage
 from gezinsteam_app.ui.measuring.scores_form import ScoresForm
@@ -36,6 +37,7 @@ class AnswerSection(QWidget):
         super().__init__()
         self._context = context
         self._questions: Questions | None = None
+        self._unfolded: set[str] = set()
         theme = context.theme
         self.ask = Button(theme, self.tr("Vragen stellen"), "normal", "message")
         self.ask.clicked.connect(lambda: self._open(self.ask_form))
@@ -130,8 +132,34 @@ class AnswerSection(QWidget):
                 grid.addWidget(fitting(words or "–", "strong" if words else "soft"), row_, column_)
         if border:
             card.column.addWidget(fitting(border, "soft"))
+        for one in measurements:
+            kept = KeptMark(self._context)
+            kept.show_of(self._context.family, one)
+            card.column.addWidget(kept)
         card.column.addWidget(self._below(pair, measurements))
+        self._add_readers(card, pair, measurements)
         return card
+
+    def _add_readers(self, card: Card, pair: Pair, measurements: list[Measurement]) -> None:
+        """Who may read what was said: a child may not want that everybody does."""
+        fold = Button(self._context.theme, self.tr("Wie mag dit zien?"), "quiet", "eye")
+        fold.setCheckable(True)
+        inside = QWidget()
+        lines = column(inside, gap=10)
+        inside.hide()
+
+        def unfold(on: bool) -> None:
+            (self._unfolded.add if on else self._unfolded.discard)(pair.first.id)
+            if on and not lines.count():
+                for one in measurements:
+                    day = dates.short(one.on, self._context.today)
+                    lines.addWidget(WhoMaySee(self._context, one, title=self.tr("Wie mag %s zien?") % day))
+            inside.setVisible(on)
+
+        fold.toggled.connect(unfold)
+        card.column.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+        card.column.addWidget(inside)
+        fold.setChecked(pair.first.id in self._unfolded)
 
     def _when(self, one: Measurement) -> str:
         return f"{codes.OCCASIONS.get(one.occasion, '')}, {dates.short(one.on, self._context.today)}".lstrip(", ")

@@ -135,6 +135,8 @@ class QuestionPage(QWidget):
             lines.append(f"Ze gaan over {name_of(self._context.family, self._entry.about)} en de hulp.")
         lines.append("U hoeft niet te antwoorden. U krijgt dan dezelfde hulp." if you else
                      "Je hoeft niet te antwoorden. Je krijgt dan dezelfde hulp.")  # fmt: skip
+        if not you:
+            lines.append("Mag iemand jouw antwoorden niet lezen? Zeg het.")
         self._line.setText("\n".join(lines))
         self._line.show()
         self.next.set_text("Beginnen")
