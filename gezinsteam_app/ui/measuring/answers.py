@@ -153,7 +153,9 @@ class AnswerSection(QWidget):
             if on and not lines.count():
                 for one in measurements:
                     day = dates.short(one.on, self._context.today)
-                    lines.addWidget(WhoMaySee(self._context, one, title=self.tr("Wie mag %s zien?") % day))
+                    lines.addWidget(
+                        WhoMaySee(self._context, one, title=self.tr("Wie mag de meting van %s zien?") % day)
+                    )
             inside.setVisible(on)
 
         fold.toggled.connect(unfold)
