@@ -13,7 +13,7 @@ _CONTACTS = """
 SELECT f.id, c.record FROM shown_contact c
 JOIN files f ON f.no = c.file_no AND f.kind = 'family'
 JOIN shown_file i ON i.file_no = f.no AND i.alive = 1
-WHERE c.alive = 1 AND c."on" >= ? AND c."on" < ? ORDER BY c."on", i.name
+WHERE c.alive = 1 AND i.closed_on = '' AND c."on" >= ? AND c."on" < ? ORDER BY c."on", i.name
 """
 _NEWEST = """
 SELECT f.id, (SELECT max(s.no) FROM changesets s WHERE s.file_no = f.no),
@@ -25,7 +25,7 @@ WHERE f.kind = 'family' AND i.closed_on = '' ORDER BY own DESC, i.name
 
 
 def contacts(db: Db, first: dt.date, until: dt.date) -> list[tuple[str, str]]:
-    """File and record of every contact from `first` and before `until`, in order of time."""
+    """File and record of every contact of an open family from `first` and before `until`, in order of time."""
     found = db.rows(_CONTACTS, (first.isoformat(), until.isoformat()))
     return [(file, record) for file, record in found]
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QTabBar, QWidget
+from shiboken6 import isValid
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain import dates
@@ -190,7 +191,9 @@ class FamilyFrame(QWidget):
                 self.context.ask(page.waiting, self.context.file, done=partial(self._show_count, at))
 
     def _show_count(self, at: int, count: int) -> None:
-        """How many things wait on a page, in a round on its tab."""
+        """How many things wait on a page, in a round on its tab; the answer may come when nobody looks any more."""
+        if not isValid(self.tabs):
+            return
         side = QTabBar.ButtonPosition.RightSide
         before = self.tabs.tabButton(at, side)
         self.tabs.setTabButton(at, side, _count(count) if count else None)
