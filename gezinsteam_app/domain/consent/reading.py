@@ -294,15 +294,17 @@ class _Asked:
 
     def _tells_where(self) -> bool:
         """Whether this says where a child of such a parent lives or goes to school (consent case 7)."""
-        record, children = self.record, self._own_without_authority
+        record = self.record
         if isinstance(record, m.Household):
-            return bool(children.intersection(record.members)) and self.reader.id not in record.members
+            lives_here = self.reader.id in record.members
+            return not lives_here and bool(self._own_without_authority.intersection(record.members))
         if isinstance(record, m.Relation):
-            return record.to_person in children and record.kind in ("teacher", "professional")
+            return record.kind in ("teacher", "professional") and record.to_person in self._own_without_authority
         if isinstance(record, m.Consent):
-            return record.about in children
+            return record.about in self._own_without_authority
         if isinstance(record, Handover | Invitee) or (isinstance(record, Meeting) and self.field in ("", "place")):
-            return bool(children.intersection(self.whose.people)) or self._is_parent_without_authority()
+            own = self._own_without_authority
+            return bool(own.intersection(self.whose.people)) or self._is_parent_without_authority()
         school = isinstance(record, m.Contact) and record.kind == "school"
         return (school or getattr(record, "kind", "") == "professional") and self._is_parent_without_authority()
 
