@@ -24,7 +24,10 @@ NO_MATTER = (*(name for name in KINDS if name not in NEEDED), "contact.text")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A contact of today or a day of this week; `written` when its text stands there."""
+    """A contact of today or a day of this week; `written` when its text stands there.
+
+    `by`: the colleague who goes; empty when it is this worker, or nobody was named.
+    """
 
     file: str
     family: str
@@ -35,6 +38,7 @@ class Visit:
     where: str
     written: bool
     before: str
+    by: str = ""
 
     @property
     def time(self) -> str:
@@ -48,12 +52,13 @@ def visits(work: Work) -> list[Visit]:
         found = stored.contacts(db, today, today + WEEK)
         outlines = load.outlines(db, list(dict.fromkeys(file for file, _ in found)), NO_MATTER)
         files = {family.id: family for family in outlines}
-        return [_visit(db, files[file], record, today) for file, record in found]
+        return [_visit(db, files[file], record, today, work.profile.name) for file, record in found]
 
 
-def _visit(db: Db, family: FamilyFile, record: str, today: dt.date) -> Visit:
+def _visit(db: Db, family: FamilyFile, record: str, today: dt.date, me: str) -> Visit:
     contact = family.by_id[record]
     assert isinstance(contact, Contact)
+    worker = family.worker(contact.by)
     return Visit(
         file=family.id,
         family=family.info.name,
@@ -64,6 +69,7 @@ def _visit(db: Db, family: FamilyFile, record: str, today: dt.date) -> Visit:
         where=_address(family) if contact.kind in ("home_visit", "crisis") else "",
         written=contact.kind == "not_home" or bool(stored.text_of(db, family.id, record)),
         before=_before(db, family, contact, today),
+        by=worker.name if worker is not None and worker.name != me else "",
     )
 
 

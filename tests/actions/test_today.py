@@ -15,6 +15,7 @@ from gezinsteam_app.domain.model import Agreement, Contact, Goal, Household, Per
 from gezinsteam_app.domain.terms.engine import terms
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import load
+from gezinsteam_app.ui.today import words
 from tests.vaults import EXAMPLES, import_example
 
 TODAY = dt.date(2026, 4, 1)
@@ -57,6 +58,17 @@ def test_a_secret_address_does_not_stand_on_the_page_of_the_day(work: Work) -> N
     edit.change(work, file, home, secret=True)
     visits.write(work, file, "home_visit", "2026-04-01T14:00")
     assert visits.visits(work)[0].where == ""
+
+
+def test_the_visit_of_a_colleague_says_so(work: Work) -> None:
+    file = family(work)
+    colleague = edit.add(work, file, Worker, name="Yusuf Demir").record
+    edit.add(work, file, Contact, kind="phone", on="2026-04-01T10:00", by=colleague)
+    visits.write(work, file, "home_visit", "2026-04-01T14:00")
+    assert [words.place(visit) for visit in visits.visits(work)] == [
+        "Gebeld. Door Yusuf Demir.",
+        "Huisbezoek, Lindelaan 4",
+    ]
 
 
 def test_a_note_is_a_contact_in_the_name_of_this_worker(work: Work) -> None:

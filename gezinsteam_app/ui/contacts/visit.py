@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import today as duties_of
@@ -67,6 +67,10 @@ class VisitPart(QWidget):
         for part in self._parts:
             lines.addWidget(part)
         self.show_family(context.family)
+
+    def minimumSizeHint(self) -> QSize:
+        """How high it is follows from its width; the sum of what each line needs at its narrowest leaves a gap."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def show_family(self, family: FamilyFile) -> None:
         for part in self._parts:

@@ -46,12 +46,10 @@ def day_word(day: str, today: dt.date) -> str:
 def place(visit: Visit) -> str:
     """What kind of contact, where, and with whom."""
     kind = codes.CONTACT_KINDS.get(visit.kind, "contact")
-    parts = [kind[:1].upper() + kind[1:]]
-    if visit.where:
-        parts[0] += f", {visit.where}"
-    if visit.who:
-        parts.append(f"Met {visit.who}.")
-    return ". ".join(parts[:1]) + (f". {parts[1]}" if len(parts) > 1 else "")
+    first = f"{kind[:1].upper()}{kind[1:]}" + (f", {visit.where}" if visit.where else "")
+    rest = [f"Met {visit.who}." if visit.who else "", f"Door {visit.by}." if visit.by else ""]
+    said = [part for part in rest if part]
+    return f"{first}. {' '.join(said)}" if said else first
 
 
 def visit_tag(visit: Visit, now: dt.datetime) -> TagLook | None:
