@@ -161,19 +161,23 @@ def make_importable() -> None:
     ask = [str(python_in(ENVIRONMENT)), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     library = Path(subprocess.run(ask, check=True, capture_output=True, text=True).stdout.strip())
     (library / "gezinsteam.pth").write_text(f"{ROOT}\n", encoding="utf-8")
-    make_command()
+    make_commands()
 
 
-def make_command() -> None:
-    """The command `gezinsteam` in the environment, as an installation would make it."""
+COMMANDS_OF_THE_PACKAGE = {"gezinsteam": "gezinsteam_app", "gezinsteam-server": "gezinsteam_app.server"}
+
+
+def make_commands() -> None:
+    """The commands of the package in the environment, as an installation would make them."""
     interpreter = python_in(ENVIRONMENT)
-    if sys.platform == "win32":
-        command = interpreter.with_name("gezinsteam.cmd")
-        command.write_text(f'@"{interpreter}" -m gezinsteam_app %*\r\n', encoding="utf-8")
-    else:
-        command = interpreter.with_name("gezinsteam")
-        command.write_text(f'#!/bin/sh\nexec "{interpreter}" -m gezinsteam_app "$@"\n', encoding="utf-8")
-        command.chmod(0o755)
+    for name, package in COMMANDS_OF_THE_PACKAGE.items():
+        if sys.platform == "win32":
+            command = interpreter.with_name(f"{name}.cmd")
+            command.write_text(f'@"{interpreter}" -m {package} %*\r\n', encoding="utf-8")
+        else:
+            command = interpreter.with_name(name)
+            command.write_text(f'#!/bin/sh\nexec "{interpreter}" -m {package} "$@"\n', encoding="utf-8")
+            command.chmod(0o755)
 
 
 def tool(name: str) -> str:
@@ -269,7 +273,8 @@ def lock(rest: list[str]) -> int:
         make_environment(environment)
         install(environment, "--quiet", "pip-tools")
         pin = [str(python_in(environment)), "-m", "piptools", "compile", *COMPILE]
-        status = execute([*pin, *rest, "--extra", "server", "--extra", "dev", "--output-file", str(LOCK), "pyproject.toml"])
+        extras = ["--extra", "server", "--extra", "dev"]
+        status = execute([*pin, *rest, *extras, "--output-file", str(LOCK), "pyproject.toml"])
         if status == 0:
             shutil.copy(LOCK, RUNTIME_LOCK)
             status = execute([*pin, "--output-file", str(RUNTIME_LOCK), "pyproject.toml"])
