@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from gezinsteam_app.domain.changes import Changeset
@@ -12,7 +13,7 @@ from gezinsteam_app.sync import codec
 from gezinsteam_app.sync.holding import Holder
 from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.sync.taking import CHAIN
-from gezinsteam_app.sync.transport import Transport
+from gezinsteam_app.sync.transport import Refused, Transport
 from gezinsteam_app.vault import envelope
 from gezinsteam_app.wire import Batch, BatchHeader
 
@@ -64,7 +65,7 @@ class Giver:
     def send(self, transport: Transport, state: FileState) -> FileState:
         """Offers what was not acknowledged. Errors: Offline, Refused; what was acknowledged before stays so."""
         while batches := self.ledger.unacknowledged(state.file, BATCHES_A_CALL):
-            numbers = transport.push(state.file, batches)
+            numbers = self._push(transport, state.file, batches)
             with self.ledger.transaction():
                 for batch in batches:
                     if number := numbers.get(batch.hash, 0):
@@ -75,6 +76,20 @@ class Giver:
             if not all(numbers.get(batch.hash) for batch in batches):
                 break
         return state
+
+    @staticmethod
+    def _push(transport: Transport, file: str, batches: Sequence[Batch]) -> Mapping[str, int]:
+        """Together, or one by one when the server will not have one of them: the others do not wait for that one."""
+        try:
+            return transport.push(file, batches)
+        except Refused:
+            if len(batches) == 1:
+                raise
+        numbers: dict[str, int] = {}
+        for batch in batches:
+            with suppress(Refused):
+                numbers.update(transport.push(file, [batch]))
+        return numbers
 
 
 def _first(changesets: Sequence[Changeset]) -> list[Changeset]:

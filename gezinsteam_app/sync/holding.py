@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from gezinsteam_app.domain.conversation import ACCEPT, Fate, FileState, Notice
 from gezinsteam_app.errors import DataError
@@ -14,11 +16,13 @@ from gezinsteam_app.vault import envelope, roster
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.vault.roster import Roster
 from gezinsteam_app.vault.statements import BadStatement, Device, Trust, checked, key_of, sign
-from gezinsteam_app.wire import Statement, from_text, to_text
+from gezinsteam_app.wire import Statement, canonical, from_text, to_text
 
 WRAP = "wrap"
 WRAPPED = "wrapped"
 """The fact that tells for which devices this one wrapped the keys of a file last."""
+LEFT = "left"
+"""The fact that holds what was decided on a road of rosters that was left."""
 
 
 @dataclass
@@ -93,10 +97,50 @@ class Holder:
             # Two roads from one point, possible when a server came back from a backup. The server's is followed.
             self.ledger.notify(Notice("rosters_differ", file))
             self.ledger.set_fact(f"{WRAPPED}:{file}", "")
+            self._note_left([roster.read(one) for one in before], chain)
         known = self.ledger.file(file) or FileState(file, chain[-1].sort)
         self.ledger.put_file(replace(known, on_server=True))
         self.ledger.set_rosters(file, offered)
         self._vouch(file, chain[-1])
+
+    def _note_left(self, left: list[Roster], chain: list[Roster]) -> None:
+        """Remembers what was decided on the road that is left, to be done again on the other (see `redo`)."""
+        same = sum(1 for mine, theirs in zip(left, chain, strict=False) if mine.hash == theirs.hash)
+        file, fork, last = chain[-1].file, left[max(same - 1, 0)], left[-1]
+        earlier = self._left(file)
+        once = {user for one in left[max(same - 1, 0) :] for user in one.members}
+        added = {user: until for user, until in last.members.items() if user not in fork.members}
+        value = {
+            "gone": sorted({*earlier["gone"], *(once - set(last.members))} - set(added)),
+            "out": sorted({*earlier["out"], *(set(last.out) - set(fork.out if same else ()))}),
+            "added": {**earlier["added"], **added},
+        }
+        self.ledger.set_fact(f"{LEFT}:{file}", canonical(value).decode())
+
+    def _left(self, file: str) -> Any:
+        text = self.ledger.fact(f"{LEFT}:{file}")
+        return json.loads(text) if text else {"gone": [], "out": [], "added": {}}
+
+    def redo(self, transport: Transport, file: str) -> None:
+        """Does again what members had decided on a road that was left when the server came back from a backup.
+
+        Who was put out there goes out here too; who was let in there comes in, unless somebody put them out here
+        since. Errors: RosterConflict, Offline; then it is done in the next round.
+        """
+        left, current = self._left(file), self._current(file)
+        if not any(left.values()):
+            return
+        gone = [user for user in left["gone"] if user in current.members]
+        there = {one.id for user in current.members if user not in gone for one in self.trust.live_devices(user)}
+        out = [device for device in left["out"] if device not in current.out and device in there]
+        if (gone or out) and self.keyring.user_id not in gone and self.keyring.device_id not in out:
+            self.remove(transport, file, gone, out)
+        known = self.ever_members(file)
+        for user, until in left["added"].items():
+            if user not in known and user in self.trust.users:
+                self.add_member(transport, file, user, until)
+        with self.ledger.transaction():
+            self.ledger.set_fact(f"{LEFT}:{file}", "")
 
     def _vouch(self, file: str, current: Roster) -> None:
         """What was applied here before the word came that its device was out stays, and the others hear so."""

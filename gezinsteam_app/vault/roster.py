@@ -78,8 +78,10 @@ def read(statement: Statement) -> Roster:
             members,
             out,
         )
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
         raise BadStatement(ROSTER) from None
+    if not all(isinstance(one, str) for one in (found.file, found.sort, found.previous, found.key)):
+        raise BadStatement(ROSTER)
     numbers, ids = (found.number, found.epoch), (*members, *out)
     if not all(type(one) is int and one > 0 for one in numbers) or not all(KEY_ID.fullmatch(one) for one in ids):
         raise BadStatement(ROSTER)
@@ -118,7 +120,9 @@ def may_follow(before: Roster | None, statement: Statement, trust: Trust) -> Ros
     same = found.epoch == before.epoch
     if found.epoch not in (before.epoch, before.epoch + 1) or (loses and same) or same != (found.key == before.key):
         raise BadStatement(ROSTER)
-    back = {one.id for user in set(found.members) - set(before.members) for one in trust.live_devices(user)}
+    # Also a device that was revoked since: what a roster may say does not change with what was said later.
+    new = set(found.members) - set(before.members)
+    back = {one.id for one in trust.devices.values() if one.user in new}
     if any(found.out.get(device) != out for device, out in before.out.items() if device not in back):
         raise BadStatement(ROSTER)
     return found
