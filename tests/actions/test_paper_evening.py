@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.documents.paper_reader import pages, words
 
 from gezinsteam_app.actions import edit, papers
 from gezinsteam_app.actions.delivery import FileTarget
@@ -15,6 +14,7 @@ from gezinsteam_app.domain.course import Calming
 from gezinsteam_app.domain.model import Consent, Decision, FirstAid, Household
 from gezinsteam_app.domain.papers import Handout
 from gezinsteam_app.errors import UserError
+from tests.documents.paper_reader import pages, words
 from tests.vaults import import_example
 
 
