@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from gezinsteam_app.actions.connection import Connection
 from gezinsteam_app.domain import dates
 from gezinsteam_app.storage.engine import DATABASE
 from gezinsteam_app.storage.store import Store
@@ -22,13 +23,17 @@ def system_clock() -> dt.datetime:
 
 @dataclass
 class Work:
-    """An open vault. Closing it drops the database connection; the keys go with the object."""
+    """An open vault. Closing it drops the database connection; the keys go with the object.
+
+    `connection` is the line to the server of the region, for who belongs to one.
+    """
 
     folder: Path
     store: Store
     keyring: Keyring
     profile: Profile
     clock: Clock
+    connection: Connection = field(default_factory=Connection)
 
     @property
     def database(self) -> Path:
@@ -39,4 +44,5 @@ class Work:
         return dates.today(self.clock())
 
     def close(self) -> None:
+        self.connection.close()
         self.store.close()

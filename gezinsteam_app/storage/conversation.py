@@ -22,13 +22,17 @@ _FILE = "SELECT file, sort, cursor, known, on_server FROM sync_files"
 
 
 class Conversation:
-    """The ledger of one open database. Every method stands in a transaction of its own or of the caller."""
+    """The ledger of one open database. Every method stands in a transaction of its own or of the caller.
 
-    def __init__(self, store: Store) -> None:
+    `patient`: for a round of sending, which lets a page that reads or saves go first each time.
+    """
+
+    def __init__(self, store: Store, *, patient: bool = False) -> None:
         self._store = store
+        self._patient = patient
 
     def transaction(self) -> AbstractContextManager[Db]:
-        return self._store.transaction()
+        return self._store.transaction(patient=self._patient)
 
     def begin(self) -> None:
         """From now on what is saved waits to be sent: all that stands in the log, and all that is written after."""
@@ -269,6 +273,10 @@ class Conversation:
         with self.transaction() as db:
             rows = db.rows("SELECT code, file, device, at FROM sync_notices WHERE seen = 0 ORDER BY at DESC, no DESC")
             return [(Notice(code, file, device), at) for code, file, device, at in rows]
+
+    def put_notices_away(self) -> None:
+        with self.transaction() as db:
+            db.run("UPDATE sync_notices SET seen = 1")
 
     def waiting(self) -> int:
         """How many steps wait to be sent; who looked does not count."""

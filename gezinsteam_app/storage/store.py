@@ -16,11 +16,12 @@ from sqlalchemy import Engine
 
 from gezinsteam_app.domain.changes import Change, ChangeId, Changeset, Edit, Head, Header, make_changeset, next_time
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.errors import UserError
+from gezinsteam_app.errors import Cancelled, UserError
 from gezinsteam_app.storage import drafts, load, log, projection, search
 from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.engine import in_plain_words
 from gezinsteam_app.storage.heads import Heads, RecordKey
+from gezinsteam_app.storage.turns import Turns
 
 
 class Signer(Protocol):
@@ -34,7 +35,7 @@ class Signer(Protocol):
 
 
 class Store:
-    """An open database. Used by one thread at a time; the clock is passed in."""
+    """An open database; the clock is passed in. Threads take turns: a transaction is one thread's alone."""
 
     def __init__(self, engine: Engine, signer: Signer, clock: Callable[[], dt.datetime]) -> None:
         self._engine = engine
@@ -42,6 +43,7 @@ class Store:
         self._db = Db(self._connection)
         self._signer = signer
         self._clock = clock
+        self._turns = Turns()
         # The file that was read last, kept up to date: a page saves in one file and reads it again, many times over.
         self._shown: FamilyFile | None = None
         with self.transaction() as db:
@@ -50,21 +52,25 @@ class Store:
             self.sends = db.row("SELECT 1 FROM sync_files") is not None
 
     def close(self) -> None:
-        self._connection.close()
-        self._engine.dispose()
+        with self._turns.taken():
+            self._connection.close()
+            self._engine.dispose()
 
     @contextmanager
-    def transaction(self) -> Iterator[Db]:
-        """All or nothing. A transaction inside another one belongs to it."""
-        if self._connection.in_transaction():
-            yield self._db
-            return
-        try:
-            with in_plain_words(), self._connection.begin():
+    def transaction(self, *, patient: bool = False) -> Iterator[Db]:
+        """All or nothing. A transaction inside another one belongs to it. `patient`: a person goes first."""
+        with self._turns.taken(patient=patient):
+            if patient and self._connection.closed:
+                raise Cancelled  # the vault was locked while a round was under way
+            if self._connection.in_transaction():
                 yield self._db
-        except BaseException:
-            self._shown = None
-            raise
+                return
+            try:
+                with in_plain_words(), self._connection.begin():
+                    yield self._db
+            except BaseException:
+                self._shown = None
+                raise
 
     @property
     def device_id(self) -> str:

@@ -6,12 +6,13 @@ A round may be cut off at any point and begun again; no transaction is open whil
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.conversation import Fate, FileState, Notice
 from gezinsteam_app.errors import DataError
+from gezinsteam_app.sync.facts import TEAM_FILE
 from gezinsteam_app.sync.giving import Giver
 from gezinsteam_app.sync.holding import WRAPPED, Holder
 from gezinsteam_app.sync.ledger import Ledger
@@ -31,17 +32,19 @@ def by_name(files: Iterable[FileState]) -> list[FileState]:
 
 @dataclass
 class Report:
-    """What a round did: changesets that were sealed, and by file why the server refused."""
+    """What a round did: changesets that were sealed, by file why the server refused, and whether it was cut short."""
 
     sealed: int = 0
     refused: dict[str, str] = field(default_factory=dict)
+    stopped: bool = False
 
 
 @dataclass
 class Engine:
     """The conversation of one device with one server. `trust` begins with the pinned root and what is known.
 
-    `order` puts the files in the order in which they are fetched: open work first.
+    `order` puts the files in the order in which they are fetched: open work first. It is asked for the next one when
+    the one before is done.
     """
 
     ledger: Ledger
@@ -49,7 +52,7 @@ class Engine:
     keyring: Keyring
     trust: Trust
     clock: Callable[[], dt.datetime]
-    order: Callable[[Iterable[FileState]], list[FileState]] = by_name
+    order: Callable[[Sequence[FileState]], Iterable[FileState]] = by_name
 
     def __post_init__(self) -> None:
         self.holder = Holder(self.ledger, self.trust, self.keyring, self.clock)
@@ -61,13 +64,13 @@ class Engine:
         report, news = Report(), self._news()
         for one in news.files:
             if stop():
-                return report
+                return replace(report, stopped=True)
             self._hold(one)
         with self.ledger.transaction():
             self.ledger.set_fact(FEED, str(news.feed))
         for state in self.order(self.ledger.files()):
             if stop():
-                return report
+                return replace(report, stopped=True)
             try:
                 self._file(state, report)
             except Refused as error:
@@ -76,6 +79,27 @@ class Engine:
         with self.ledger.transaction():
             self.ledger.set_fact(CONFIRMED, self.clock().astimezone(dt.UTC).isoformat(timespec="seconds"))
         return report
+
+    # Beside the rounds
+
+    def learn_people(self) -> None:
+        """Who is certified and who was put out, as the server tells now. Errors: Offline."""
+        self._news()
+
+    def bring(self, file: str) -> None:
+        """Before it changes who holds a file: the server has it, and this device has all that the server has.
+
+        Errors: Offline, Refused.
+        """
+        state = self.ledger.file(file)
+        if state is None:
+            raise DataError("Dit dossier staat niet op deze laptop.")
+        if state.on_server:
+            self._adopt(file)
+        else:
+            state = self._on_server(state)
+        while arrived := self.transport.pull(file, state.cursor):
+            state = self.taker.take(state, arrived)
 
     # What is new
 
@@ -90,11 +114,13 @@ class Engine:
                 self.ledger.notify(Notice("server_restored"))
             news = self.transport.news(news.incarnation, 0, 0)
         self._learn(news.statements)
-        if news.incarnation != known:
+        if news.incarnation != known and self.keyring.device_id not in self.trust.revoked:
             self._offer_statements(news.statements)
         with self.ledger.transaction():
             self.ledger.set_fact(INCARNATION, news.incarnation)
             self.ledger.set_fact(STATEMENTS, str(news.statements_until))
+            if news.team_file:
+                self.ledger.set_fact(TEAM_FILE, news.team_file)
         return news
 
     def _number(self, name: str) -> int:
@@ -170,6 +196,11 @@ class Engine:
     # One file
 
     def _file(self, state: FileState, report: Report) -> None:
+        if self.keyring.device_id in self.trust.revoked:
+            # All that is left to do for a device that was put out: handing over what it still has.
+            report.sealed += self.giver.seal(state.file)
+            self.giver.send(self.transport, state)
+            return
         state = self._on_server(state)
         state = self._pull(state)
         if self.ledger.kept(state.file, Fate.WAITING):

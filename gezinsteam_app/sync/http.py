@@ -176,6 +176,10 @@ class HttpTransport:
                 return answer.status_code, b"".join(parts)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Offline(type(error).__name__) from None
+        except RuntimeError:
+            if self._client.is_closed:  # somebody hung up meanwhile
+                raise Offline("closed") from None
+            raise
 
 
 def _judged(status: int, data: bytes) -> bytes:

@@ -11,12 +11,15 @@ import secrets
 from dataclasses import dataclass
 
 from gezinsteam_app.errors import UserError
+from gezinsteam_app.vault import words
 from gezinsteam_app.wire import digest
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SECRET_BYTES = FINGERPRINT_BYTES = 16
 LENGTH = 52
 CHECK_PRIME = 31
+SPOKEN = 6
+"""So many words of the fingerprint are read aloud: 66 bits."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,6 +41,11 @@ class Code:
     def belongs_to(self, root: str) -> bool:
         """Whether the code was made for the region with this root."""
         return secrets.compare_digest(self.fingerprint, fingerprint(root))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The fingerprint in words, to compare with those on the letter."""
+        return words.spoken(self.fingerprint, SPOKEN)
 
     def __str__(self) -> str:
         number = int.from_bytes(self.secret + self.fingerprint, "big")

@@ -59,3 +59,10 @@ def near(word: str) -> str:
     beginning = [known for known in word_list() if len(word) >= 4 and known[:4] == word[:4]]
     close = difflib.get_close_matches(word, word_list(), n=1, cutoff=0.7)
     return max([*beginning, *close], key=lambda known: difflib.SequenceMatcher(None, word, known).ratio(), default="")
+
+
+def spoken(data: bytes, count: int) -> tuple[str, ...]:
+    """The beginning of some bytes (a fingerprint) as words that two people can read to each other: 11 bits a word."""
+    known = word_list()
+    bits = int.from_bytes(data, "big") >> (len(data) * 8 - 11 * count)
+    return tuple(known[bits >> (11 * place) & 2047] for place in reversed(range(count)))

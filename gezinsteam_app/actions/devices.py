@@ -1,0 +1,61 @@
+"""The laptops of the region: which there are, and putting one out that was lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gezinsteam_app.actions.connection import known_people
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.errors import UserError
+from gezinsteam_app.vault.statements import REVOCATION, Trust, moment, sign
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """A laptop of this worker or of a colleague of the team. `revoked_on`: the day it was put out, or empty."""
+
+    device: str
+    label: str
+    user: str
+    name: str
+    this_one: bool
+    mine: bool
+    revoked_on: str
+
+
+def devices(work: Work) -> list[DeviceLine]:
+    """The laptops of this team as this laptop knows them: this one first, then own ones, then by name."""
+    trust, me = known_people(work), work.keyring.user_id
+    if me not in trust.users:
+        return []
+    team = trust.users[me].team
+    found = [_line(work, trust, one) for one in trust.devices if trust.users[trust.devices[one].user].team == team]
+    return sorted(found, key=lambda one: (not one.this_one, not one.mine, bool(one.revoked_on), one.name, one.label))
+
+
+def _line(work: Work, trust: Trust, device: str) -> DeviceLine:
+    found, out = trust.devices[device], trust.revoked.get(device)
+    return DeviceLine(
+        device, found.label, found.user, trust.users[found.user].name, device == work.keyring.device_id,
+        found.user == work.keyring.user_id, str(out.fields.get("at", ""))[:10] if out else "",
+    )  # fmt: skip
+
+
+def revoke(work: Work, device: str) -> list[DeviceLine]:
+    """Puts a lost laptop out: it gets nothing more, and at the next round the keys of its files are new ones.
+
+    Asks the server. Errors: UserError for this very laptop or one that is not of this team, Offline.
+    """
+    if device == work.keyring.device_id:
+        raise UserError("Dit is deze laptop zelf. Zet hem uit vanaf een andere laptop.")
+    with work.connection.engine(work) as engine:
+        engine.learn_people()
+        if all(one.device != device for one in devices(work)):
+            raise UserError("Deze laptop hoort niet bij je team.")
+        if device not in engine.trust.revoked:
+            said = sign(work.keyring.device_key, REVOCATION, device=device, at=moment(work.clock()))
+            engine.transport.put_statement(said)
+            engine.trust.add(said)
+            with engine.ledger.transaction():
+                engine.ledger.add_statement(said)
+    return devices(work)

@@ -1,0 +1,86 @@
+"""A real regional server on loopback for the tests: its own thread, its own SQLite file, invitations on request."""
+
+from __future__ import annotations
+
+import datetime as dt
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import uvicorn
+
+from gezinsteam_app.actions import enrol
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.server import setup
+from gezinsteam_app.server.app import Server, make_app
+from tests.vaults import CHEAP, PASSPHRASE, PROFILE, make_work
+
+TEAM = PROFILE.team
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Region:
+    """A region whose server can be switched off and on again."""
+
+    place: setup.Place
+    port: int = field(default_factory=free_port)
+    _server: uvicorn.Server | None = None
+    _thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def on(self) -> None:
+        app = make_app(Server(self.place.engine, self.place.tombstones))
+        config = uvicorn.Config(
+            app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, timeout_graceful_shutdown=1
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            assert self._thread.is_alive(), "the server does not start"
+            time.sleep(0.01)
+
+    def off(self) -> None:
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join(10)
+            self._server = self._thread = None
+
+    def invite(self, name: str, *, team: str = TEAM, role: str = "worker") -> str:
+        """A code, as it stands on the letter."""
+        return str(setup.invite(self.place, PASSPHRASE, team, name, role, dt.datetime.now(dt.UTC)))
+
+    def worker(self, folder: Path, name: str, *, team: str = TEAM, role: str = "worker") -> Work:
+        """An open vault of somebody with this name, enrolled."""
+        work = make_work(folder)
+        work.profile = type(work.profile)(name, work.profile.function, team, work.profile.phone)
+        enrol.enrol(work, self.url, self.invite(name, team=team, role=role))
+        return work
+
+
+@contextmanager
+def running(folder: Path, database: str = "") -> Iterator[Region]:
+    """A region with one team, its server on."""
+    setup.init(folder, "Emmen", PASSPHRASE, None, database, CHEAP)
+    place = setup.open_place(folder)
+    setup.add_team(place, TEAM)
+    region = Region(place)
+    region.on()
+    try:
+        yield region
+    finally:
+        region.off()
+        place.engine.dispose()
