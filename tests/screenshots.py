@@ -425,16 +425,16 @@ def paper_pages(camera: Camera, files: dict[str, str]) -> None:
     """The other documents on the tab, also one that may not leave."""
     desk = camera.program.desk
     assert desk is not None
-    for name, documents in (("brouwer", PAPERS), ("el-idrissi", PAPERS[:1])):
+    for name, documents in (("brouwer", [one.document for one in PAPERS]), ("el-idrissi", ["uittreksel"])):
         desk.open_family(files[name])
         camera.settle()
         assert desk.frame is not None
         desk.frame.show_page("Documenten")
-        for paper in documents:
-            desk.frame.page().focus_record("paper", paper.document)
+        for document in documents:
+            desk.frame.page().focus_record("paper", document)
             camera.settle()
             QTest.qWait(300)
-            camera.shoot(f"04-{name}-papier-{paper.document}")
+            camera.shoot(f"04-{name}-papier-{document}")
         desk.shell.back()
         camera.settle()
 

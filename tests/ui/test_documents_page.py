@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -13,11 +14,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import edit
+from gezinsteam_app.actions import edit, plans
 from gezinsteam_app.domain.model import Goal
 from gezinsteam_app.domain.papers import PlanVersion
+from gezinsteam_app.settings import TEXT_SIZE, Settings
 from gezinsteam_app.ui.documents.page import DocumentsPage
 from gezinsteam_app.ui.documents.preview import PageView
+from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.check import CheckBox
 from tests.ui.family_desk import FamilyDesk, named, texts
 
@@ -79,6 +82,43 @@ def test_large_letters_take_more_pages(open_: Open, qtbot: QtBot) -> None:
     qtbot.mouseClick(named(page, CheckBox, "Grote letters"), Qt.MouseButton.LeftButton)
     desk.settle()
     assert len(shown_pages(page)) > normal
+
+
+@pytest.mark.parametrize(("wide", "high", "size"), [(1274, 616, 100), (1188, 488, 100), (1274, 616, 150)])
+def test_every_document_is_reached_by_the_arrow_keys_in_a_page_that_scrolls_once(
+    wide: int, high: int, size: int, open_: Open, settings: Settings, theme: Theme, qtbot: QtBot
+) -> None:
+    settings.set(TEXT_SIZE, size)
+    desk = open_("gezin-brouwer")
+    desk.do(plans.fix_plan)
+    page = desk.page(DocumentsPage)
+    page.resize(wide, high)
+    desk.settle()
+    rows, seen = page.side.list, page.side.viewport()
+    assert rows.verticalScrollBar().maximum() == 0
+    headings = [row.title for row in rows.rows() if row.key is None]
+    assert headings == ["Voor het gezin", "Wat de deur uitgaat", "Besluiten en brieven", "Metingen en overleg"]
+    rows.setFocus()
+    for row in [row for row in rows.rows() if row.key is not None][1:]:
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+        qtbot.wait(5)
+        assert rows.chosen() == row.key
+        place = rows.viewport().mapTo(seen, rows.visualRect(rows.currentIndex()).center())
+        assert seen.rect().contains(place), row.title
+    desk.settle()
+
+
+def test_only_the_plan_as_it_is_now_can_be_fixed(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    page = desk.page(DocumentsPage)
+    fix(page, desk, qtbot)
+    fixing = named(page, QPushButton, "Plan vaststellen")
+    page.focus_record("plan_version", desk.stored().of(PlanVersion)[0].id)
+    assert not fixing.isVisibleTo(page)
+    page.focus_record("paper", "kindplan")
+    assert not fixing.isVisibleTo(page)
+    page.focus_record("plan", "")
+    assert fixing.isVisibleTo(page)
 
 
 def test_fixing_gives_a_version_that_stays_and_tells_what_changed(open_: Open, qtbot: QtBot) -> None:

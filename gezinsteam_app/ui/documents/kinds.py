@@ -25,27 +25,33 @@ __all__ = ["PAPERS", "Paper", "choices_for"]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document besides the plan."""
+    """A document besides the plan; `group` is the heading it stands under."""
 
+    group: str
     document: str
     title: str
     line: str
     icon: str
 
 
+FOR_FAMILY, LEAVES = "Voor het gezin", "Wat de deur uitgaat"
+LETTERS, COURSE = "Besluiten en brieven", "Metingen en overleg"
 PAPERS = (
-    Paper("uittreksel", "Uittreksel", "Voor school of hulp: alleen wat mag.", "eye"),
-    Paper("toestemmingsformulier", "Toestemmingsformulier", "Voor één persoon, om te tekenen.", "writing-sign"),
-    Paper("kindplan", "Plan van een kind", "In eigen woorden, om te bewaren.", "mood-smile"),
-    Paper("besluit", "Brief met een besluit", "Welke hulp een kind krijgt.", "message"),
-    Paper("overleg", "Verslag van een overleg", "Voor één lezer: alleen wat die mag lezen.", "users-group"),
-    Paper("metingen", "Hoe het gaat", "Eerst en nu, naast elkaar, voor één lezer.", "trending-up"),
-    Paper("vragenlijst", "Vragenlijst", "Leeg, om in te vullen: wat deed de hulp?", "list"),
-    Paper("avondblad", "Avondblad", "Eén bladzijde voor wie vanavond dienst heeft.", "moon"),
-    Paper("inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
-    Paper("melding", "Delen zonder ja", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
-    Paper("vernietigbrief", "Verzoek om te vernietigen", "Als iemand zijn ja introk.", "trash"),
+    Paper(FOR_FAMILY, "kindplan", "Plan van een kind", "In eigen woorden, om te bewaren.", "mood-smile"),
+    Paper(
+        FOR_FAMILY, "toestemmingsformulier", "Toestemmingsformulier", "Voor één persoon, om te tekenen.", "writing-sign"
+    ),
+    Paper(FOR_FAMILY, "inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
+    Paper(LEAVES, "uittreksel", "Uittreksel", "Voor school of hulp: alleen wat mag.", "eye"),
+    Paper(LEAVES, "avondblad", "Avondblad", "Eén bladzijde voor wie vanavond dienst heeft.", "moon"),
+    Paper(LEAVES, "melding", "Delen zonder ja", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
+    Paper(LETTERS, "besluit", "Brief met een besluit", "Welke hulp een kind krijgt.", "message"),
+    Paper(LETTERS, "vernietigbrief", "Verzoek om te vernietigen", "Als iemand zijn ja introk.", "trash"),
+    Paper(COURSE, "metingen", "Hoe het gaat", "Eerst en nu, naast elkaar, voor één lezer.", "trending-up"),
+    Paper(COURSE, "vragenlijst", "Vragenlijst", "Leeg, om in te vullen: wat deed de hulp?", "list"),
+    Paper(COURSE, "overleg", "Verslag van een overleg", "Voor één lezer: alleen wat die mag lezen.", "users-group"),
 )
+"""All of them, group by group: what is used most stands first."""
 
 
 def choices_for(document: str, context: FamilyContext) -> Choices:

@@ -54,7 +54,6 @@ class DocumentsPage(QWidget):
         self._chosen: Key = NOW
         self.side = DocumentsSide(context.theme)
         self.side.list.picked.connect(self._pick)
-        self.side.fix.clicked.connect(self.fix_plan)
         self.side.export.clicked.connect(self._export)
         self.panel = DocumentPanel(context.theme)
         self.panel.print_wanted.connect(self._print)
@@ -62,6 +61,7 @@ class DocumentsPage(QWidget):
         self.panel.large_chosen.connect(self._load_another)
         self.panel.timeline_chosen.connect(self._load_another)
         self.panel.sign_wanted.connect(self.sign)
+        self.panel.fix_wanted.connect(self.fix_plan)
         self.side.looked.clicked.connect(self.show_who_looked)
         self.preview = Preview(context)
         self.paper = PaperView(context, self.panel, self.preview)
@@ -141,6 +141,7 @@ class DocumentsPage(QWidget):
         self._show_title()
 
     def _show_title(self) -> None:
+        self.panel.show_fixing(possible=self._chosen == NOW)
         if self.paper.document:
             return
         chosen = next((one for one in self._versions if one.record == self._version), None)
@@ -199,7 +200,7 @@ class DocumentsPage(QWidget):
 
     def fix_plan(self) -> None:
         """Vaststellen: a numbered version that never changes."""
-        attempt(self._context, self, self.side.error, plans.fix_plan)
+        attempt(self._context, self, self.panel.fix_error, plans.fix_plan)
 
     def sign(self) -> None:
         """Signing the version that is chosen, at the table."""

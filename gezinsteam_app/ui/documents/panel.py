@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gezinsteam_app.actions.plans import Cautions
+from gezinsteam_app.ui.people.controls import inline_error
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import Card, IconLabel, column, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -17,6 +18,7 @@ from gezinsteam_app.ui.widgets.text import label
 
 SHOWN = 6
 """So many differences stand at once; the others after a press."""
+WHAT_FIXING_IS = "Vaststellen bewaart het plan zoals het nu is. Dat verandert daarna niet meer."
 
 
 class DocumentPanel(QWidget):
@@ -28,6 +30,7 @@ class DocumentPanel(QWidget):
     large_chosen = Signal(bool)
     timeline_chosen = Signal(bool)
     sign_wanted = Signal()
+    fix_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,6 +50,11 @@ class DocumentPanel(QWidget):
         self.as_file = Button(theme, "Bewaar als bestand", "normal", "upload")
         self.as_file.setAccessibleDescription("Dezelfde gegevens in het open formaat, om mee te nemen.")
         self.as_file.clicked.connect(self.file_wanted)
+        self.fix = Button(theme, "Plan vaststellen", "normal", "pin")
+        self.fix.setAccessibleDescription(WHAT_FIXING_IS)
+        self.fix.clicked.connect(self.fix_wanted)
+        self.fix_error = inline_error()
+        self._fixing = label(WHAT_FIXING_IS, "caption", wrap=True)
         self.refusal = label("", "body", wrap=True)
         self.refusal.hide()
         self.sign = Button(theme, "Ondertekenen", "normal", "writing-sign")
@@ -64,10 +72,12 @@ class DocumentPanel(QWidget):
         self._place = column(gap=0)
         lines.addLayout(self._place)
         buttons = Flow(gap=12)
-        for part in (self.print, self.save, self.as_file, self.sign, self.large, self.timeline):
+        for part in (self.print, self.save, self.as_file, self.fix, self.sign, self.large, self.timeline):
             buttons.add(part)
         self.as_file.hide()
         lines.addWidget(buttons)
+        lines.addWidget(self.fix_error)
+        lines.addWidget(self._fixing)
         lines.addWidget(self.message)
         lines.addWidget(self.error)
         lines.addWidget(self.refusal)
@@ -87,6 +97,13 @@ class DocumentPanel(QWidget):
     def show_title(self, title: str, line: str) -> None:
         self._title.setText(title)
         self._line.setText(line)
+
+    def show_fixing(self, *, possible: bool) -> None:
+        """Whether the plan as it is now is what is shown: that can be fixed."""
+        self.fix.setVisible(possible)
+        self._fixing.setVisible(possible)
+        if not possible:
+            self.fix_error.hide()
 
     def show_signed(self, sentences: Sequence[str], *, can_sign: bool) -> None:
         """Who signed the document that is chosen; `can_sign`: it is a fixed version."""

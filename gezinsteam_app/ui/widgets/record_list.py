@@ -18,12 +18,14 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QScroller, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.boxes import Page
 from gezinsteam_app.ui.widgets.paint import paint_focus
 
 Index = QModelIndex | QPersistentModelIndex
@@ -210,3 +212,35 @@ class RecordList(QListView):
             key = self._model.rows[current.row()].key
             if key is not None:
                 self.picked.emit(key)
+
+
+class WholeList(RecordList):
+    """A list as tall as its rows, in a page that scrolls: the row that a person goes to comes into view there."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        self._follow = QTimer(interval=0, singleShot=True)  # Qt scrolls while it is still being made
+        super().__init__(theme, name, parent)
+        self._follow.timeout.connect(self._show_current)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        QScroller.ungrabGesture(self.viewport())
+        theme.changed.connect(self._fit)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        super().set_rows(rows)
+        self._fit()
+
+    def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
+        self._follow.start()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(sum(self.sizeHintForRow(place) for place in range(self.model().rowCount())))
+
+    def _show_current(self) -> None:
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, Page):
+            page = page.parentWidget()
+        rect = self.visualRect(self.currentIndex())
+        if page is not None and rect.isValid():
+            middle = self.viewport().mapTo(page.widget(), rect.center())
+            # The heading above the first row of a group is seen with it.
+            page.ensureVisible(0, middle.y(), 0, round(rect.height() * 1.6))
