@@ -103,7 +103,11 @@ class Statement:
         """Errors: WireError."""
         if not isinstance(value, dict) or not isinstance(value.get("body"), str):
             raise WireError("statement")
-        body, by, signature = value["body"].encode(), value.get("by"), from_text(value.get("signature"))
+        try:
+            body = value["body"].encode()
+        except UnicodeEncodeError:
+            raise WireError("statement") from None
+        by, signature = value.get("by"), from_text(value.get("signature"))
         if len(body) > LARGEST_STATEMENT or len(signature) != SIGNATURE_BYTES:
             raise WireError("statement")
         if not isinstance(by, str) or not KEY_ID.fullmatch(by):
@@ -145,7 +149,7 @@ class BatchHeader:
             value = json.loads(data)
             seen = {str(key): (int(at), _key(hash_)) for key, (at, hash_) in value.pop("seen").items()}
             header = cls(seen=seen, **value)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
             raise WireError("kop van een zending") from None
         texts = (header.file, header.device, header.chain, header.previous)
         numbers = (header.epoch, header.sequence, header.suite)

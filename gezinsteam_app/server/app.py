@@ -1,70 +1,60 @@
-"""The server on the net: routes that do one thing of core.py or doors.py each, on books of their own."""
+"""The server on the net: routes that do one thing of core.py or doors.py each."""
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
-from sqlalchemy import Engine, select
+from fastapi.responses import JSONResponse, StreamingResponse
+from sqlalchemy import select
+from starlette.exceptions import HTTPException
 
 from gezinsteam_app.server import requests as shape
 from gezinsteam_app.server import tables as t
-from gezinsteam_app.server.core import Certificates, Core, NotAllowed
-from gezinsteam_app.server.database import Busy, DatabaseBooks, Tombstones
-from gezinsteam_app.server.doors import SESSION_SECONDS, Doors
+from gezinsteam_app.server.core import NotAllowed
+from gezinsteam_app.server.database import Busy
+from gezinsteam_app.server.desk import Desk, Server
+from gezinsteam_app.server.doors import SESSION_SECONDS
+from gezinsteam_app.server.events import EVENTS, stream
+from gezinsteam_app.server.gate import Gate
 from gezinsteam_app.vault.statements import ISSUER
-from gezinsteam_app.wire import WireError, from_text, unpack
+from gezinsteam_app.wire import Statement, WireError, from_text, unpack
 
 BYTES = "application/octet-stream"
-LARGEST_BODY = 40 * 1024 * 1024
 STATUS = {
     "session": 401, "no_file": 404, "no_invitation": 404, "roster": 409, "invitation_used": 409, "erased": 410,
-    "size": 413, "shape": 422, "rate": 429, "storage": 413,
+    "size": 413, "storage": 413, "shape": 422, "rate": 429,
 }  # fmt: skip
+CODES = {400: "shape", 404: "no_route", 405: "no_route", 413: "size"}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    code: {"model": shape.Problem} for code in (401, 403, 404, 409, 410, 413, 422, 429, 503)
+    code: {"model": shape.Problem} for code in (400, 401, 403, 404, 409, 410, 413, 422, 429, 503)
 }
-
-
-@dataclass
-class Server:
-    """What all requests of a process share."""
-
-    engine: Engine
-    tombstones: Tombstones
-    clock: Callable[[], float] = time.time
-
-    def __post_init__(self) -> None:
-        with self.engine.begin() as db:
-            row = db.execute(select(t.region.c.root, t.region.c.name)).one()
-        self.root, self.name = row
-        self.certificates = Certificates(self.root)
-
-    def desk(self) -> "Desk":
-        books = DatabaseBooks(self.engine, self.tombstones)
-        core = Core(books, self.certificates)
-        return Desk(books, core, Doors(books, core, self.clock))
-
-
-@dataclass
-class Desk:
-    """The parts that serve one request."""
-
-    books: DatabaseBooks
-    core: Core
-    doors: Doors
 
 
 def make_app(server: Server) -> FastAPI:
     """The application for one process; several may stand behind one address."""
-    app = FastAPI(title="Gezinsteam, regional server", version="1", docs_url=None, redoc_url=None)
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        if server.listener:
+            await run_in_threadpool(server.listener.start)
+        yield
+        server.hub.close()
+        if server.listener:
+            await run_in_threadpool(server.listener.stop)
+
+    app = FastAPI(
+        title="Gezinsteam, regional server", version="1", docs_url=None, redoc_url=None, lifespan=life,
+        responses=PROBLEMS,
+    )  # fmt: skip
+    app.add_middleware(Gate, limits=server.limits, told=server.metrics.tell)
     _tell_problems(app)
+    _watched(app, server)
     _open_routes(app, server)
     _routes(app, server)
+    _writing_routes(app, server)
     return app
 
 
@@ -73,7 +63,8 @@ def _tell_problems(app: FastAPI) -> None:
 
     @app.exception_handler(NotAllowed)
     def _refused(_request: Request, error: NotAllowed) -> JSONResponse:
-        return JSONResponse({"code": error.code}, STATUS.get(error.code, 403))
+        again = {"Retry-After": "10"} if error.code == "rate" else None
+        return JSONResponse({"code": error.code}, STATUS.get(error.code, 403), again)
 
     @app.exception_handler(WireError)
     @app.exception_handler(RequestValidationError)
@@ -84,107 +75,120 @@ def _tell_problems(app: FastAPI) -> None:
     def _busy(_request: Request, _error: Busy) -> JSONResponse:
         return JSONResponse({"code": "busy"}, 503, {"Retry-After": "1"})
 
+    @app.exception_handler(HTTPException)
+    def _other(_request: Request, error: HTTPException) -> JSONResponse:
+        return JSONResponse({"code": CODES.get(error.status_code, "refused")}, error.status_code, error.headers)
+
+
+def _watched(app: FastAPI, server: Server) -> None:
+    """For who watches over the server."""
+
+    @app.get("/health")
+    def health() -> shape.Health:
+        server.served(lambda desk: desk.books.db.execute(select(t.region.c.one)))
+        return shape.Health(ok=True)
+
+    @app.get("/metrics", responses={200: {"content": {"text/plain": {}}}}, response_class=Response)
+    def metrics() -> Response:
+        kept = server.served(lambda desk: desk.books.count())
+        return Response(server.metrics.text(len(server.hub), kept), media_type="text/plain; version=0.0.4")
+
 
 def _open_routes(app: FastAPI, server: Server) -> None:
     """What may be asked before there is a session."""
 
-    @app.get("/health")
-    def health() -> dict[str, bool]:
-        with server.engine.begin() as db:
-            db.execute(select(t.region.c.one))
-        return {"ok": True}
-
     @app.get("/v1/region")
-    def region() -> shape.Region:
-        books = server.desk().books
-        with books.transaction():
-            issuer = [one for _, one in books.statements(0) if one.kind == ISSUER]
+    def region(address: Address) -> shape.Region:
+        def read(desk: Desk) -> shape.Region:
+            issuer = [one for _, one in desk.books.statements(0) if one.kind == ISSUER]
             return shape.Region(
-                root=server.root, name=server.name, incarnation=books.incarnation(),
-                statements=[shape.shape_of(one) for one in issuer],
-            )  # fmt: skip
+                root=server.root, name=server.name, incarnation=desk.books.incarnation(), statements=_shapes(issuer)
+            )
 
-    @app.get("/v1/invitations/{key}", responses=PROBLEMS)
-    def invitation(key: shape.Key) -> shape.Invitation:
-        found, used = server.desk().doors.invitation(key)
+        return server.open(address, read)
+
+    @app.get("/v1/invitations/{key}")
+    def invitation(key: shape.Key, address: Address) -> shape.Invitation:
+        found, used = server.open(address, lambda desk: desk.doors.invitation(key))
         return shape.Invitation(invitation=shape.shape_of(found), used=used)
 
-    @app.post("/v1/enrol", responses=PROBLEMS)
-    def enrol(asked: shape.Enrol) -> shape.Enrolled:
-        team_file = server.desk().doors.enrol(asked.invitation, asked.user.read(), asked.device.read())
+    @app.post("/v1/enrol")
+    def enrol(asked: shape.Enrol, address: Address) -> shape.Enrolled:
+        user, device = asked.user.read(), asked.device.read()
+        team_file = server.open(address, lambda desk: desk.doors.enrol(asked.invitation, user, device))
         return shape.Enrolled(team_file=team_file)
 
-    @app.post("/v1/certify", status_code=204, responses=PROBLEMS)
-    def certify(asked: shape.Certify) -> None:
-        server.desk().doors.certify(asked.device.read())
+    @app.post("/v1/certify", status_code=204)
+    def certify(asked: shape.Certify, address: Address) -> None:
+        device = asked.device.read()
+        server.open(address, lambda desk: desk.doors.certify(device))
 
-    @app.post("/v1/challenge", responses=PROBLEMS)
-    def challenge(asked: shape.Challenge) -> shape.Challenged:
-        return shape.Challenged(challenge=server.desk().doors.challenge(asked.device))
+    @app.post("/v1/challenge")
+    def challenge(asked: shape.Challenge, address: Address) -> shape.Challenged:
+        return shape.Challenged(challenge=server.open(address, lambda desk: desk.doors.challenge(asked.device)))
 
-    @app.post("/v1/session", responses=PROBLEMS)
-    def session(asked: shape.Prove) -> shape.Session:
-        token = server.desk().doors.session(asked.device, asked.challenge, from_text(asked.signature))
-        return shape.Session(token=token, seconds=SESSION_SECONDS)
+    @app.post("/v1/session")
+    def session(asked: shape.Prove, address: Address) -> shape.Session:
+        signature = from_text(asked.signature)
+        made = server.open(address, lambda desk: desk.doors.session(asked.device, asked.challenge, signature))
+        return shape.Session(token=made, seconds=SESSION_SECONDS)
 
 
 def _routes(app: FastAPI, server: Server) -> None:
-    """What a device asks that proved who it is."""
+    """What a device reads that proved who it is."""
 
-    def visit(authorization: Annotated[str, Header()] = "") -> tuple[Desk, str]:
-        desk = server.desk()
-        scheme, _, token = authorization.partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise NotAllowed("session")
-        return desk, desk.doors.device_of(token)
-
-    Visit = Annotated[tuple[Desk, str], Depends(visit)]  # noqa: N806  it is a type
-
-    @app.post("/v1/news", responses=PROBLEMS)
-    def news(asked: shape.AskNews, who: Visit) -> shape.NewsShape:
-        desk, device = who
-        found = desk.core.news(device, asked.incarnation, asked.feed, asked.statements)
+    @app.post("/v1/news")
+    def news(asked: shape.AskNews, token: Token) -> shape.NewsShape:
+        found = server.visit(
+            token, lambda desk, device: desk.core.news(device, asked.incarnation, asked.feed, asked.statements)
+        )
         return shape.NewsShape(
             incarnation=found.incarnation, feed=found.feed, statements_until=found.statements_until,
-            statements=[shape.shape_of(one) for one in found.statements],
+            statements=_shapes(found.statements), team_file=found.team_file,
             files=[shape.FileNewsShape(file=one.file, number=one.number, roster=one.roster) for one in found.files],
-            team_file=found.team_file,
         )  # fmt: skip
 
-    @app.get("/v1/files/{file}/holding", responses=PROBLEMS)
-    def holding(file: shape.FileId, who: Visit) -> shape.HoldingShape:
-        desk, device = who
-        rosters, wraps = desk.core.holding(device, file)
-        return shape.HoldingShape(rosters=list(map(shape.shape_of, rosters)), wraps=list(map(shape.shape_of, wraps)))
+    @app.get("/v1/files/{file}/holding")
+    def holding(file: shape.FileId, token: Token) -> shape.HoldingShape:
+        rosters, wraps = server.visit(token, lambda desk, device: desk.core.holding(device, file))
+        return shape.HoldingShape(rosters=_shapes(rosters), wraps=_shapes(wraps))
 
-    @app.get("/v1/files/{file}/batches", responses={**PROBLEMS, 200: {"content": {BYTES: {}}}})
-    def pull(file: shape.FileId, after: shape.Number, who: Visit) -> Response:
-        desk, device = who
-        rows = desk.core.pull(device, file, after)
+    @app.get("/v1/files/{file}/batches", responses={200: {"content": {BYTES: {}}}}, response_class=Response)
+    def pull(file: shape.FileId, after: shape.Number, token: Token) -> Response:
+        rows = server.visit(token, lambda desk, device: desk.core.pull(device, file, after))
         data = b"".join(row.number.to_bytes(8, "big") + row.data for row in rows)
         return Response(data, media_type=BYTES)
 
-    @app.post("/v1/files/{file}/batches", responses=PROBLEMS, openapi_extra=_BATCH_BODY)
-    async def push(file: shape.FileId, request: Request, who: Visit) -> shape.Numbers:
-        desk, device = who
-        data = await _body(request)
-        numbers = await run_in_threadpool(_push, desk, device, file, data)
-        return shape.Numbers(numbers=numbers)
+    @app.get("/v1/events", responses={200: {"content": {EVENTS: {}}}}, response_class=StreamingResponse)
+    async def events(token: Token) -> StreamingResponse:
+        device, until = await run_in_threadpool(server.device, token)
+        return StreamingResponse(await stream(server, device, until), media_type=EVENTS)
 
-    @app.post("/v1/rosters", status_code=204, responses=PROBLEMS)
-    def put_roster(asked: shape.PutRoster, who: Visit) -> None:
-        desk, device = who
-        desk.core.put_roster(device, asked.roster.read(), [one.read() for one in asked.wraps])
 
-    @app.post("/v1/wraps", status_code=204, responses=PROBLEMS)
-    def put_wraps(asked: shape.PutWraps, who: Visit) -> None:
-        desk, device = who
-        desk.core.put_wraps(device, [one.read() for one in asked.wraps])
+def _writing_routes(app: FastAPI, server: Server) -> None:
+    """What a device brings that proved who it is."""
 
-    @app.post("/v1/statements", status_code=204, responses=PROBLEMS)
-    def put_statement(asked: shape.PutStatement, who: Visit) -> None:
-        desk, device = who
-        desk.core.put_statement(device, asked.statement.read())
+    @app.post("/v1/files/{file}/batches", openapi_extra=_BATCH_BODY)
+    async def push(file: shape.FileId, request: Request, token: Token) -> shape.Numbers:
+        # Who asks is known before anything of the body is taken in.
+        device, _ = await run_in_threadpool(server.device, token)
+        data = b"".join([part async for part in request.stream()])
+        return shape.Numbers(numbers=await run_in_threadpool(_push, server, device, file, data))
+
+    @app.post("/v1/rosters", status_code=204)
+    def put_roster(asked: shape.PutRoster, token: Token) -> None:
+        roster, wraps = asked.roster.read(), [one.read() for one in asked.wraps]
+        server.visit(token, lambda desk, device: desk.core.put_roster(device, roster, wraps))
+
+    @app.post("/v1/wraps", status_code=204)
+    def put_wraps(asked: shape.PutWraps, token: Token) -> None:
+        wraps = [one.read() for one in asked.wraps]
+        server.visit(token, lambda desk, device: desk.core.put_wraps(device, wraps))
+
+    @app.post("/v1/statements", status_code=204)
+    def put_statement(asked: shape.PutStatement, token: Token) -> None:
+        statement = asked.statement.read()
+        server.visit(token, lambda desk, device: desk.core.put_statement(device, statement))
 
 
 _BATCH_BODY = {
@@ -192,18 +196,28 @@ _BATCH_BODY = {
 }
 
 
-async def _body(request: Request) -> bytes:
-    """The body as it comes, and no more of it than is allowed."""
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > LARGEST_BODY:
-            raise NotAllowed("size")
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _push(desk: Desk, device: str, file: str, data: bytes) -> dict[str, int]:
+def _push(server: Server, device: str, file: str, data: bytes) -> dict[str, int]:
     batches = [batch for _, batch in unpack(data)]
-    return dict(desk.core.push(device, file, batches))
+    if len(batches) > server.limits.batches:
+        raise NotAllowed("size")
+    return server.act(device, lambda desk, device: dict(desk.core.push(device, file, batches)))
+
+
+def _token(authorization: Annotated[str, Header()] = "") -> str:
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise NotAllowed("session")
+    return token
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+Token = Annotated[str, Depends(_token)]
+Address = Annotated[str, Depends(_address)]
+
+
+def _shapes(statements: Any) -> list[shape.StatementShape]:
+    found: list[Statement] = list(statements)
+    return [shape.shape_of(one) for one in found]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from nacl.exceptions import BadSignatureError
@@ -17,17 +18,18 @@ from gezinsteam_app.domain.fields import TEAM_FILE
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.server.books import BatchRow, Books, FileRow
 from gezinsteam_app.vault import roster
-from gezinsteam_app.vault.statements import Trust, checked, is_signed
-from gezinsteam_app.wire import Batch, Statement
+from gezinsteam_app.vault.statements import DEVICE, INVITATION, ISSUER, REVOCATION, USER, Trust, checked, is_signed
+from gezinsteam_app.wire import KEY_ID, Batch, Statement
 
 ERASURE, WRAP = "erasure", "wrap"
+CERTIFICATES = (ISSUER, INVITATION, USER, DEVICE, REVOCATION)
 MOST_BYTES = 1024 * 1024
 """How much an answer to `pull` holds, about."""
 
 
 class NotAllowed(DataError):
     """`code` is what the other side is told: unknown_device, revoked, not_member, no_file, erased, unsigned, roster,
-    other_file, statement."""
+    other_file, statement, session, size, storage, rate."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -52,20 +54,37 @@ class News:
 
 
 class Certificates:
-    """Who is who, as the books tell; shared by all requests of a process, because certificates only grow."""
+    """Who is who, as the books tell: what is committed and nothing else; shared by all requests of a process.
+
+    What was learned is never changed, only replaced: other threads look at it meanwhile.
+    """
 
     def __init__(self, root: str) -> None:
         self.trust = Trust(root)
-        self._learned = 0
+        self._incarnation = ""
+        self.learned = 0
         self._lock = threading.Lock()
 
     def refresh(self, books: Books) -> None:
-        """Learns what other processes wrote since. Called inside a transaction."""
+        """Learns what was written since, also by other processes. Called at the start of a transaction."""
         with self._lock:
-            for number, statement in books.statements(self._learned):
-                if statement.kind != ERASURE:
-                    self.trust.add(statement)
-                self._learned = number
+            incarnation = books.incarnation()
+            if incarnation != self._incarnation:
+                self.trust, self.learned, self._incarnation = Trust(self.trust.root), 0, incarnation
+            if found := books.statements(self.learned):
+                trust = _copy(self.trust)
+                # What does not hold is left out here, and named by the operator's check.
+                trust.add_all(one for _, one in found if one.kind != ERASURE)
+                self.trust, self.learned = trust, found[-1][0]
+
+    def believe(self, *statements: Statement) -> bool:
+        """Whether each would be proved by what is known and those before it. Nothing is learned yet."""
+        trust = _copy(self.trust)
+        return not trust.add_all(statements) and all(one.hash in trust.kept for one in statements)
+
+
+def _copy(trust: Trust) -> Trust:
+    return replace(trust, **{name: copy(value) for name, value in vars(trust).items()})
 
 
 class Core:
@@ -73,11 +92,14 @@ class Core:
 
     def __init__(self, books: Books, certificates: Certificates) -> None:
         self.books = books
-        self.trust = certificates.trust
-        self._certificates = certificates
+        self.certificates = certificates
+
+    @property
+    def trust(self) -> Trust:
+        return self.certificates.trust
 
     def refresh(self) -> None:
-        self._certificates.refresh(self.books)
+        self.certificates.refresh(self.books)
 
     def _who(self, device: str, *, also_revoked: bool = False) -> str:
         """The user of a device."""
@@ -89,10 +111,10 @@ class Core:
             raise NotAllowed("revoked")
         return user.id
 
-    def _file(self, file: str, user: str, *, also_former: bool = False) -> FileRow:
+    def _file(self, file: str, user: str, *, also_former: bool = False, lock: bool = True) -> FileRow:
         if self.books.is_erased(file):
             raise NotAllowed("erased")
-        row = self.books.file(file)
+        row = self.books.file(file) if lock else self.books.peek(file)
         if row is None:
             raise NotAllowed("no_file")
         if user not in row.members and not (also_former and user in row.former):
@@ -112,26 +134,31 @@ class Core:
                 return News(here, feed, [one for _, one in found], until, ())
             # The feed is read first: what is touched meanwhile comes again, and is never missed.
             now = self.books.feed(user)
-            files = [self._news_of(file, user) for file in self.books.touched(user, feed)]
+            rows = [row for row in self.books.touched(user, feed) if user in row.members]
+            files = [FileNews(row.id, row.number, row.roster) for row in rows]
             team = self.trust.users[user].team
-            told = [one for one in files if one]
-            return News(here, now, [one for _, one in found], until, told, self.books.team_file(team))
+            return News(here, now, [one for _, one in found], until, files, self.books.team_file(team))
 
-    def _news_of(self, file: str, user: str) -> FileNews | None:
-        row = self.books.file(file)
-        if row is None or user not in row.members:
-            return None
-        return FileNews(file, row.number, row.roster)
+    def user(self, device: str) -> str:
+        """Whose device it is. Errors: NotAllowed, also for one that was revoked."""
+        with self.books.transaction():
+            return self._who(device)
+
+    def place(self, device: str) -> tuple[int, int]:
+        """How far the news of a device goes: its feed, and how much was said in all. Both only grow."""
+        with self.books.transaction():
+            user = self._who(device, also_revoked=True)
+            return self.books.feed(user), self.certificates.learned
 
     def holding(self, device: str, file: str) -> tuple[Sequence[Statement], Sequence[Statement]]:
         """The rosters of a file, and the keys for this device."""
         with self.books.transaction():
-            self._file(file, self._who(device))
+            self._file(file, self._who(device), lock=False)
             return self.books.rosters(file), self.books.wraps(file, device)
 
     def pull(self, device: str, file: str, after: int) -> Sequence[BatchRow]:
         with self.books.transaction():
-            self._file(file, self._who(device))
+            self._file(file, self._who(device), lock=False)
             return self.books.batches(file, after, MOST_BYTES)
 
     def push(self, device: str, file: str, batches: Sequence[Batch]) -> Mapping[str, int]:
@@ -143,17 +170,18 @@ class Core:
         with self.books.transaction():
             user = self._who(device, also_revoked=True)
             row = self._file(file, user, also_former=True)
-            numbers: dict[str, int] = {}
+            numbers = dict(self.books.numbers_of(file, [batch.hash for batch in batches]))
+            new: list[BatchRow] = []
             for batch in batches:
-                numbers[batch.hash] = self.books.number_of(file, batch.hash)
-                if numbers[batch.hash]:
+                if batch.hash in numbers:
                     continue
                 self._check(file, row, batch)
-                row = replace(row, number=row.number + 1)
-                self.books.add_batch(file, BatchRow(row.number, batch.hash, batch.header.device, batch.to_bytes()))
-                numbers[batch.hash] = row.number
-            self.books.put_file(row)
-            self.books.touch(file, row.members)
+                numbers[batch.hash] = row.number + len(new) + 1
+                new.append(BatchRow(numbers[batch.hash], batch.hash, batch.header.device, batch.to_bytes()))
+            if new:
+                self.books.add_batches(file, new)
+                self.books.put_file(replace(row, number=new[-1].number))
+                self.books.touch(file, row.members)
             return numbers
 
     def _check(self, file: str, row: FileRow, batch: Batch) -> None:
@@ -178,10 +206,12 @@ class Core:
                 raise NotAllowed("erased")
             row = self.books.file(found.file)
             there = self.books.rosters(found.file)
-            if len(there) >= found.number:
+            if row is not None and user not in row.members and user not in row.former:
+                raise NotAllowed("not_member")
+            if row is not None and len(there) >= found.number:
                 if there[found.number - 1].hash != statement.hash:
                     raise NotAllowed("roster")
-                self._add_wraps(found.file, wraps)
+                self._add_wraps(row, wraps)
                 return
             before = roster.read(there[-1]) if there else None
             try:
@@ -196,11 +226,12 @@ class Core:
 
     def _follow(self, row: FileRow, found: roster.Roster, statement: Statement, wraps: Sequence[Statement]) -> None:
         former = (row.former | set(row.members)) - set(found.members)
-        self.books.put_file(replace(row, members=dict(found.members), former=frozenset(former), roster=found.hash))
+        row = replace(row, members=dict(found.members), former=frozenset(former), roster=found.hash)
+        self.books.put_file(row)
         self.books.add_roster(found.file, statement)
         gone = [one.id for one in self.trust.devices.values() if one.user in former]
         self.books.drop_wraps(found.file, [*gone, *found.out])
-        self._add_wraps(found.file, wraps)
+        self._add_wraps(row, wraps)
         self.books.touch(found.file, found.members)
         if found.sort == TEAM_FILE:
             by = self.trust.user_of(statement.by)
@@ -211,22 +242,24 @@ class Core:
         """Keys for devices of members that came later."""
         with self.books.transaction():
             user = self._who(device)
-            for file in {str(one.fields.get("file")) for one in wraps}:
+            # In one order, so that two devices never wait for each other's files.
+            for file in sorted({str(one.fields.get("file")) for one in wraps}):
                 row = self._file(file, user)
-                if self._add_wraps(file, [one for one in wraps if one.fields.get("file") == file]):
+                if self._add_wraps(row, [one for one in wraps if one.fields.get("file") == file]):
                     self.books.touch(file, row.members)
 
-    def _add_wraps(self, file: str, wraps: Sequence[Statement]) -> bool:
-        there = self.books.file(file)
+    def _add_wraps(self, row: FileRow, wraps: Sequence[Statement]) -> bool:
         good = []
         for one in wraps:
             granter, device = self.trust.user_of(one.by), str(one.fields.get("device"))
-            to = self.trust.user_of(device)
-            if one.kind != WRAP or not is_signed(one) or there is None or granter is None or to is None:
+            to, key = self.trust.user_of(device), str(one.fields.get("key"))
+            if one.kind != WRAP or one.fields.get("file") != row.id or not KEY_ID.fullmatch(key) or not is_signed(one):
                 raise NotAllowed("statement")
-            if granter.id in {*there.members, *there.former} and to.id in there.members:
+            if granter is None or to is None:
+                raise NotAllowed("statement")
+            if granter.id in {*row.members, *row.former} and to.id in row.members:
                 good.append((device, one))
-        self.books.add_wraps(file, good)
+        self.books.add_wraps(row.id, good)
         return bool(good)
 
     def put_statement(self, device: str, statement: Statement) -> None:
@@ -236,11 +269,9 @@ class Core:
             if statement.kind == ERASURE:
                 self._erase(user, statement)
                 return
-            try:
-                self.trust.add(statement)
-            except DataError:
-                raise NotAllowed("statement") from None
-            if statement.hash in self.trust.kept:
+            if statement.kind not in CERTIFICATES or not is_signed(statement):
+                raise NotAllowed("statement")
+            if self.certificates.believe(statement):
                 self.books.add_statement(statement)
 
     def _erase(self, user: str, statement: Statement) -> None:
@@ -249,9 +280,11 @@ class Core:
         except DataError:
             raise NotAllowed("statement") from None
         if self.books.is_erased(file):
+            self.books.erase(file, statement)
             return
         row, by = self.books.file(file), self.trust.user_of(statement.by)
-        if row is not None and (user not in row.members or by is None or by.id not in row.members):
+        member = row is not None and by is not None and {user, by.id} <= set(row.members)
+        if row is not None and (not member or statement.by in self.trust.revoked):
             raise NotAllowed("not_member")
         if row is not None:
             self.books.erase(file, statement)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterator, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, RowMapping, create_engine, delete, event, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.server import tables as t
@@ -34,9 +36,10 @@ class Busy(DataError):
 
 def open_engine(url: str) -> Engine:
     """A pool of connections. SQLite waits for its turn and writes ahead; PostgreSQL is asked whether it still lives."""
+    # What was asked for never stands in an error: it may be written to a log.
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8)
-    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _settle(connection: Any, _record: Any) -> None:
@@ -58,34 +61,54 @@ class Tombstones:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._lock = threading.Lock()
+        self._found: dict[str, Statement] = {}
+        self._read = -1
 
-    def all(self) -> dict[str, Statement]:
-        """File id to statement. A line that was cut off by a power cut is passed over: it was not acknowledged."""
-        found: dict[str, Statement] = {}
-        lines = self._path.read_text(encoding="utf-8").splitlines() if self._path.exists() else []
-        for line in lines:
-            try:
-                statement = Statement.from_json(json.loads(line))
-            except (ValueError, DataError):
-                continue
-            found[str(statement.fields["file"])] = statement
-        return found
+    def all(self) -> Mapping[str, Statement]:
+        """File id to statement. A line that was cut off by a power cut is passed over: it was not acknowledged.
+
+        The file only grows, also by other processes: it is read again when it is longer than it was.
+        """
+        with self._lock:
+            size = self._path.stat().st_size if self._path.exists() else 0
+            if size != self._read:
+                data = self._path.read_bytes() if size else b""
+                self._found, self._read = _statements_in(data), len(data)
+            return self._found
 
     def add(self, statement: Statement) -> None:
-        with self._path.open("a", encoding="utf-8") as file:
+        with self._lock, self._path.open("a", encoding="utf-8") as file:
             file.write("\n" + json.dumps(statement.to_json()) + "\n")
             file.flush()
             os.fsync(file.fileno())
 
 
+def _statements_in(data: bytes) -> dict[str, Statement]:
+    found: dict[str, Statement] = {}
+    for line in data.splitlines():
+        try:
+            statement = Statement.from_json(json.loads(line))
+            found.setdefault(str(statement.fields["file"]), statement)
+        except (ValueError, KeyError, DataError):
+            continue
+    return found
+
+
 class DatabaseBooks:
     """The books (server/books.py) on one connection."""
 
-    def __init__(self, engine: Engine, tombstones: Tombstones) -> None:
+    def __init__(self, engine: Engine, tombstones: Tombstones, wake: Callable[[Collection[str]], None]) -> None:
+        """`wake` is told, after a commit, for which users there is news ("*": for all)."""
         self._engine = engine
         self._tombstones = tombstones
+        self._wake = wake
         self._db: Connection | None = None
-        self._insert = postgresql.insert if engine.dialect.name == "postgresql" else sqlite.insert
+        self._is_postgresql = engine.dialect.name == "postgresql"
+        self._insert = postgresql.insert if self._is_postgresql else sqlite.insert
+        self._woken: set[str] = set()
+        self.brought = 0
+        """How many bytes the transaction has added so far."""
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -93,14 +116,26 @@ class DatabaseBooks:
         if self._db is not None:
             yield self._db
             return
+        self._woken, self.brought = set(), 0
         try:
             with self._engine.begin() as db:
                 self._db = db
                 yield db
-        except IntegrityError:
+                if self._is_postgresql:
+                    self._notify(db)
+        except (IntegrityError, OperationalError, PoolTimeout):
+            # Two made the same row at once, waited for each other, or the database went away: all of it again.
             raise Busy from None
         finally:
             self._db = None
+        if not self._is_postgresql and self._woken:
+            self._wake(self._woken)
+
+    def _notify(self, db: Connection) -> None:
+        """PostgreSQL tells every process, when and only when this transaction is committed."""
+        rows = [{"channel": CHANNEL, "user": user} for user in sorted(self._woken)]
+        if rows:
+            db.execute(text("SELECT pg_notify(:channel, :user)"), rows)
 
     @property
     def db(self) -> Connection:
@@ -124,24 +159,24 @@ class DatabaseBooks:
         return [(number, Statement.from_json(json.loads(words))) for number, words in rows]
 
     def add_statement(self, statement: Statement) -> None:
+        # Locks the row of the region first: who brings the same at the same moment waits here, and then finds it.
+        number = int(self._one(select(t.region.c.statements).with_for_update())) + 1
         if self._one(select(t.statements.c.number).where(t.statements.c.hash == statement.hash)):
             return
-        counted = update(t.region).values(statements=t.region.c.statements + 1).returning(t.region.c.statements)
-        number = self.db.execute(counted).scalar_one()
         row = {"number": number, "hash": statement.hash, "statement": json.dumps(statement.to_json())}
         self.db.execute(insert(t.statements), row)
-        # Everybody may have to know it: all feeds move on.
-        self._notify("*")
+        self.db.execute(update(t.region).values(statements=number))
+        self._woken.add("*")
 
     # Files
 
     def file(self, file: str) -> FileRow | None:
-        query = select(t.files).where(t.files.c.id == file).with_for_update()
-        row = self.db.execute(query).mappings().first()
-        if row is None:
-            return None
-        former = frozenset(json.loads(row["former"]))
-        return FileRow(row["id"], row["number"], json.loads(row["members"]), former, row["roster"])
+        row = self.db.execute(select(t.files).where(t.files.c.id == file).with_for_update()).mappings().first()
+        return _file_row(row) if row else None
+
+    def peek(self, file: str) -> FileRow | None:
+        row = self.db.execute(select(t.files).where(t.files.c.id == file)).mappings().first()
+        return _file_row(row) if row else None
 
     def put_file(self, row: FileRow) -> None:
         values = {
@@ -158,9 +193,11 @@ class DatabaseBooks:
         return file in self._tombstones.all()
 
     def erase(self, file: str, statement: Statement) -> None:
-        self._tombstones.add(statement)
+        # Beside the database first: when the power goes in between, the erasure is finished later, never forgotten.
+        if not self.is_erased(file):
+            self._tombstones.add(statement)
         self.forget(file)
-        self.add_statement(statement)
+        self.add_statement(self._tombstones.all()[file])
 
     def forget(self, file: str) -> None:
         """Takes away all that is kept of a file."""
@@ -178,8 +215,9 @@ class DatabaseBooks:
 
     def add_roster(self, file: str, statement: Statement) -> None:
         number = int(statement.fields["number"])
-        row = {"file": file, "number": number, "statement": json.dumps(statement.to_json())}
-        self.db.execute(insert(t.rosters), row)
+        words = json.dumps(statement.to_json())
+        self.brought += len(words)
+        self.db.execute(insert(t.rosters), {"file": file, "number": number, "statement": words})
 
     def wraps(self, file: str, device: str) -> Sequence[Statement]:
         rows = self.db.execute(select(t.wraps.c.statement).where(t.wraps.c.file == file, t.wraps.c.device == device))
@@ -191,6 +229,7 @@ class DatabaseBooks:
              "statement": json.dumps(one.to_json())}
             for device, one in wraps
         ]  # fmt: skip
+        self.brought += sum(len(row["statement"]) for row in rows)
         if rows:
             put = self._insert(t.wraps)
             key = (t.wraps.c.file, t.wraps.c.device, t.wraps.c.by, t.wraps.c.key)
@@ -203,13 +242,20 @@ class DatabaseBooks:
 
     # Batches
 
-    def number_of(self, file: str, hash_: str) -> int:
-        query = select(t.batches.c.number).where(t.batches.c.file == file, t.batches.c.hash == bytes.fromhex(hash_))
-        return int(self._one(query) or 0)
+    def numbers_of(self, file: str, hashes: Collection[str]) -> Mapping[str, int]:
+        wanted = [bytes.fromhex(one) for one in hashes]
+        query = select(t.batches.c.hash, t.batches.c.number)
+        rows = self.db.execute(query.where(t.batches.c.file == file, t.batches.c.hash.in_(wanted)))
+        return {bytes(hash_).hex(): number for hash_, number in rows}
 
-    def add_batch(self, file: str, row: BatchRow) -> None:
-        values = {"hash": bytes.fromhex(row.hash), "device": row.device, "size": len(row.data), "data": row.data}
-        self.db.execute(insert(t.batches), {"file": file, "number": row.number, **values})
+    def add_batches(self, file: str, rows: Sequence[BatchRow]) -> None:
+        values = [
+            {"file": file, "number": row.number, "hash": bytes.fromhex(row.hash), "device": row.device,
+             "size": len(row.data), "data": row.data}
+            for row in rows
+        ]  # fmt: skip
+        self.brought += sum(len(row.data) for row in rows)
+        self.db.execute(insert(t.batches), values)
 
     def batches(self, file: str, after: int, most_bytes: int) -> Sequence[BatchRow]:
         sizes = self.db.execute(
@@ -235,35 +281,31 @@ class DatabaseBooks:
 
     def touch(self, file: str, users: Collection[str]) -> None:
         # Always in the same order, so that two files with the same members never wait for each other.
-        for user in sorted(users):
-            counter = self._insert(t.feeds).values(user=user, number=1)
-            counted = counter.on_conflict_do_update(
-                index_elements=[t.feeds.c.user], set_={"number": t.feeds.c.number + 1}
-            )
-            number = self.db.execute(counted.returning(t.feeds.c.number)).scalar_one()
-            entry = self._insert(t.feed_entries).values(user=user, file=file, number=number)
-            self.db.execute(
-                entry.on_conflict_do_update(
-                    index_elements=[t.feed_entries.c.user, t.feed_entries.c.file], set_={"number": number}
-                )
-            )
-            self._notify(user)
+        rows = [{"user": user, "number": 1} for user in sorted(users)]
+        if not rows:
+            return
+        counter = self._insert(t.feeds).values(rows)
+        counted = counter.on_conflict_do_update(index_elements=[t.feeds.c.user], set_={"number": t.feeds.c.number + 1})
+        numbers = self.db.execute(counted.returning(t.feeds.c.user, t.feeds.c.number)).all()
+        entry = self._insert(t.feed_entries)
+        key = [t.feed_entries.c.user, t.feed_entries.c.file]
+        self.db.execute(
+            entry.on_conflict_do_update(index_elements=key, set_={"number": entry.excluded.number}),
+            [{"user": user, "file": file, "number": number} for user, number in sorted(map(tuple, numbers))],
+        )
+        self._woken.update(users)
 
     def feed(self, user: str) -> int:
         return int(self._one(select(t.feeds.c.number).where(t.feeds.c.user == user)) or 0)
 
-    def touched(self, user: str, after: int) -> Sequence[str]:
+    def touched(self, user: str, after: int) -> Sequence[FileRow]:
         rows = self.db.execute(
-            select(t.feed_entries.c.file)
+            select(t.files)
+            .join(t.feed_entries, t.feed_entries.c.file == t.files.c.id)
             .where(t.feed_entries.c.user == user, t.feed_entries.c.number > after)
             .order_by(t.feed_entries.c.number)
         )
-        return [file for (file,) in rows]
-
-    def _notify(self, user: str) -> None:
-        """Wakes who waits for news, when this transaction is committed."""
-        if self._engine.dialect.name == "postgresql":
-            self.db.execute(text("SELECT pg_notify(:channel, :user)"), {"channel": CHANNEL, "user": user})
+        return [_file_row(row) for row in rows.mappings()]
 
     # Teams
 
@@ -275,6 +317,23 @@ class DatabaseBooks:
         self.db.execute(update(t.teams).where(t.teams.c.name == team, t.teams.c.file == "").values(file=file))
 
     def count(self) -> dict[str, int]:
-        """How much there is, for the metrics: numbers only."""
-        names = {"files": t.files, "batches": t.batches, "statements": t.statements, "sessions": t.sessions}
-        return {name: int(self._one(select(func.count()).select_from(table))) for name, table in names.items()}
+        """How much there is, for the metrics: numbers only. Batches are counted without gaps, so the counters tell."""
+        return {
+            "files": int(self._one(select(func.count()).select_from(t.files))),
+            "batches": int(self._one(select(func.coalesce(func.sum(t.files.c.number), 0)))),
+            "statements": int(self._one(select(t.region.c.statements))),
+            "bytes": int(self._one(select(func.coalesce(func.sum(t.usage.c.bytes), 0)))),
+        }
+
+    def charge(self, device: str) -> int:
+        """Writes down what the device brought in this transaction; gives how much it brought in all."""
+        row = self._insert(t.usage).values(device=device, bytes=self.brought)
+        added = row.on_conflict_do_update(
+            index_elements=[t.usage.c.device], set_={"bytes": t.usage.c.bytes + row.excluded.bytes}
+        )
+        return int(self.db.execute(added.returning(t.usage.c.bytes)).scalar_one())
+
+
+def _file_row(row: RowMapping) -> FileRow:
+    former = frozenset(json.loads(row["former"]))
+    return FileRow(row["id"], row["number"], json.loads(row["members"]), former, row["roster"])

@@ -30,6 +30,10 @@ class StatementShape(Shape):
         return Statement.from_json(self.model_dump())
 
 
+class Health(Shape):
+    ok: bool
+
+
 class Region(Shape):
     root: Key
     name: str

@@ -17,12 +17,13 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, func, insert, select, update
 
 from gezinsteam_app import resources
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.server import tables as t
 from gezinsteam_app.server.database import DatabaseBooks, Tombstones, open_engine
+from gezinsteam_app.server.limits import Limits
 from gezinsteam_app.vault.code import Code
 from gezinsteam_app.vault.files import make_private_folder, write_atomically
 from gezinsteam_app.vault.slots import PROGRAM_FLOOR, Cost, Sealed, Slot, seal, unseal
@@ -31,6 +32,8 @@ from gezinsteam_app.vault.statements import INVITATION, ISSUER, ROLES, moment, p
 SETTINGS, ISSUER_FILE, ROOT_FILE, TOMBSTONES = "server.json", "issuer.key", "root.key", "tombstones.jsonl"
 INVITATION_DAYS = 14
 PASSPHRASE = "passphrase"
+MIGRATION_LOCK = 7_439_221
+"""A number that only this program locks, in a database of its own."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,14 @@ class Place:
     folder: Path
     engine: Engine
 
+    limits: Limits
+
     @property
     def tombstones(self) -> Tombstones:
         return Tombstones(self.folder / TOMBSTONES)
 
     def books(self) -> DatabaseBooks:
-        return DatabaseBooks(self.engine, self.tombstones)
+        return _books(self.engine, self.folder)
 
 
 def init(
@@ -64,7 +69,7 @@ def init(
     with engine.begin() as db:
         region = {"one": 1, "name": name, "root": public_key(root), "incarnation": secrets.token_hex(8)}
         db.execute(insert(t.region), {**region, "statements": 0})
-    books = DatabaseBooks(engine, Tombstones(folder / TOMBSTONES))
+    books = _books(engine, folder)
     with books.transaction():
         books.add_statement(sign(root, ISSUER, key=public_key(issuer)))
     engine.dispose()
@@ -72,11 +77,18 @@ def init(
     return public_key(root)
 
 
+def _books(engine: Engine, folder: Path) -> DatabaseBooks:
+    """For the operator's commands: nobody waits for news in their process."""
+    return DatabaseBooks(engine, Tombstones(folder / TOMBSTONES), lambda _users: None)
+
+
 def upgrade(engine: Engine) -> None:
-    """Brings the tables to this version."""
+    """Brings the tables to this version. Several processes may start at once: one does it, the others wait."""
     config = Config()
     config.set_main_option("script_location", str(resources.MIGRATIONS / "server"))
     with engine.connect() as db:
+        if engine.dialect.name == "postgresql":
+            db.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
         config.attributes["connection"] = db
         command.upgrade(config, "head")
         db.commit()
@@ -91,7 +103,7 @@ def open_place(folder: Path, database: str = "") -> Place:
     url = database or settings.get("database") or f"sqlite:///{(folder / 'region.db').absolute()}"
     engine = open_engine(url)
     upgrade(engine)
-    return Place(folder, engine)
+    return Place(folder, engine, Limits.read(settings.get("limits", {})))
 
 
 def add_team(place: Place, name: str) -> None:

@@ -181,7 +181,10 @@ class Trust:
         if statement.by not in self.users:
             return False
         fields = statement.fields
-        kem, x25519 = (bytes.fromhex(text_of(fields, one, DEVICE)) for one in ("kem", "x25519"))
+        try:
+            kem, x25519 = (bytes.fromhex(text_of(fields, one, DEVICE)) for one in ("kem", "x25519"))
+        except ValueError:
+            raise BadStatement(DEVICE) from None
         device = Device(key_of(fields, "device", DEVICE), statement.by, text_of(fields, "label", DEVICE), kem, x25519)
         known = self.devices.get(device.id)
         if known is not None and known != device:
