@@ -9,11 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
-from gezinsteam_app.domain import describe
+from gezinsteam_app.domain import describe, differing
 from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
-from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Record
-from gezinsteam_app.domain.wording import value_words
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.widgets.boxes import Card, column, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -22,22 +20,7 @@ from gezinsteam_app.ui.widgets.inputs import TextArea
 from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
 
-OWN_WORDS = {
-    ("goal", "words"),
-    ("plan", "wish_words"),
-    ("strength", "words"),
-    ("concern", "words"),
-    ("dissent", "words"),
-}
-"""Fields that hold literal words of the family: only settled together with them (DESIGN section 5)."""
-NOTHING = "(leeg)"
 TWO_VERSIONS = "twee versies"
-
-
-def version_words(family: FamilyFile, key: FieldKey, value: Any) -> str:
-    """One version of a field as people read it."""
-    spec = next((spec for spec in KINDS[key[0]].fields if spec.name == key[2]), None)
-    return (value_words(spec, value, family) if spec else "deze plaats in de lijst") or NOTHING
 
 
 class VersionsPanel(Card):
@@ -46,7 +29,7 @@ class VersionsPanel(Card):
     def __init__(self, context: FamilyContext, key: FieldKey) -> None:
         super().__init__(margins=(16, 12, 16, 12))
         self._context, self._key = context, key
-        spec = next((spec for spec in KINDS[key[0]].fields if spec.name == key[2]), None)
+        spec = differing.spec_of(key)
         title = spec.label if spec else "volgorde"
         head = row(gap=10)
         head.addWidget(Tag(context.theme, "soon", TWO_VERSIONS, "arrows-exchange"))
@@ -63,13 +46,13 @@ class VersionsPanel(Card):
 
     @property
     def _own(self) -> bool:
-        return (self._key[0], self._key[2]) in OWN_WORDS
+        return differing.is_own(self._key[0], self._key[2])
 
     def _show(self, versions: list[tuple[Any, Any]]) -> None:
         family = self._context.family
         for number, (_, value) in enumerate(versions, 1):
             line = row(gap=12)
-            words = version_words(family, self._key, value)
+            words = differing.words_of(family, self._key, value)
             line.addWidget(label(words, "ownWordsList" if self._own else "body", wrap=True), 1)
             line.addWidget(self._button(self.tr("Neem versie %d") % number, value), 0, Qt.AlignmentFlag.AlignTop)
             self.column.addLayout(line)

@@ -1,0 +1,124 @@
+"""Two versions of one field: what is different, how they go together, and what only a family settles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+from gezinsteam_app.domain import describe
+from gezinsteam_app.domain.codes import DOMAINS
+from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
+from gezinsteam_app.domain.fields import KINDS, FieldSpec, several
+from gezinsteam_app.domain.highlight import Piece
+from gezinsteam_app.domain.model import Goal, Record
+from gezinsteam_app.domain.wording import value_words
+
+OWN_WORDS = frozenset(
+    {
+        ("goal", "words"),
+        ("plan", "wish_words"),
+        ("strength", "words"),
+        ("concern", "words"),
+        ("dissent", "words"),
+        ("idea", "words"),
+        ("answer", "words"),
+    }
+)
+"""Fields that hold literal words of the family: only settled together with them (DESIGN section 5)."""
+OWN_KINDS = frozenset(kind for kind, _ in OWN_WORDS if kind != "plan")
+SETS = frozenset({"references", "one_or_more", "names", "texts"})
+"""Types of which both versions can hold at once."""
+NOTHING = "(leeg)"
+_TOKEN = re.compile(r"\s+|[^\s.,;:!?]+|[.,;:!?]")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
+
+
+def spec_of(key: FieldKey) -> FieldSpec | None:
+    """How a field is declared; None for one that this program does not know."""
+    kind = KINDS.get(key[0])
+    return next((spec for spec in kind.fields if spec.name == key[2]), None) if kind else None
+
+
+def words_of(family: FamilyFile, key: FieldKey, value: Any) -> str:
+    """One version of a field as people read it."""
+    spec = spec_of(key)
+    if spec is None:
+        return "deze plaats in de lijst"
+    return value_words(spec, value, family) or NOTHING
+
+
+def marked(words: str, others: Sequence[str]) -> tuple[Piece, ...]:
+    """The words of one version; what is in none of the others is marked."""
+    tokens = _TOKEN.findall(words)
+    shared = [False] * len(tokens)
+    for other in others:
+        for block in SequenceMatcher(None, tokens, _TOKEN.findall(other), autojunk=False).get_matching_blocks():
+            shared[block.a : block.a + block.size] = [True] * block.size
+    # A space between two marked words belongs to them: one line under both reads more calmly.
+    for place in range(1, len(tokens) - 1):
+        if tokens[place].isspace():
+            shared[place] = shared[place - 1] or shared[place + 1]
+    pieces: list[Piece] = []
+    for token, known in zip(tokens, shared, strict=True):
+        mark = not known and not (token.isspace() and not (pieces and pieces[-1].marked))
+        if pieces and pieces[-1].marked == mark:
+            pieces[-1] = Piece(pieces[-1].text + token, mark)
+        else:
+            pieces.append(Piece(token, mark))
+    return tuple(pieces)
+
+
+def combined(versions: Sequence[str]) -> str:
+    """To begin with when people put versions together: the first, and the sentences of the others that it lacks."""
+    filled = [version.strip() for version in versions if version.strip()]
+    if not filled:
+        return ""
+    made = filled[0]
+    for version in filled[1:]:
+        lacking = [one.strip() for one in _SENTENCE.findall(version) if one.strip() and one.strip() not in made]
+        joint = "\n" if "\n" in made or "\n" in version else " "
+        made = joint.join([made, *lacking])
+    return made
+
+
+def union(spec: FieldSpec, values: Sequence[Any]) -> Any:
+    """All that stands in any of the versions of a set; None for a field that is no set, or when that says no more."""
+    if spec.type not in SETS:
+        return None
+    found = tuple(dict.fromkeys(item for value in values for item in several(value)))
+    return found if all(set(found) != set(several(value)) for value in values) else None
+
+
+def is_own(kind: str, field: str) -> bool:
+    """Whether it is about literal words of the family. `field` is empty for a whole record."""
+    return (kind, field) in OWN_WORDS if field else kind in OWN_KINDS
+
+
+def place_of(family: FamilyFile, key: FieldKey) -> tuple[str, ...]:
+    """Where something stands in its file, from large to small: ("Opvoeding", "afspraak ‘Voorlezen’", "doet wat")."""
+    kind, record, field = key
+    found = family.by_id.get(record)
+    steps = [_called(family, above) for above in _above(family, found)]
+    if found is not None:
+        steps.append(_called(family, found))
+    elif kind not in ("file", "plan"):
+        steps.append(describe.KIND_WORDS.get(kind, ("onderdeel",))[0])
+    spec = spec_of((kind, record, field)) if field else None
+    if spec is not None:
+        steps.append(spec.label)
+    return tuple(steps)
+
+
+def _above(family: FamilyFile, record: Record | None) -> list[Record]:
+    parent = family.by_id.get(record.parent) if record is not None and record.parent else None
+    return [*_above(family, parent), parent] if parent is not None else []
+
+
+def _called(family: FamilyFile, record: Record) -> str:
+    if isinstance(record, Goal) and record.domain:
+        return DOMAINS.get(record.domain, record.domain)
+    name = describe.name(family, record)
+    words = describe.KIND_WORDS[kind_name(type(record))][0]
+    return words if name == describe.NAMELESS else f"{words} {name}"
