@@ -100,8 +100,15 @@ class Order:
 
     def __init__(self, work: Work, ledger: Conversation) -> None:
         self._work, self._ledger = work, ledger
+        self.told: Callable[[float, str], None] | None = None
 
     def __call__(self, states: Sequence[FileState]) -> Iterator[FileState]:
+        for number, one in enumerate(self._in_order(states)):
+            if self.told is not None:
+                self.told(number / len(states), f"{number} van {len(states)} dossiers zijn nagekeken.")
+            yield one
+
+    def _in_order(self, states: Sequence[FileState]) -> Iterator[FileState]:
         team = self._ledger.fact(facts.TEAM_FILE)
         # Beside the file of the team the one that this laptop made before it belonged to a team goes nowhere.
         states = [one for one in states if not (team and one.sort == TEAM_FILE and one.file != team)]

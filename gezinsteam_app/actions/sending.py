@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gezinsteam_app.actions import notices
-from gezinsteam_app.actions.connection import known_people
+from gezinsteam_app.actions import cards, notices, team_file
+from gezinsteam_app.actions.connection import Order, known_people
 from gezinsteam_app.actions.enrol import is_enrolled
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import sent
 from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.sync import facts
-from gezinsteam_app.sync.engine import CONFIRMED
+from gezinsteam_app.sync.engine import CONFIRMED, Engine, Report
 from gezinsteam_app.sync.transport import Offline
 
 Told = Callable[[float, str], None]
@@ -84,7 +84,7 @@ def sync(work: Work, stop: Callable[[], bool] = lambda: False, told: Told | None
     before = _mark(work)
     try:
         with work.connection.engine(work, patient=True) as engine:
-            report = engine.round(lambda: stop() or work.connection.wanted)
+            report = _rounds(work, engine, lambda: stop() or work.connection.wanted, told)
             revoked = work.keyring.device_id in engine.trust.revoked
     except Offline as error:
         return _outcome(work, OFFLINE, str(error), before)
@@ -95,6 +95,21 @@ def sync(work: Work, stop: Callable[[], bool] = lambda: False, told: Told | None
     if report.stopped:
         return _outcome(work, STOPPED, "Het verzenden is onderbroken. Het gaat later vanzelf verder.", before)
     return _outcome(work, DONE, "", before, report.sealed)
+
+
+def _rounds(work: Work, engine: Engine, stop: Callable[[], bool], told: Told | None) -> Report:
+    """A round, and a short second one when it brought something that this laptop must write itself."""
+    if isinstance(engine.order, Order):
+        engine.order.told = told
+    cards.write(work)
+    report = engine.round(stop)
+    if report.stopped or work.keyring.device_id in engine.trust.revoked:
+        return report
+    joined, admitted = team_file.join(work), team_file.admit(work, engine)
+    if cards.write(work) or joined or admitted:
+        again = engine.round(stop)
+        report = replace(again, sealed=report.sealed + again.sealed, refused={**report.refused, **again.refused})
+    return report
 
 
 def _mark(work: Work) -> int:

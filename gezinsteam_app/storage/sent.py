@@ -65,3 +65,12 @@ def last_received(db: Db, device: str) -> int:
     """The number in this database of the last step that was written on another device."""
     found = db.value("SELECT no FROM changesets WHERE device <> ? ORDER BY no DESC LIMIT 1", (bytes.fromhex(device),))
     return int(found or 0)
+
+
+def newest(db: Db) -> dict[str, int]:
+    """The number of the last step of every family; looking counts as one."""
+    rows = db.rows(
+        "SELECT f.id, (SELECT max(s.no) FROM changesets s WHERE s.file_no = f.no) FROM files f WHERE f.kind = ?",
+        (FAMILY_FILE,),
+    )
+    return {file: int(number or 0) for file, number in rows}
