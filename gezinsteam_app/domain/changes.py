@@ -40,6 +40,10 @@ class Edit:
     value: Any
     replaces: tuple[ChangeId, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.kind, self.record, self.field
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -86,11 +90,14 @@ class Changeset:
     changes: tuple[Change, ...]
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: Any) -> str:
     """The one way to write a value: canonical JSON, and an empty text for null, absent and empty."""
     if value is None or value == "" or (isinstance(value, (list, tuple, dict)) and not value):
         return ""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _JSON.encode(value)
     # Half an emoji can come out of a clipboard; no database takes it, and a save must not fail on it.
     return text.encode("utf-8", "replace").decode()
 
@@ -114,13 +121,17 @@ def _header_digest(h: Header) -> str:
 
 def make_changeset(header: Header, edits: Sequence[Edit]) -> Changeset:
     """The changeset of these edits. Ids are hashes: the same content at the same place gives the same ids."""
+    return hashed(header, ((*edit.key, canonical(edit.value), edit.replaces) for edit in edits))
+
+
+def hashed(header: Header, rows: Iterable[tuple[str, str, str, str, Iterable[ChangeId]]]) -> Changeset:
+    """The changeset of rows of kind, record, field, value in canonical JSON, and what it replaces."""
     root = _header_digest(header)
     changes = []
-    for place, edit in enumerate(edits):
-        value = canonical(edit.value)
-        replaces = tuple(sorted(edit.replaces))
-        id_ = ChangeId(_digest(16, root, str(place), edit.kind, edit.record, edit.field, value, *replaces))
-        changes.append(Change(id_, edit.kind, edit.record, edit.field, value, replaces))
+    for place, (kind, record, field, value, old) in enumerate(rows):
+        replaces = tuple(sorted(old))
+        id_ = ChangeId(_digest(16, root, str(place), kind, record, field, value, *replaces))
+        changes.append(Change(id_, kind, record, field, value, replaces))
     return Changeset(_digest(32, root, *(change.id for change in changes)), header, tuple(changes))
 
 

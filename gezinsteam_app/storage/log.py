@@ -12,6 +12,8 @@ _SETS = (
     "SELECT no, id, author, device, sequence, time, previous, act, undoes, schema, first_change, change_count "
     "FROM changesets"
 )
+AT_ONCE = 500
+"""So many rows are asked for in one question."""
 Row = tuple[int, Changeset]
 """A changeset with its number in this database."""
 
@@ -74,16 +76,22 @@ def last_time(db: Db, file_number: int, without: str = "", device: str = "") -> 
 
 def known(db: Db, ids: Iterable[str]) -> set[str]:
     """Which of these changesets stand in the log already."""
-    return {id_ for id_ in ids if _exists(db, "changesets", id_)}
+    return _there(db, "changesets", ids)
 
 
 def replaced_already(db: Db, ids: Iterable[ChangeId]) -> set[ChangeId]:
     """Which of these changes are replaced by a change that came before them by another road."""
-    return {id_ for id_ in ids if _exists(db, "replaced", id_)}
+    return {ChangeId(id_) for id_ in _there(db, "replaced", ids)}
 
 
-def _exists(db: Db, table: str, id_: str) -> bool:
-    return db.row(f"SELECT 1 FROM {table} WHERE id = ?", (bytes.fromhex(id_),)) is not None
+def _there(db: Db, table: str, ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    wanted = [bytes.fromhex(id_) for id_ in ids]
+    for first in range(0, len(wanted), AT_ONCE):
+        part = wanted[first : first + AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        found.update(id_.hex() for (id_,) in db.rows(f"SELECT id FROM {table} WHERE id IN ({marks})", part))
+    return found
 
 
 def read(db: Db, file_number: int, after: int = 0, device: str = "") -> Iterator[Row]:
@@ -94,32 +102,52 @@ def read(db: Db, file_number: int, after: int = 0, device: str = "") -> Iterator
     return _changesets(db, file_id, sets)
 
 
-def these(db: Db, file_number: int, numbers: Iterable[int]) -> list[Changeset]:
+def these(db: Db, file_number: int, numbers: Sequence[int]) -> list[Changeset]:
     """Changesets of a file by their numbers in this database, in the order given."""
     file_id = db.value("SELECT id FROM files WHERE no = ?", (file_number,))
-    sets = [row for number in numbers for row in db.rows(f"{_SETS} WHERE no = ?", (number,))]
-    return [changeset for _, changeset in _changesets(db, file_id, sets)]
+    found: dict[int, Changeset] = {}
+    for first in range(0, len(numbers), AT_ONCE):
+        part = numbers[first : first + AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        found.update(_changesets(db, file_id, db.rows(f"{_SETS} WHERE no IN ({marks}) ORDER BY no", part)))
+    return [found[number] for number in numbers]
 
 
 def _changesets(db: Db, file_id: str, sets: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
-    for no, id_, author, own, sequence, time, previous, act, undoes, schema, first, count in sets:
-        header = Header(file_id, author.hex(), own.hex(), sequence, time, previous.hex(), act, undoes.hex(), schema)
-        yield no, Changeset(id_.hex(), header, tuple(_read_changes(db, first, count)))
+    for run in _runs(sets):
+        changes = _read_changes(db, run[0][-2], run[-1][-2] + run[-1][-1])
+        for no, id_, author, own, sequence, time, previous, act, undoes, schema, first, count in run:
+            header = Header(file_id, author.hex(), own.hex(), sequence, time, previous.hex(), act, undoes.hex(), schema)
+            yield (
+                no,
+                Changeset(id_.hex(), header, tuple(changes[at] for at in range(first, first + count) if at in changes)),
+            )
 
 
-def _read_changes(db: Db, first: int, count: int) -> Iterator[Change]:
+def _runs(sets: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    """Changesets whose changes lie side by side, to be read in one question; not too many at once."""
+    run: list[tuple[Any, ...]] = []
+    for row in sets:
+        if run and (row[-2] != run[-1][-2] + run[-1][-1] or row[-2] - run[0][-2] >= AT_ONCE):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _read_changes(db: Db, first: int, end: int) -> dict[int, Change]:
+    """The changes from a number up to another, by number."""
     rows = db.rows(
-        "SELECT no, id, kind, record, field, value FROM changes WHERE no >= ? AND no < ? ORDER BY no",
-        (first, first + count),
+        "SELECT no, id, kind, record, field, value FROM changes WHERE no >= ? AND no < ? ORDER BY no", (first, end)
     )
     links: dict[int, list[str]] = {}
-    for no, old in db.rows(
-        "SELECT change_no, id FROM replaced WHERE change_no >= ? AND change_no < ?", (first, first + count)
-    ):
+    for no, old in db.rows("SELECT change_no, id FROM replaced WHERE change_no >= ? AND change_no < ?", (first, end)):
         links.setdefault(no, []).append(old.hex())
-    for no, id_, kind, record, field, value in rows:
-        replaces = tuple(ChangeId(old) for old in sorted(links.get(no, ())))
-        yield Change(ChangeId(id_.hex()), kind, record, field, value, replaces)
+    return {
+        no: Change(ChangeId(id_.hex()), kind, record, field, value, tuple(map(ChangeId, sorted(links.get(no, ())))))
+        for no, id_, kind, record, field, value in rows
+    }
 
 
 def values_of(db: Db, ids: Iterable[ChangeId]) -> dict[ChangeId, str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gezinsteam_app.domain.changes import ChangeId, Changeset, Edit, Header, canonical, make_changeset, plain
+from gezinsteam_app.domain.changes import ChangeId, Changeset, Header, canonical, hashed, plain
 from gezinsteam_app.vault.envelope import CannotOpen
 
 FORMAT = 1
@@ -48,17 +48,21 @@ def _changeset(row: Sequence[Any], file: str, author: str, last: dict[str, str])
     if any(len(bytes.fromhex(id_)) not in (0, 32) for id_ in (previous, undoes)):
         raise ValueError("link")
     header = Header(file, by, device, sequence, time, previous, str(act), undoes, schema)
-    made = make_changeset(header, [_edit(*change) for change in changes])
+    made = hashed(header, [_checked(*change) for change in changes])
     last[device] = made.id
     return made
 
 
-def _edit(kind: str, record: str, field: str, value: str, replaces: list[str]) -> Edit:
-    if not all(isinstance(one, str) for one in (kind, record, field, value)):
-        raise ValueError("change")
-    if any(len(bytes.fromhex(old)) != 16 for old in replaces):
-        raise ValueError("replaces")
-    read = plain(value)
-    if canonical(read) != value:
+def _checked(
+    kind: str, record: str, field: str, value: str, replaces: list[str]
+) -> tuple[str, str, str, str, list[ChangeId]]:
+    """A change as it came. Its value must be canonical: ids are hashes of it."""
+    for one in (kind, record, field, value):
+        if not isinstance(one, str):
+            raise ValueError("change")
+    for old in replaces:
+        if len(bytes.fromhex(old)) != 16:
+            raise ValueError("replaces")
+    if canonical(plain(value)) != value:
         raise ValueError("value")
-    return Edit(kind, record, field, read, tuple(ChangeId(old) for old in replaces))
+    return kind, record, field, value, [ChangeId(old) for old in replaces]

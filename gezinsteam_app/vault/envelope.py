@@ -26,6 +26,8 @@ SUITE = 1
 KEY_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_KEYBYTES
 NONCE_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 TAG_BYTES = 32
+COMPRESSION = 4
+"""A third faster than 6, and a twentieth larger."""
 LARGEST_CONTENT = 32 * 1024 * 1024
 _WRAP_SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
 
@@ -59,7 +61,7 @@ def padded(length: int) -> int:
 
 def seal(content: bytes, key: bytes, header: bytes) -> bytes:
     """The box of some bytes, bound to the header of its batch."""
-    packed = zlib.compress(content, 6)
+    packed = zlib.compress(content, COMPRESSION)
     length = len(packed) + 4
     plain = len(packed).to_bytes(4, "big") + packed + bytes(padded(length) - length)
     nonce = secrets.token_bytes(NONCE_BYTES)
