@@ -201,6 +201,11 @@ class Conversation:
             )
             return log.these(db, number, [no for (no,) in rows])
 
+    def files_with_unsent(self) -> Collection[str]:
+        with self.transaction() as db:
+            rows = db.rows("SELECT id FROM files WHERE no IN (SELECT DISTINCT file_no FROM unsent)")
+            return {file for (file,) in rows}
+
     def mark_sent(self, hash_: str, changesets: Collection[str]) -> None:
         with self.transaction() as db:
             self._link(db, hash_, changesets)

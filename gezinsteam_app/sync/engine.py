@@ -58,6 +58,8 @@ class Engine:
         self.holder = Holder(self.ledger, self.trust, self.keyring, self.clock)
         self.taker = Taker(self.ledger, self.holder)
         self.giver = Giver(self.ledger, self.holder)
+        self._unfinished: set[str] = set()
+        self._circumstances: tuple[object, ...] = ()
 
     def round(self, stop: Callable[[], bool] = lambda: False) -> Report:
         """One round. Errors: Offline; what was done before stands. `stop` is asked between files."""
@@ -66,19 +68,51 @@ class Engine:
             if stop():
                 return replace(report, stopped=True)
             self._hold(one)
-        with self.ledger.transaction():
-            self.ledger.set_fact(FEED, str(news.feed))
-        for state in self.order(self.ledger.files()):
+        self._note(FEED, str(news.feed))
+        for state in self.order(self._to_do(news)):
             if stop():
                 return replace(report, stopped=True)
             try:
                 self._file(state, report)
             except Refused as error:
                 report.refused[state.file] = error.code
+            else:
+                self._look_back(state.file)
         self.taker.compare_claims()
-        with self.ledger.transaction():
-            self.ledger.set_fact(CONFIRMED, self.clock().astimezone(dt.UTC).isoformat(timespec="seconds"))
+        self._note(CONFIRMED, self.clock().astimezone(dt.UTC).isoformat(timespec="minutes"))
         return report
+
+    def _to_do(self, news: News) -> list[FileState]:
+        """The files that this round must look at: those with news or steps to send, and what was not finished before.
+
+        All of them in the first round, and when there is another day or another certificate: somebody may have to be
+        put out, or need the keys.
+        """
+        circumstances = (news.incarnation, len(self.trust.kept), dates.today(self.clock()))
+        if circumstances != self._circumstances:
+            self._unfinished.update(one.file for one in self.ledger.files())
+            self._circumstances = circumstances
+        self._unfinished.update(one.file for one in news.files)
+        self._unfinished.update(self.ledger.files_with_unsent())
+        with self.ledger.transaction():
+            found = [state for file in sorted(self._unfinished) if (state := self.ledger.file(file)) is not None]
+        self._unfinished = {state.file for state in found}
+        return found
+
+    def _look_back(self, file: str) -> None:
+        """Whether a file can be left alone until there is news of it."""
+        with self.ledger.transaction():
+            state = self.ledger.file(file)
+            quiet = state is not None and state.on_server and state.cursor >= state.known
+            waits = self.ledger.kept(file, Fate.WAITING) or self.ledger.unacknowledged(file, 1)
+        if quiet and not waits:
+            self._unfinished.discard(file)
+
+    def _note(self, name: str, value: str) -> None:
+        """A fact that is written only when it is another."""
+        with self.ledger.transaction():
+            if self.ledger.fact(name) != value:
+                self.ledger.set_fact(name, value)
 
     # Beside the rounds
 
@@ -117,10 +151,10 @@ class Engine:
         if news.incarnation != known and self.keyring.device_id not in self.trust.revoked:
             self._offer_statements(news.statements)
         with self.ledger.transaction():
-            self.ledger.set_fact(INCARNATION, news.incarnation)
-            self.ledger.set_fact(STATEMENTS, str(news.statements_until))
+            self._note(INCARNATION, news.incarnation)
+            self._note(STATEMENTS, str(news.statements_until))
             if news.team_file:
-                self.ledger.set_fact(TEAM_FILE, news.team_file)
+                self._note(TEAM_FILE, news.team_file)
         return news
 
     def _number(self, name: str) -> int:

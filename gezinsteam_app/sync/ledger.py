@@ -67,6 +67,7 @@ class Ledger(Protocol):
         """The same for one file, of which the server has less than it had."""
 
     def unsent(self, file: str, limit: int) -> Sequence[Changeset]: ...
+    def files_with_unsent(self) -> Collection[str]: ...
     def mark_sent(self, hash_: str, changesets: Collection[str]) -> None:
         """These stand in a batch now, which is kept."""
 

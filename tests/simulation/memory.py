@@ -189,6 +189,9 @@ class MemoryLedger:
     def unsent(self, file: str, limit: int) -> Sequence[Changeset]:
         return [self.disk.log[file][id_] for id_ in self.disk.unsent.get(file, [])[:limit]]
 
+    def files_with_unsent(self) -> Collection[str]:
+        return {file for file, waiting in self.disk.unsent.items() if waiting}
+
     def mark_sent(self, hash_: str, changesets: Collection[str]) -> None:
         file = self.disk.batches[hash_].batch.header.file
         self.disk.unsent[file] = [id_ for id_ in self.disk.unsent.get(file, []) if id_ not in changesets]
