@@ -62,15 +62,24 @@ class Shell(QWidget):
 
     # places and pages
 
-    def add_place(self, name: str, icon: str, words: str, widget: QWidget) -> None:
+    def add_place(self, name: str, icon: str, words: str, widget: QWidget, *, shown: bool = True) -> None:
         """A place of the rail with its first page; the first one added is opened."""
         self._places[name] = widget
         self._stack.addWidget(widget)
-        self.rail.add(name, icon, words)
+        self.rail.add(name, icon, words, shown=shown)
         number = len(self._places)
-        self._key(f"Ctrl+{number}", lambda: self.open_place(name))
+        self._key(f"Ctrl+{number}", lambda: self._open_number(number))
         if number == 1:
             self.open_place(name)
+
+    def _open_number(self, number: int) -> None:
+        shown = self.rail.shown()
+        if number <= len(shown):
+            self.open_place(shown[number - 1])
+
+    def place(self) -> str:
+        """The name of the place that is open, or under the pages that are."""
+        return self._place
 
     def open_place(self, name: str) -> None:
         """Closes the pages that are open and shows the place."""

@@ -28,6 +28,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="bigLabel"] { font-size: 18px; font-weight: 600; }
 QLabel[role="soft"] { color: $inkSoft; }
 QLabel[role="caption"] { font-size: 14px; color: $inkSoft; }
+QLabel[role="statusStrong"] { font-size: 14px; font-weight: 700; color: $ink; }
 QLabel[role="captionStrong"] { font-size: 14px; font-weight: 600; color: $inkSoft; }
 QLabel[role="done"] { font-weight: 600; color: $teal; }
 QLabel[role="muted"] { font-size: 14px; color: $inkMuted; }
@@ -45,6 +46,13 @@ QLabel[role="number"] { font-size: 14px; font-weight: 700; color: $teal; backgro
 QLabel[role="count"] { font-size: 14px; font-weight: 700; color: $paper; background: $ink; border-radius: 11px;
   min-width: 22px; max-width: 22px; min-height: 22px; max-height: 22px; qproperty-alignment: AlignCenter; }
 
+QLabel[role="railCount"] { font-size: 14px; font-weight: 700; color: $rail; background: $railText; border-radius: 10px;
+  padding: 0px 4px; qproperty-alignment: AlignCenter; }
+
+QFrame[role="choice"] { background: $surface; border: 1px solid $lineStrong; border-radius: 12px; }
+QFrame[role="choice"][on="true"] { border: 2px solid $teal; }
+QFrame[role="choice"] QRadioButton { font-weight: 600; }
+QFrame[role="where"] { background: $sunken; border: none; border-radius: 10px; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="errorCard"] { background: $errorSoft; border: 1px solid $error; border-radius: 12px; }
 QFrame[role="ownBox"] { background: $ownSoft; border: none; border-left: 5px solid $ownBar;
@@ -78,6 +86,8 @@ QPushButton[signed="true"]:disabled { background: $tealSoft; border-color: $teal
 QPushButton[kind="chip"]:checked { background: $teal; border-color: $teal; color: $onTeal; }
 QPushButton[kind="status"] { min-height: 28px; background: transparent; border: none; padding: 0px 6px;
   font-size: 14px; font-weight: 400; color: $inkSoft; }
+QPushButton[kind="statusLink"] { min-height: 28px; background: transparent; border: none; padding: 0px 6px;
+  font-size: 14px; font-weight: 600; color: $teal; text-decoration: underline; }
 QPushButton[tall="true"] { min-height: 54px; border-radius: 10px; }
 QPushButton[big="true"] { min-height: 54px; font-size: 20px; padding: 0px 24px; border-radius: 10px; }
 
@@ -86,6 +96,7 @@ QLineEdit, QComboBox, QPlainTextEdit { border: 1px solid $lineStrong; border-rad
 QLineEdit, QPlainTextEdit { placeholder-text-color: $inkMuted; }
 QLineEdit { min-height: 42px; padding: 0px 12px; }
 QPlainTextEdit { padding: 6px 8px; }
+QPlainTextEdit[role="large"] { font-size: 20px; }
 QPlainTextEdit[role="ownWords"] { background: transparent; border: none; padding: 0px; font-size: 20px;
   font-style: italic; color: $own; }
 QLineEdit[big="true"] { min-height: 54px; font-size: 22px; border-radius: 10px; }

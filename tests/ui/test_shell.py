@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.errors import UserError
@@ -14,6 +14,7 @@ from gezinsteam_app.settings import IDLE_MINUTES, TEXT_SIZE, Settings
 from gezinsteam_app.ui.help import HelpPage
 from gezinsteam_app.ui.plan.people_picker import PeoplePicker
 from gezinsteam_app.ui.shell import Shell
+from gezinsteam_app.ui.status import SAVED, Line
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.inputs import LineEdit
@@ -74,9 +75,7 @@ def test_escape_is_first_for_the_field_and_then_for_the_page(qtbot: QtBot, shell
 
 
 def test_f6_comes_to_the_places_and_the_lock_is_the_last_of_them(qtbot: QtBot, shell: Shell) -> None:
-    button = shell.status.findChild(QPushButton)
-    assert button is not None
-    button.setFocus()
+    next(button for button in shell.status.findChildren(QPushButton) if button.isVisible()).setFocus()
     press(qtbot, Qt.Key.Key_F6)
     reached = []
     for _ in range(2):
@@ -192,3 +191,35 @@ def test_it_fits_a_small_laptop_with_large_letters(window: MainWindow, shell: Sh
     assert window.width() == 1366
     assert window.minimumSizeHint().width() <= 1366
     assert shell.status.geometry().right() <= window.width()
+
+
+def test_a_place_that_comes_and_goes_takes_its_key_along_and_tells_its_count(qtbot: QtBot, shell: Shell) -> None:
+    shell.add_place("sending", "refresh", "Verzenden", page_with_a_line(), shown=False)
+    assert [name for name in shell.rail.shown() if name == "sending"] == []
+    press(qtbot, Qt.Key.Key_3, ctrl=True)
+    assert shell.place() == "families"
+    shell.rail.set_shown("sending", True)
+    shell.rail.set_count("sending", 2, "2 verschillen")
+    press(qtbot, Qt.Key.Key_3, ctrl=True)
+    assert shell.place() == "sending"
+    button = next(one for one in shell.rail.findChildren(QToolButton) if one.text() == "Verzenden")
+    assert (button.accessibleName(), said(button)) == ("Verzenden, 2 verschillen", "2")
+    shell.rail.set_count("sending", 0, "")
+    assert (button.accessibleName(), said(button)) == ("Verzenden", "")
+
+
+def test_the_status_bar_says_how_it_stands_with_the_server_and_leads_to_more(qtbot: QtBot, shell: Shell) -> None:
+    line = Line("cloud-off", SAVED, "Geen verbinding.", "3 wijzigingen wachten op verzending")
+    shell.status.problem("Bewaren lukt niet.")
+    shell.status.connection(line)
+    assert shell.status.text() == "Bewaren lukt niet."
+    shell.status.saved()
+    assert shell.status.text() == f"Geen verbinding. {SAVED} 3 wijzigingen wachten op verzending"
+    shell.status.saving()
+    assert shell.status.text().startswith("Geen verbinding. Bezig met bewaren")
+    link = next(one for one in shell.status.findChildren(QPushButton) if "wachten" in one.text())
+    with qtbot.waitSignal(shell.status.more_wanted):
+        link.click()
+    shell.status.connection()
+    shell.status.saved()
+    assert (shell.status.text(), link.isVisible()) == (SAVED, False)
