@@ -16,7 +16,7 @@ import uvicorn
 from gezinsteam_app.actions import enrol
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.server import setup
-from gezinsteam_app.server.app import Server, make_app
+from gezinsteam_app.server.running import make_running
 from tests.vaults import CHEAP, PASSPHRASE, PROFILE, make_work
 
 TEAM = PROFILE.team
@@ -42,11 +42,7 @@ class Region:
         return f"http://127.0.0.1:{self.port}"
 
     def on(self) -> None:
-        app = make_app(Server(self.place.engine, self.place.tombstones))
-        config = uvicorn.Config(
-            app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, timeout_graceful_shutdown=1
-        )
-        self._server = uvicorn.Server(config)
+        self._server = make_running(self.place, "127.0.0.1", self.port)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         while not self._server.started:

@@ -1,0 +1,52 @@
+"""Regions for the tests of the server: on SQLite, on PostgreSQL, and on each in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import postgres
+from tests.server.laptops import Laptop
+from tests.server_fixture import Region, running
+
+
+@pytest.fixture(scope="session")
+def fresh_database() -> Iterator[Callable[[], str]]:
+    with postgres() as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def region_sqlite(tmp_path: Path) -> Iterator[Region]:
+    with running(tmp_path / "server") as region:
+        yield region
+
+
+@pytest.fixture
+def region_postgres(tmp_path: Path, fresh_database: Callable[[], str]) -> Iterator[Region]:
+    with running(tmp_path / "server", fresh_database()) as region:
+        yield region
+
+
+@pytest.fixture(params=["region_sqlite", "region_postgres"])
+def region(request: pytest.FixtureRequest) -> Region:
+    """The same test on both databases."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Region)
+    return found
+
+
+@pytest.fixture
+def enrolled(region: Region) -> Iterator[Callable[[str], Laptop]]:
+    """Makes a laptop of somebody with this name."""
+    made: list[Laptop] = []
+
+    def make(name: str) -> Laptop:
+        made.append(Laptop.enrolled(region.url, region.invite(name), name))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.line.close()
