@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gezinsteam_app import cli_print, cli_supply, cli_terms, cli_trail
+from gezinsteam_app import cli_print, cli_supply, cli_sync, cli_terms, cli_trail
 from gezinsteam_app.actions import access, families, find, generate, health, transfer
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.cli_consent import add_options as add_consent_options
@@ -122,6 +122,7 @@ def build_parser() -> Parser:
     make.add_argument("--until", default="", metavar="DATUM")
     make.add_argument("--years", type=float, default=5.0, metavar="JAREN")
     cli_supply.add_commands(command)
+    cli_sync.add_commands(command)
     cli_terms.add_commands(command)
     cli_trail.add_commands(command)
     return parser
@@ -236,9 +237,11 @@ def run_verify(console: Console, options: Options) -> int:
     work.close()
     if outcome.problems:
         raise UserError("Niet alles klopt:\n" + "\n".join(f"  {problem}" for problem in outcome.problems))
-    console.say(
-        f"Alles klopt: {outcome.files} gezinnen, {outcome.changesets} stappen, {outcome.changes} wijzigingen nagekeken."
-    )
+    looked = [f"{outcome.families} {'gezin' if outcome.families == 1 else 'gezinnen'}"]
+    if outcome.own_files:
+        looked.append(f"{outcome.own_files} {'eigen bestand' if outcome.own_files == 1 else 'eigen bestanden'}")
+    looked += [f"{outcome.changesets} stappen", f"{outcome.changes} wijzigingen"]
+    console.say(f"Alles klopt: {', '.join(looked)} nagekeken.")
     return 0
 
 

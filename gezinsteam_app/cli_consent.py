@@ -11,7 +11,7 @@ from gezinsteam_app import region
 from gezinsteam_app.actions import families
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates, names
-from gezinsteam_app.domain.consent.rules import HOUSE, called
+from gezinsteam_app.domain.consent.lacking import lacking
 from gezinsteam_app.domain.consent.state import WORDS, State, states
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Consent
@@ -71,8 +71,6 @@ def _lines(family: FamilyFile, consent: Consent, state: State) -> str:
     recipient = (consent.recipient or {}).get("name") or "nog niemand"
     lines = [f"{state.id}  {names.name_of(family, consent.about)}, met {recipient}: {WORDS[state.state]}"]
     lines.append(f"  {state.reason} ({state.article})")
-    for one in state.needed:
-        rule = "volgens onze afspraak" if one.by == HOUSE else "volgens de wet"
-        lines.append(f"  Nog nodig: {called(family, one.party)}, {rule}.")
+    lines += [f"  {sentence}" for sentence in lacking(family, state)]
     lines += [f"  Weet ook: {warning}" for warning in state.warnings]
     return "\n".join(lines)

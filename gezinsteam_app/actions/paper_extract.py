@@ -15,10 +15,11 @@ from gezinsteam_app.documents.uittreksel import Share
 from gezinsteam_app.domain import names
 from gezinsteam_app.domain.consent import grounds
 from gezinsteam_app.domain.consent.answers import answers
+from gezinsteam_app.domain.consent.lacking import lacking
 from gezinsteam_app.domain.consent.mentions import Mention, tells_secret
 from gezinsteam_app.domain.consent.period import term_of
 from gezinsteam_app.domain.consent.release import Held, Released, released
-from gezinsteam_app.domain.consent.rules import HOUSE, called, recipient_key, same
+from gezinsteam_app.domain.consent.rules import recipient_key, same
 from gezinsteam_app.domain.consent.state import COMPLETE, WORDS, State
 from gezinsteam_app.domain.describe import KIND_WORDS
 from gezinsteam_app.domain.family import FamilyFile, FieldKey
@@ -104,16 +105,13 @@ def _incomplete(family: FamilyFile, recipient: str, found: Sequence[tuple[Consen
     lines = [f"Dit mag nu niet naar {recipient}. Er is niets gemaakt."]
     for consent, one in found:
         lines += [f"  {line}" for line in state_lines(family, consent, one.state)]
-    return "\n".join(lines)
+    return "\n".join(dict.fromkeys(lines))
 
 
 def state_lines(family: FamilyFile, consent: Consent, state: State) -> list[str]:
-    """How a consent stands and who is still needed, in plain sentences."""
+    """How a consent stands, who is still needed and who said no, in plain sentences."""
     lines = [f"Over {names.name_of(family, consent.about)}: {WORDS[state.state]}. {state.reason} ({state.article})"]
-    for one in state.needed:
-        rule = "volgens onze afspraak" if one.by == HOUSE else "volgens de wet"
-        lines.append(f"Nog nodig: {called(family, one.party)}, {rule}.")
-    return lines
+    return [*lines, *lacking(family, state)]
 
 
 def _notes(family: FamilyFile, found: Sequence[tuple[Consent, Released]]) -> list[str]:

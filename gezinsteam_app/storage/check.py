@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from gezinsteam_app.domain.changes import Changeset, is_genuine
+from gezinsteam_app.domain.fields import FAMILY_FILE
 from gezinsteam_app.storage import log, migrate
 from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.store import Store
@@ -27,9 +28,13 @@ Snapshot = dict[str, list[tuple[Any, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What `verify` found: numbers of what was looked at, and the problems in words."""
+    """What `verify` found: numbers of what was looked at, and the problems in words.
 
-    files: int
+    `own_files` are the files beside those of families: what the team shares and what this worker keeps.
+    """
+
+    families: int
+    own_files: int
     changesets: int
     changes: int
     problems: tuple[str, ...]
@@ -41,8 +46,8 @@ def verify(store: Store, verify_signature: Verify) -> Outcome:
     counts = [0, 0]
     rebuilt = Rebuilder()
     with store.transaction() as db:
-        files = db.rows("SELECT no, id FROM files ORDER BY no")
-        for number, file_id in files:
+        files = db.rows("SELECT no, id, kind FROM files ORDER BY no")
+        for number, file_id, _ in files:
             changesets = [changeset for _, changeset in log.read(db, number)]
             counts[0] += len(changesets)
             counts[1] += sum(len(changeset.changes) for changeset in changesets)
@@ -52,7 +57,8 @@ def verify(store: Store, verify_signature: Verify) -> Outcome:
             if not found and snapshot(db, number) != rebuilt(file_id, changesets):
                 problems.append(f"{file_id}: wat de pagina's laten zien, wijkt af van het logboek")
     rebuilt.close()
-    return Outcome(len(files), counts[0], counts[1], tuple(problems))
+    families = sum(kind == FAMILY_FILE for _, _, kind in files)
+    return Outcome(families, len(files) - families, counts[0], counts[1], tuple(problems))
 
 
 def _log_problems(db: Db, number: int, changesets: list[Changeset], check: Verify) -> Iterator[str]:

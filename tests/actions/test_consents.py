@@ -139,7 +139,7 @@ def test_a_no_on_a_wider_question_takes_back_what_left_under_the_older_yes(
     older = consents.overview(work, file)[0].state
     assert (older.state, older.parts) == ("refused", ())
     assert any("Bij een andere vraag over Basisschool De Regenboog zei Henk" in one for one in older.warnings)
-    with pytest.raises(UserError, match="Nog nodig: Henk, volgens de wet"):
+    with pytest.raises(UserError, match="Henk zei nee op 1 april 2026"):
         papers.hand_out(work, file, "uittreksel", FileTarget(tmp_path / "uit2.pdf"), recipient=school)
     assert not (tmp_path / "uit2.pdf").exists()
     assert papers.make(work, file, "vernietigbrief", recipient=school).startswith(b"%PDF")

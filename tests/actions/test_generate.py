@@ -91,7 +91,7 @@ def test_every_family_can_be_exported_and_read_in_again(team: Work, tmp_path: Pa
 def test_the_vault_is_well_afterwards(team: Work) -> None:
     outcome = health.verify(team)
     assert outcome.problems == ()
-    assert outcome.files == FAMILIES
+    assert outcome.families == FAMILIES
 
 
 def test_ages_fit(files: list[FamilyFile]) -> None:

@@ -38,7 +38,7 @@ def tamper(store: Store, *statements: str) -> None:
 
 def test_a_vault_that_is_well_has_no_problems(store: Store) -> None:
     outcome = check.verify(store, verify_signature)
-    assert (outcome.files, outcome.changesets, outcome.changes, outcome.problems) == (2, 6, 10, ())
+    assert (outcome.families, outcome.changesets, outcome.changes, outcome.problems) == (2, 6, 10, ())
     assert check.search_is_whole(store)
 
 

@@ -163,8 +163,8 @@ def _why_not(family: FamilyFile, heard: Iterable[Hearing]) -> str:
         return "er is nog niets gevraagd."
     if state.state == COMPLETE:
         return "dit deel is niet gevraagd."
-    if state.state == MISSING and state.needed:
-        return f"het ja van {names.listing(called(family, one.party) for one in state.needed)} is er nog niet."
+    if state.state == MISSING and state.waiting:
+        return f"het ja van {names.listing(called(family, one.party) for one in state.waiting)} is er nog niet."
     return _inner(state.reason)
 
 

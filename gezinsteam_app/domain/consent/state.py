@@ -41,8 +41,9 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How one consent stands. `needed`: whose yes is still needed, and whether the law or the house rule asks it.
+    """How one consent stands. `needed`: whose yes it lacks, and whether the law or the house rule asks it.
 
+    `refusals`: who of them said no or took a yes back; the others have not answered yet: `waiting`.
     `law_complete`: the law asks for nobody any more, so that only the region's own agreement keeps it waiting.
     `parts`: what may leave once it is complete: the asked parts without those of `cut`, about which somebody said no
     later under another consent of this recipient.
@@ -57,6 +58,13 @@ class State:
     law_complete: bool = False
     parts: tuple[str, ...] = ()
     cut: tuple[Overruled, ...] = ()
+    refusals: tuple[tuple[Needed, Decision], ...] = ()
+
+    @property
+    def waiting(self) -> tuple[Needed, ...]:
+        """Who is still to be asked: who said no is not."""
+        no = {one.party.key for one, _ in self.refusals}
+        return tuple(one for one in self.needed if one.party.key not in no)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +132,7 @@ def _judge(family: FamilyFile, consent: Consent | HelpConsent, who: Who, answere
     keys = {one.party.key for one in who.needed}
     warnings = (*who.warnings, *answered.warnings, *not_asked(family, answered, keys))
     law_complete = not said.lacks(LAW) and not said.refused(LAW) and who.open_by != LAW
-    found = State(consent.id, state, said.open, reason, article, warnings, law_complete)
+    found = State(consent.id, state, said.open, reason, article, warnings, law_complete, refusals=said.refusals)
     disputed = doubt.about_consent(family, consent, consent.about)
     if not disputed:
         return found
@@ -204,7 +212,9 @@ def _people_said(family: FamilyFile, pairs: tuple[tuple[Needed, Decision], ...],
 
 
 def _waits(family: FamilyFile, about: str, who: Who, said: _Said) -> str:
-    name, law, house = names.name_of(family, about), said.lacks(LAW), said.lacks(HOUSE)
+    name, law = names.name_of(family, about), said.lacks(LAW)
+    no = [one.party for one, _ in said.refused(HOUSE)]
+    house = tuple(party for party in said.lacks(HOUSE) if party not in no)
     start = f"{name} werd {int(said.outgrown)}" if said.outgrown else who.start
     if law:
         text = f"{start}: volgens de wet is het ja van {listed(family, law)} nog nodig"

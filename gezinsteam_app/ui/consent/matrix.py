@@ -121,7 +121,7 @@ def _later_no(line: ConsentLine, part: str) -> Overruled | None:
 
 def cell_of(family: FamilyFile, line: ConsentLine, today: dt.date, rules: Rules, part: str = "") -> Cell:
     """The cell of a consent as it stands today; with `part`, that part of it."""
-    state, open_ = line.state.state, tuple(one.party for one in line.state.needed)
+    state, open_ = line.state.state, tuple(one.party for one in line.state.waiting)
     later = _later_no(line, part) if state != LAPSED else None
     if later is not None:
         name = called(family, later.needed.party)

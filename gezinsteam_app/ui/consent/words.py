@@ -151,8 +151,11 @@ def facts(line: ConsentLine) -> list[str]:
 
 
 def still_needed(family: FamilyFile, line: ConsentLine) -> str:
-    """Samir: plan: onderwijs voor Brede school Het Baken."""
-    people = listed(family, tuple(one.party for one in line.state.needed)) or "Eerst uitzoeken wie beslist"
+    """Samir: plan: onderwijs voor Brede school Het Baken. With who said no there is talking to do, not asking."""
+    people = listed(family, tuple(one.party for one in line.state.waiting))
+    if not people and line.state.refusals:
+        people = f"Overleg met {listed(family, tuple(one.party for one, _ in line.state.refusals))}"
+    people = people or "Eerst uitzoeken wie beslist"
     if isinstance(line.record, m.HelpConsent):
         return f"{people}: hulp, {title(line)}."
     return f"{people}: {parts(line.record.parts)}, voor {title(line)}."

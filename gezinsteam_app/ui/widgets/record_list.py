@@ -240,7 +240,9 @@ class WholeList(RecordList):
         while page is not None and not isinstance(page, Page):
             page = page.parentWidget()
         rect = self.visualRect(self.currentIndex())
-        if page is not None and rect.isValid():
-            middle = self.viewport().mapTo(page.widget(), rect.center())
+        if isinstance(page, Page) and rect.isValid():
+            shown = page.widget()
+            assert shown is not None
+            middle = self.viewport().mapTo(shown, rect.center())
             # The heading above the first row of a group is seen with it.
             page.ensureVisible(0, middle.y(), 0, round(rect.height() * 1.6))
