@@ -49,7 +49,9 @@ class Store:
         with self.transaction() as db:
             self._last_time = int(db.value("SELECT coalesce(max(time), 0) FROM changesets"))
             # Whether what is saved here waits to be sent: true from the enrolment with a server on.
-            self.sends = db.row("SELECT 1 FROM sync_files") is not None
+            self.sends = bool(
+                db.value("SELECT count(*) FROM sync_facts") or db.value("SELECT count(*) FROM sync_files")
+            )
 
     def close(self) -> None:
         with self._turns.taken():
