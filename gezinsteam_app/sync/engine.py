@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from gezinsteam_app.domain import dates
@@ -19,8 +20,9 @@ from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.sync.taking import Taker
 from gezinsteam_app.sync.transport import FileNews, News, Refused, RosterConflict, Transport
 from gezinsteam_app.vault.keyring import Keyring
-from gezinsteam_app.vault.statements import Trust, checked
-from gezinsteam_app.wire import Statement
+from gezinsteam_app.vault.roster import Roster
+from gezinsteam_app.vault.statements import Trust, checked, moment, sign
+from gezinsteam_app.wire import LARGEST_STATEMENT, Statement
 
 INCARNATION, FEED, STATEMENTS, CONFIRMED = "incarnation", "feed", "statements", "confirmed"
 ERASURE = "erasure"
@@ -67,7 +69,10 @@ class Engine:
         for one in news.files:
             if stop():
                 return replace(report, stopped=True)
-            self._hold(one)
+            try:
+                self._hold(one)
+            except Refused as error:
+                report.refused[one.file] = error.code
         self._note(FEED, str(news.feed))
         for state in self.order(self._to_do(news)):
             if stop():
@@ -76,7 +81,7 @@ class Engine:
                 self._file(state, report)
             except Refused as error:
                 report.refused[state.file] = error.code
-            else:
+            if state.file not in report.refused:
                 self._look_back(state.file)
         self.taker.compare_claims()
         self._note(CONFIRMED, self.clock().astimezone(dt.UTC).isoformat(timespec="minutes"))
@@ -176,21 +181,40 @@ class Engine:
 
     def _erase(self, statement: Statement) -> None:
         """A member says that a file is gone for ever (domain-facts 1.4)."""
-        file = str(checked(statement, ERASURE).get("file"))
-        user, current = self.trust.user_of(statement.by), self.holder.now(file)
+        fields = checked(statement, ERASURE)
+        file = str(fields.get("file"))
+        current = self.holder.now(file)
         if current is None:
             return
-        if user is None or user.id not in current.members or statement.by in current.out:
-            raise DataError("erasure")
+        if not self._is_in(current, statement.by):
+            # Let in after the last roster that this device saw; the server keeps none of an erased file.
+            said = fields.get("rosters")
+            rosters = [Statement.from_json(one) for one in (said if isinstance(said, list) else ())]
+            later = self.holder.later(file, rosters)
+            if later is None or not self._is_in(later, statement.by):
+                raise DataError("erasure")
         with self.ledger.transaction():
             self.ledger.erase(file, statement)
+
+    def _is_in(self, current: Roster, device: str) -> bool:
+        user = self.trust.user_of(device)
+        return user is not None and user.id in current.members and device not in current.out
+
+    def erasure(self, file: str) -> Statement:
+        """What tells all devices that a file is gone for ever; with its rosters, by which they know who may say so."""
+        rosters = [one.to_json() for one in self.ledger.rosters(file)]
+        said = {"file": file, "at": moment(self.clock())}
+        full = sign(self.keyring.device_key, ERASURE, **said, rosters=rosters)
+        return full if len(full.body) <= LARGEST_STATEMENT else sign(self.keyring.device_key, ERASURE, **said)
 
     def _offer_statements(self, there: Iterable[Statement]) -> None:
         """A server that came back from a backup lacks what was said since."""
         hashes = {one.hash for one in there}
         for statement in self.ledger.statements():
-            if statement.hash not in hashes:
-                self.transport.put_statement(statement)
+            proved = statement.hash in self.trust.kept or statement.kind == ERASURE
+            if proved and statement.hash not in hashes:
+                with suppress(Refused):
+                    self.transport.put_statement(statement)
 
     def _hold(self, news: FileNews) -> None:
         """Takes over rosters and keys before the feed moves on, so that none is missed when the line is cut."""
@@ -235,14 +259,28 @@ class Engine:
             report.sealed += self.giver.seal(state.file)
             self.giver.send(self.transport, state)
             return
+        try:
+            state = self._learn_file(state)
+        except Refused as error:
+            # Who may not read any more may still hand over what it wrote: a member judges that.
+            report.refused[state.file] = error.code
+            state = self.ledger.file(state.file) or state
+        report.sealed += self.giver.seal(state.file)
+        self.giver.send(self.transport, state)
+
+    def _learn_file(self, state: FileState) -> FileState:
         state = self._on_server(state)
         state = self._pull(state)
         if self.ledger.kept(state.file, Fate.WAITING):
             # A key may have been given before the batch that needs it was brought.
             self._adopt(state.file)
-        self._tend(state)
-        report.sealed += self.giver.seal(state.file)
-        self.giver.send(self.transport, state)
+        try:
+            self._tend(state)
+        except RosterConflict:
+            # Somebody else was first; who may not look any more was put out.
+            self._adopt(state.file)
+            self._tend(state)
+        return state
 
     def _on_server(self, state: FileState) -> FileState:
         """Makes sure that the server knows the file, with its whole chain of rosters."""
@@ -281,6 +319,9 @@ class Engine:
         current = self.holder.now(state.file)
         if current is None or self.keyring.user_id not in current.members or self.keyring.device_id in current.out:
             return
+        self.holder.redo(self.transport, state.file)
+        current = self.holder.now(state.file)
+        assert current is not None
         today = dates.today(self.clock())
         ended = [user for user in current.members if current.has_ended(user, today)]
         own = [one.id for one in self.trust.devices.values() if one.user in current.members]

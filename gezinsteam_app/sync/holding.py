@@ -48,10 +48,14 @@ class Holder:
         return {user for one in self.chain(file) for user in one.members}
 
     def newest_key(self, file: str) -> tuple[int, bytes] | None:
-        """The key to seal with: of the epoch of the roster; None as long as it has not come."""
-        current = self.now(file)
-        found = [key for _, key in self.ledger.keys(file) if current and roster.name_of_key(key) == current.key]
-        return (current.epoch, found[-1]) if current and found else None
+        """The key to seal with: of the epoch of the roster; None as long as it has not come.
+
+        A device that was put out seals with the last key that it had: members judge what comes with it.
+        """
+        chain, there = self.chain(file), {roster.name_of_key(key): key for _, key in self.ledger.keys(file)}
+        if chain and self.keyring.device_id not in chain[-1].out:
+            chain = chain[-1:]
+        return next(((one.epoch, there[one.key]) for one in reversed(chain) if one.key in there), None)
 
     def lacks_key(self, file: str) -> bool:
         """Whether a roster names a key that has not come yet."""
@@ -81,6 +85,11 @@ class Holder:
         if any(one.file != file for one in chain):
             raise BadStatement(roster.ROSTER)
         return chain
+
+    def later(self, file: str, statements: Sequence[Statement]) -> Roster | None:
+        """The last of a chain of rosters when it is proved and goes on from what this device has. Errors: DataError."""
+        before = list(self.ledger.rosters(file))
+        return self._proved(file, statements)[-1] if before and list(statements[: len(before)]) == before else None
 
     @staticmethod
     def _is_older(before: Sequence[Statement], offered: Sequence[Statement]) -> bool:

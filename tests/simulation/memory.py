@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gezinsteam_app.domain.changes import (
     CREATED,
+    SCHEMA,
     Change,
     Changeset,
     Edit,
@@ -25,7 +25,7 @@ from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.wire import Batch, Statement
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A batch as a device keeps it."""
 
@@ -51,19 +51,10 @@ class Disk:
     notices: list[Notice] = field(default_factory=list)
 
     def image(self) -> Disk:
-        """A copy that shares only what never changes."""
-        made = copy.copy(self)
-        for name, value in vars(self).items():
-            setattr(made, name, _copied(value))
+        """A copy that shares only what is never changed in place."""
+        made = Disk(*[value.copy() for value in vars(self).values()])
+        made.log = {file: log.copy() for file, log in self.log.items()}
         return made
-
-
-def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copied(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return list(value)
-    return copy.copy(value) if isinstance(value, Kept) else value
 
 
 class MemoryLedger:
@@ -72,12 +63,16 @@ class MemoryLedger:
     def __init__(self, keyring: Keyring, disk: Disk, crash: Any) -> None:
         self.keyring, self.disk, self.crash = keyring, disk, crash
         self.clock = 0
-        self._deep = 0
+        self.deep = 0
+        self.made: set[str] = set()
+        """What was ever written here, and below in which batch: what the checks know and no device remembers."""
+        self.sealed: dict[str, frozenset[str]] = {}
+        self.on_seal: Callable[[str, str], None] = lambda file, hash_: None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        before = self.disk.image() if self._deep == 0 else None
-        self._deep += 1
+        before = self.disk.image() if self.deep == 0 else None
+        self.deep += 1
         try:
             yield
             if before is not None:
@@ -87,7 +82,7 @@ class MemoryLedger:
                 self.disk = before
             raise
         finally:
-            self._deep -= 1
+            self.deep -= 1
 
     def fact(self, name: str) -> str:
         return self.disk.facts.get(name, "")
@@ -121,7 +116,7 @@ class MemoryLedger:
         return self.disk.keys.get(file, [])
 
     def add_key(self, file: str, epoch: int, key: bytes) -> None:
-        self.disk.keys.setdefault(file, []).append((epoch, key))
+        self.disk.keys[file] = [*self.disk.keys.get(file, ()), (epoch, key)]
 
     def fate(self, hash_: str) -> Fate | None:
         found = self.disk.batches.get(hash_)
@@ -131,10 +126,10 @@ class MemoryLedger:
         self.disk.batches[batch.hash] = Kept(batch, number, fate)
 
     def set_fate(self, hash_: str, fate: Fate) -> None:
-        self.disk.batches[hash_].fate = fate
+        self.disk.batches[hash_] = replace(self.disk.batches[hash_], fate=fate)
 
     def acknowledge(self, hash_: str, number: int) -> None:
-        self.disk.batches[hash_].number = number
+        self.disk.batches[hash_] = replace(self.disk.batches[hash_], number=number)
 
     def kept(self, file: str, fate: Fate) -> Sequence[Batch]:
         return [one.batch for one in self.disk.batches.values() if (one.batch.header.file, one.fate) == (file, fate)]
@@ -172,7 +167,7 @@ class MemoryLedger:
             if (header.device, header.chain) == (self.keyring.device_id, chain) and not one.number:
                 del self.disk.batches[hash_]
                 ids = [id_ for id_, at in self.disk.own.items() if at == hash_]
-                self.disk.unsent.setdefault(header.file, []).extend(ids)
+                self.disk.unsent[header.file] = [*self.disk.unsent.get(header.file, ()), *ids]
 
     def offer_everything(self) -> None:
         for file in self.disk.files:
@@ -182,9 +177,9 @@ class MemoryLedger:
     def offer_again(self, file: str) -> None:
         state = self.disk.files[file]
         self.disk.files[file] = FileState(file, state.sort)
-        for one in self.disk.batches.values():
+        for hash_, one in self.disk.batches.items():
             if one.batch.header.file == file:
-                one.number = 0
+                self.disk.batches[hash_] = replace(one, number=0)
 
     def unsent(self, file: str, limit: int) -> Sequence[Changeset]:
         return [self.disk.log[file][id_] for id_ in self.disk.unsent.get(file, [])[:limit]]
@@ -194,6 +189,9 @@ class MemoryLedger:
 
     def mark_sent(self, hash_: str, changesets: Collection[str]) -> None:
         file = self.disk.batches[hash_].batch.header.file
+        log = self.disk.log[file]
+        self.sealed[hash_] = frozenset(change.id for id_ in changesets for change in log[id_].changes)
+        self.on_seal(file, hash_)
         self.disk.unsent[file] = [id_ for id_ in self.disk.unsent.get(file, []) if id_ not in changesets]
         self.disk.own.update(dict.fromkeys(changesets, hash_))
 
@@ -224,7 +222,7 @@ class MemoryLedger:
 
     # What the database does beside the conversation
 
-    def save(self, file: str, edits: Sequence[Edit]) -> Changeset:
+    def save(self, file: str, edits: Sequence[Edit], schema: int = SCHEMA) -> Changeset:
         """An edit of this device: into the log, and waiting to be sent."""
         log = self.disk.log.setdefault(file, {})
         mine = [one.header for one in log.values() if one.header.device == self.keyring.device_id]
@@ -232,11 +230,13 @@ class MemoryLedger:
         previous = next((one.id for one in log.values() if one.header == last), "")
         self.clock += 1
         header = Header(
-            file, self.keyring.user_id, self.keyring.device_id, (last.sequence if last else 0) + 1, self.clock, previous
-        )
+            file, self.keyring.user_id, self.keyring.device_id, (last.sequence if last else 0) + 1, self.clock,
+            previous, schema=schema,
+        )  # fmt: skip
         made = make_changeset(header, edits)
         log[made.id] = made
-        self.disk.unsent.setdefault(file, []).append(made.id)
+        self.made.update(change.id for change in made.changes)
+        self.disk.unsent[file] = [*self.disk.unsent.get(file, ()), made.id]
         if file not in self.disk.files:
             self.disk.files[file] = FileState(file, "family")
         return made
@@ -269,10 +269,12 @@ class MemoryBooks:
             raise
 
     def backup(self) -> dict[str, Any]:
-        return {key: _copied(value) for key, value in self.rows.items()}
+        copies = {key: value.copy() if isinstance(value, (dict, list)) else value for key, value in self.rows.items()}
+        return {**copies, "touched": {user: at.copy() for user, at in self.rows["touched"].items()}}
 
     def restore(self, backup: dict[str, Any]) -> None:
-        self.rows = {key: _copied(value) for key, value in backup.items()}
+        self.rows = backup
+        self.rows = self.backup()
         self.incarnations += 1
         self.rows["incarnation"] = self.incarnations
         for file, statement in self.tombstones.items():
@@ -291,6 +293,9 @@ class MemoryBooks:
     def file(self, file: str) -> FileRow | None:
         return self.rows["files"].get(file)
 
+    def peek(self, file: str) -> FileRow | None:
+        return self.file(file)
+
     def put_file(self, row: FileRow) -> None:
         self.rows["files"][row.id] = row
 
@@ -298,8 +303,7 @@ class MemoryBooks:
         return file in self.tombstones
 
     def erase(self, file: str, statement: Statement) -> None:
-        self.tombstones[file] = statement
-        self._gone(file, statement)
+        self._gone(file, self.tombstones.setdefault(file, statement))
 
     def _gone(self, file: str, statement: Statement) -> None:
         for table in ("files", "rosters", "wraps", "batches"):
@@ -310,7 +314,7 @@ class MemoryBooks:
         return list(self.rows["rosters"].get(file, ()))
 
     def add_roster(self, file: str, statement: Statement) -> None:
-        self.rows["rosters"].setdefault(file, []).append(statement)
+        self.rows["rosters"][file] = [*self.rows["rosters"].get(file, ()), statement]
 
     def wraps(self, file: str, device: str) -> Sequence[Statement]:
         return [one for to, one in self.rows["wraps"].get(file, ()) if to == device]
@@ -324,11 +328,11 @@ class MemoryBooks:
         there = self.rows["wraps"].get(file, [])
         self.rows["wraps"][file] = [one for one in there if one[0] not in devices]
 
-    def number_of(self, file: str, hash_: str) -> int:
-        return next((row.number for row in self.rows["batches"].get(file, ()) if row.hash == hash_), 0)
+    def numbers_of(self, file: str, hashes: Collection[str]) -> Mapping[str, int]:
+        return {row.hash: row.number for row in self.rows["batches"].get(file, ()) if row.hash in hashes}
 
-    def add_batch(self, file: str, row: BatchRow) -> None:
-        self.rows["batches"].setdefault(file, []).append(row)
+    def add_batches(self, file: str, rows: Sequence[BatchRow]) -> None:
+        self.rows["batches"][file] = [*self.rows["batches"].get(file, ()), *rows]
 
     def batches(self, file: str, after: int, most_bytes: int) -> Sequence[BatchRow]:
         return [row for row in self.rows["batches"].get(file, ()) if row.number > after][:5]
@@ -341,8 +345,9 @@ class MemoryBooks:
     def feed(self, user: str) -> int:
         return int(self.rows["feed"].get(user, 0))
 
-    def touched(self, user: str, after: int) -> Sequence[str]:
-        return [file for file, at in self.rows["touched"].get(user, {}).items() if at > after]
+    def touched(self, user: str, after: int) -> Sequence[FileRow]:
+        found = [file for file, at in self.rows["touched"].get(user, {}).items() if at > after]
+        return [self.rows["files"][file] for file in found if file in self.rows["files"]]
 
     def team_file(self, team: str) -> str:
         return str(self.rows["teams"].get(team, ""))

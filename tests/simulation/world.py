@@ -1,39 +1,36 @@
-"""One seed, one world: devices of four people, one server, a net that loses things, and faults; then peace and checks.
+"""One seed, one world: five laptops of four people, one server, a net that loses things, and faults; then peace.
 
 The merge, outbox, cursor, roster and server logic are the real ones (sync/, server/core.py, vault/, domain/changes.py);
-only disk, net and clock are played.
+only disk, net, clock and chance are played. checks.py says what must be true when the faults have stopped.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from gezinsteam_app.domain.changes import CREATED, ChangeId, Edit, Head
-from gezinsteam_app.domain.conversation import ACCEPT, LATE, Fate
-from gezinsteam_app.errors import DataError
-from gezinsteam_app.server.core import Certificates, Core, NotAllowed
-from gezinsteam_app.sync import transport
-from gezinsteam_app.sync.engine import Engine
-from gezinsteam_app.sync.transport import Holding, News, Offline, Refused, RosterConflict
+from gezinsteam_app.domain.changes import CREATED, SCHEMA, ChangeId, Edit, Head
+from gezinsteam_app.domain.conversation import ACCEPT, ASIDE, Fate
+from gezinsteam_app.server.books import BatchRow
+from gezinsteam_app.server.core import Certificates, Core
+from gezinsteam_app.sync import codec
 from gezinsteam_app.vault import envelope
-from gezinsteam_app.vault.keyring import Keyring
-from gezinsteam_app.vault.statements import DEVICE, INVITATION, ISSUER, REVOCATION, USER, Trust, public_key, sign
-from gezinsteam_app.wire import Batch, Statement
-from tests.simulation.memory import Disk, MemoryBooks, MemoryLedger
+from gezinsteam_app.vault.statements import REVOCATION, sign
+from gezinsteam_app.wire import Batch, BatchHeader
+from tests.simulation import checks, played
+from tests.simulation.memory import MemoryBooks
+from tests.simulation.people import Crash, Form, Laptop, Promise
 
-FILE = "0d0e0f00-0000-4000-8000-000000000001"
-TEAM = "Emmen-Zuid"
+FIRST = "0d0e0f00-0000-4000-8000-000000000001"
+SECOND = "0d0e0f00-0000-4000-8000-000000000002"
 FIELDS = [("goal", f"g{record}", f"f{place}") for record in range(2) for place in range(3)]
+LATER = [("of_a_later_program", "x1", "unknown")]
+"""What only laptop 3 writes: the others have an older program and pass it on."""
 STEPS = 80
-PEOPLE = 4
-
-
-class Crash(Exception):
-    """The power went."""
+HOURS_A_STEP = 6
 
 
 @dataclass
@@ -42,122 +39,15 @@ class Chances:
 
     lost: float
     crash: float
+    between: float
     restore_server: float
     restore_device: float
     backup: float
     share: float
     remove: float
     revoke: float
-
-
-@dataclass
-class Form:
-    """A field that somebody has open: what they saw, and what this form wrote itself."""
-
-    key: tuple[str, str, str]
-    seen: frozenset[ChangeId]
-    own: set[ChangeId] = field(default_factory=set)
-
-
-class Net:
-    """A transport that asks the server's core at once, and sometimes loses the question or the answer."""
-
-    def __init__(self, world: World, device: str) -> None:
-        self.world, self.device = world, device
-
-    def _call(self, what: Callable[..., Any], *args: Any) -> Any:
-        if self.world.may_fail and self.world.chance.random() < self.world.chances.lost:
-            raise Offline("question")
-        try:
-            answer = what(self.device, *args)
-        except NotAllowed as error:
-            raise (RosterConflict() if error.code == "roster" else Refused(error.code)) from None
-        if self.world.may_fail and self.world.chance.random() < self.world.chances.lost:
-            raise Offline("answer")
-        return answer
-
-    def news(self, incarnation: str, feed: int, statements: int) -> News:
-        got = self._call(self.world.core.news, incarnation, feed, statements)
-        files = [transport.FileNews(one.file, one.number, one.roster) for one in got.files]
-        return News(got.incarnation, got.feed, got.statements, got.statements_until, files)
-
-    def holding(self, file: str) -> Holding:
-        return Holding(*self._call(self.world.core.holding, file))
-
-    def pull(self, file: str, after: int) -> Sequence[tuple[int, Batch]]:
-        rows = self._call(self.world.core.pull, file, after)
-        return [(row.number, Batch.from_bytes(row.data)) for row in rows]
-
-    def push(self, file: str, batches: Sequence[Batch]) -> Mapping[str, int]:
-        if self.world.may_fail and len(batches) > 1 and self.world.chance.random() < self.world.chances.lost:
-            self._call(self.world.core.push, file, batches[:1])
-            raise Offline("half")
-        return self._call(self.world.core.push, file, batches)
-
-    def put_roster(self, statement: Statement, wraps: Sequence[Statement]) -> None:
-        self._call(self.world.core.put_roster, statement, wraps)
-
-    def put_wraps(self, wraps: Sequence[Statement]) -> None:
-        self._call(self.world.core.put_wraps, wraps)
-
-    def put_statement(self, statement: Statement) -> None:
-        self._call(self.world.core.put_statement, statement)
-
-
-class Laptop:
-    """One device: keys, disk, and who uses it."""
-
-    def __init__(self, world: World, number: int, root: str, seeds: random.Random) -> None:
-        self.world, self.number, self.root = world, number, root
-        lengths = (32, 32, 32, 64, 32)
-        self.keyring = Keyring(*(seeds.randbytes(length) for length in lengths))
-        self.ledger = MemoryLedger(self.keyring, Disk(), self._maybe_crash)
-        self.form: Form | None = None
-        self.offline = world.chance.random() < 0.3
-        self.alive = True
-        self.image: Disk | None = None
-        self.start()
-
-    def start(self) -> None:
-        """As after switching on: what was in memory is gone."""
-        trust = Trust(self.root)
-        trust.add_all(self.ledger.statements())
-        self.form = None
-        self.engine = Engine(self.ledger, Net(self.world, self.keyring.device_id), self.keyring, trust, self.world.now)
-
-    def _maybe_crash(self) -> None:
-        if self.world.may_fail and self.world.chance.random() < self.world.chances.crash:
-            raise Crash
-
-    @property
-    def user(self) -> str:
-        return self.keyring.user_id
-
-    def sync(self) -> None:
-        try:
-            self.engine.round()
-        except (Offline, Refused):
-            pass
-        except Crash:
-            self.start()
-
-    def try_to(self, what: Callable[[], object]) -> bool:
-        try:
-            what()
-        except (Offline, Refused, DataError):
-            return False
-        except Crash:
-            self.start()
-            return False
-        return True
-
-
-@dataclass
-class Promise:
-    """Something that a device showed as saved: it must exist in the end."""
-
-    device: int
-    change: ChangeId
+    erase: float
+    adversary: float
 
 
 class World:
@@ -165,62 +55,77 @@ class World:
 
     laptop_class: type[Laptop] = Laptop
     core_class: type[Core] = Core
+    books_class: type[MemoryBooks] = MemoryBooks
 
     def __init__(self, seed: int) -> None:
+        self.seed = seed
         self.chance = random.Random(seed)
         pick = self.chance.choice
         self.chances = Chances(
-            lost=pick((0, 0.1, 0.3)), crash=pick((0, 0.02, 0.08)), restore_server=pick((0, 0.02, 0.05)),
-            restore_device=pick((0, 0.02, 0.05)), backup=pick((0.02, 0.1)), share=pick((0.05, 0.15)),
-            remove=pick((0, 0.01, 0.03)), revoke=pick((0, 0.01, 0.02)),
+            lost=pick((0, 0.1, 0.3)), crash=pick((0, 0.02, 0.08)), between=pick((0, 0.05, 0.2)),
+            restore_server=pick((0, 0.02, 0.05)), restore_device=pick((0, 0.02, 0.05)), backup=pick((0.02, 0.1)),
+            share=pick((0.05, 0.15)), remove=pick((0, 0.01, 0.03)), revoke=pick((0, 0.01, 0.02)),
+            erase=pick((0, 0, 0.04)), adversary=pick((0, 0, 0.03)),
         )  # fmt: skip
         self.may_fail = False
         self.tick = 0
-        self.books = MemoryBooks()
+        self.books = self.books_class()
+        self.backup: dict[str, object] = {}
         self.seen_by_writer: dict[ChangeId, frozenset[ChangeId]] = {}
         self.saved: list[Promise] = []
-        self._found(seed)
-        self.may_fail = True
+        self.erased: set[str] = set()
+        self.members_told: list[tuple[str, int, frozenset[str]]] = []
+        """Of each roster that anybody offered: file, number and who is in it. Below: of each batch, who was out by
+        then as its writer knew, from a roster with which number."""
+        self.sealed_without: dict[str, tuple[frozenset[str], int]] = {}
+
+    # What laptops and net ask
 
     def now(self) -> dt.datetime:
-        return dt.datetime(2026, 5, 1, 8, tzinfo=dt.UTC) + dt.timedelta(minutes=self.tick)
+        return dt.datetime(2026, 5, 1, 8, tzinfo=dt.UTC) + dt.timedelta(hours=HOURS_A_STEP * self.tick)
 
-    def _found(self, seed: int) -> None:
-        """The region, its people and their laptops; the first makes the file and lets the second in."""
-        seeds = random.Random(seed ^ 0x5EED)
-        root, issuer = seeds.randbytes(32), seeds.randbytes(32)
-        self.core = self.core_class(self.books, Certificates(public_key(root)))
-        statements = [sign(root, ISSUER, key=public_key(issuer))]
-        self.laptops = [self.laptop_class(self, number, public_key(root), seeds) for number in range(PEOPLE)]
-        for laptop in self.laptops:
-            statements += self._certificates(issuer, seeds.randbytes(32), laptop)
-        for statement in statements:
-            self.books.add_statement(statement)
-        self.laptops[0].ledger.save(FILE, [Edit("goal", record, CREATED, "") for record in ("g0", "g1")])
-        self.laptops[0].sync()
-        self.laptops[1].sync()
-        self.laptops[0].engine.holder.add_member(
-            Net(self, self.laptops[0].keyring.device_id), FILE, self.laptops[1].user
-        )
+    def fails(self, chance: float) -> bool:
+        return self.may_fail and self.chance.random() < chance
 
-    @staticmethod
-    def _certificates(issuer: bytes, invitation: bytes, laptop: Laptop) -> list[Statement]:
-        name = f"Werker {laptop.number}"
-        kem, x25519 = envelope.device_keys(laptop.keyring)
-        return [
-            sign(issuer, INVITATION, key=public_key(invitation), name=name, role="worker", team=TEAM),
-            sign(invitation, USER, user=laptop.user, name=name, role="worker", team=TEAM),
-            sign(laptop.keyring.user_key, DEVICE, device=laptop.keyring.device_id, label=name, kem=kem.hex(),
-                 x25519=x25519.hex()),
-        ]  # fmt: skip
+    def interfere(self, laptop: Laptop) -> None:
+        """While one waits for the net, another may have a whole conversation."""
+        if self.fails(self.chances.between):
+            other = self.chance.choice(self.laptops)
+            if other.alive and not other.busy and not other.offline:
+                other.sync()
+
+    def batches_of(self, promise: Promise) -> list[str]:
+        """The hashes of every batch in which a change was ever sealed."""
+        sealed = self.laptops[promise.device].ledger.sealed
+        return [hash_ for hash_, changes in sealed.items() if promise.change in changes]
 
     # The story
 
     def run(self) -> str:
-        for self.tick in range(STEPS):
-            self._step(self.chance.choice([one for one in self.laptops if one.alive]))
-        self.may_fail = False
-        return self._peace()
+        with played.played(self.seed):
+            self._found()
+            self.may_fail = True
+            for self.tick in range(STEPS):
+                self._step(self.chance.choice([one for one in self.laptops if one.alive]))
+            self.may_fail = False
+            return self._peace()
+
+    def _found(self) -> None:
+        """The region, its people and their laptops; two files, of which the first is shared."""
+        region = played.region()
+        self.core = self.core_class(self.books, Certificates(region.root))
+        self.laptops = [
+            self.laptop_class(self, number, region.root, keyring) for number, keyring in enumerate(region.keyrings)
+        ]
+        for statement in region.statements:
+            self.books.add_statement(statement)
+        for owner, file in ((0, FIRST), (2, SECOND)):
+            laptop = self.laptops[owner]
+            laptop.ledger.save(file, [Edit("goal", record, CREATED, "") for record in ("g0", "g1")])
+            laptop.sync()
+        self.laptops[1].sync()
+        self.laptops[0].engine.holder.add_member(self.laptops[0].net, FIRST, self.laptops[1].user)
+        self.laptops[2].engine.holder.add_member(self.laptops[2].net, SECOND, self.laptops[0].user)
 
     def _step(self, laptop: Laptop) -> None:
         c, draw = self.chances, self.chance.random
@@ -232,72 +137,107 @@ class World:
             laptop.sync()
         if draw() < c.backup:
             self.backup = self.books.backup()
-        if draw() < c.restore_server and hasattr(self, "backup"):
+        if draw() < c.restore_server and self.backup:
             self.books.restore(self.backup)
             self.core = self.core_class(self.books, Certificates(self.core.trust.root))
-        if draw() < 0.04:
-            laptop.image = laptop.ledger.disk.image()
-        if laptop.image is not None and draw() < c.restore_device:
-            laptop.ledger.disk = laptop.image.image()
-            self.saved = [
-                one for one in self.saved if one.device != laptop.number or self.stands_elsewhere(one, laptop)
-            ]
-            laptop.start()
-        if not laptop.offline:
-            self._membership(laptop)
+            self.forget_what_is_nowhere()
+        self._image(laptop)
+        for file in (FIRST, SECOND):
+            if not laptop.offline and laptop.alive and laptop.is_member(file):
+                self._membership(laptop, file)
+                self._erase(laptop, file)
+            if laptop.alive:
+                self._judge(laptop, file)
+        if draw() < c.adversary:
+            self._attack()
 
-    def _membership(self, laptop: Laptop) -> None:
-        c, draw = self.chances, self.chance.random
-        current = laptop.engine.holder.now(FILE)
-        if current is None or laptop.user not in current.members:
-            return
-        net = Net(self, laptop.keyring.device_id)
+    def _image(self, laptop: Laptop) -> None:
+        if self.chance.random() < 0.04:
+            laptop.image = laptop.ledger.disk.image()
+        if laptop.image is not None and self.chance.random() < self.chances.restore_device:
+            laptop.ledger.disk = laptop.image.image()
+            laptop.start()
+            self.forget_what_is_nowhere()
+
+    def forget_what_is_nowhere(self) -> None:
+        """A promise that stood only on a disk that is gone cannot be kept."""
+        live = [one for one in self.laptops if one.alive]
+        self.saved = [promise for promise in self.saved if any(one.holds(promise) for one in live)]
+
+    def _membership(self, laptop: Laptop, file: str) -> None:
+        c, draw, pick = self.chances, self.chance.random, self.chance.choice
+        holder = laptop.engine.holder
         others = [one for one in self.laptops if one is not laptop]
         if draw() < c.share:
-            other = self.chance.choice(others)
-            if other.user not in current.members and other.user in laptop.engine.trust.users:
-                laptop.try_to(lambda: laptop.engine.holder.add_member(net, FILE, other.user))
+            user, until = pick(others).user, pick(("", "", (self.now() + dt.timedelta(days=5)).date().isoformat()))
+            current = holder.now(file)
+            if current and user not in current.members and user in laptop.engine.trust.users:
+                laptop.try_to(lambda: holder.add_member(laptop.net, file, user, until))
         if draw() < c.remove:
-            other = self.chance.choice(others)
-            if other.user in current.members:
-                laptop.try_to(lambda: laptop.engine.holder.remove(net, FILE, [other.user]))
-        if draw() < c.revoke:
-            other = self.chance.choice(others)
-            if sum(one.alive for one in self.laptops) > 2 and other.keyring.device_id in laptop.engine.trust.devices:
-                said = sign(laptop.keyring.device_key, REVOCATION, device=other.keyring.device_id)
-                if laptop.try_to(lambda: net.put_statement(said)):
-                    self.lose(other)
+            other, current = pick(others), holder.now(file)
+            single = draw() < 0.3
+            if current and other.user in current.members and (single or other.user != laptop.user):
+                who = ([], [other.keyring.device_id]) if single else ([other.user], [])
+                laptop.try_to(lambda: holder.remove(laptop.net, file, *who))
+        if draw() < c.revoke / 2:
+            self._revoke(laptop, pick(others))
 
-    def lose(self, laptop: Laptop) -> None:
-        """A revoked laptop goes on until it hears of it; here it is lost, and what it alone held is lost with it."""
-        laptop.alive = False
-        self.saved = [one for one in self.saved if one.device != laptop.number or self.stands_elsewhere(one, laptop)]
+    def _revoke(self, laptop: Laptop, other: Laptop) -> None:
+        if sum(one.alive for one in self.laptops) <= 2 or other.keyring.device_id not in laptop.engine.trust.devices:
+            return
+        said = sign(laptop.keyring.device_key, REVOCATION, device=other.keyring.device_id)
+        if laptop.try_to(lambda: laptop.net.put_statement(said)) and self.chance.random() < 0.7:
+            # Lost: what it alone held is lost with it. Otherwise it goes on until it hears of it.
+            other.alive = False
+            self.forget_what_is_nowhere()
 
-    def stands_elsewhere(self, promise: Promise, laptop: Laptop) -> bool:
-        others = [one for one in self.laptops if one is not laptop and one.alive]
-        return any(promise.change in known(one) for one in [*others, laptop if laptop.alive else others[0]])
+    def _erase(self, laptop: Laptop, file: str) -> None:
+        if file != SECOND or self.chance.random() >= self.chances.erase:
+            return
+        said = laptop.engine.erasure(file)
+        laptop.try_to(lambda: laptop.net.put_statement(said))
+        if self.books.is_erased(file):
+            self.erased.add(file)
+
+    def _judge(self, laptop: Laptop, file: str) -> None:
+        """A member decides about what came after somebody was put out, as the page of the window does."""
+        for batch in laptop.ledger.kept(file, Fate.QUARANTINE) if self.chance.random() < 0.2 else ():
+            decision = self.chance.choice((ACCEPT, ACCEPT, ASIDE))
+            laptop.try_to(partial(self._decide, laptop, file, batch.hash, decision))
+
+    def _decide(self, laptop: Laptop, file: str, hash_: str, decision: str) -> None:
+        state = laptop.ledger.file(file)
+        with laptop.ledger.transaction():
+            laptop.ledger.decide(file, hash_, decision)
+            if state is not None:
+                laptop.engine.taker.settle(state)
+
+    # Writing
 
     def edit(self, laptop: Laptop) -> None:
         """Opens a form, or writes in the one that is open: sometimes more than once before it is closed."""
-        if FILE not in laptop.ledger.disk.log:
-            return
-        heads = laptop.ledger.heads(FILE)
         if laptop.form is None:
-            key = self.chance.choice(FIELDS)
-            laptop.form = Form(key, frozenset(head.id for head in heads.get(key, ())))
+            files = sorted(laptop.ledger.disk.log)
+            if files:
+                file = self.chance.choice(files)
+                key = self.chance.choice(LATER if laptop.number == 3 and self.chance.random() < 0.5 else FIELDS)
+                laptop.form = Form(file, key, frozenset(one.id for one in laptop.ledger.heads(file).get(key, ())))
             return
         form = laptop.form
-        replaces = self.replaced_by(form, heads)
-        value = f"woord {self.chance.randrange(10**6)}"
+        if form.file not in laptop.ledger.disk.log:
+            laptop.form = None
+            return
+        replaces = tuple(sorted(self.replaced_by(form, laptop.ledger.heads(form.file))))
+        edit = Edit(*form.key, f"woord {self.chance.randrange(10**6)}", replaces)
         try:
             with laptop.ledger.transaction():
-                saved = laptop.ledger.save(FILE, [Edit(*form.key, value, tuple(sorted(replaces)))])
+                saved = laptop.ledger.save(form.file, [edit], SCHEMA + (form.key in LATER))
         except Crash:
             laptop.start()
             return
         change = saved.changes[0].id
         self.seen_by_writer[change] = frozenset(form.seen | form.own)
-        self.saved.append(Promise(laptop.number, change))
+        self.saved.append(Promise(laptop.number, form.file, change))
         form.own.add(change)
         if self.chance.random() < 0.6:
             laptop.form = None
@@ -305,6 +245,28 @@ class World:
     def replaced_by(self, form: Form, heads: Mapping[tuple[str, str, str], Sequence[Head]]) -> Collection[ChangeId]:
         """What was there when the form was opened, and what this form wrote since."""
         return form.seen | form.own
+
+    # An adversary who runs the server, and has a friend with a key
+
+    def _attack(self) -> None:
+        """A certificate that no user signed, and a batch in the name of somebody who did not write it."""
+        region = played.region()
+        victim = self.chance.choice(self.laptops)
+        self.books.add_statement(played.device_statement(region.rogue.user_key, region.rogue, user=victim.user))
+        file = self.chance.choice((FIRST, SECOND))
+        keys = [key for one in self.laptops for key in one.ledger.keys(file)]
+        row = self.books.file(file)
+        if not keys or row is None:
+            return
+        epoch, key = self.chance.choice(keys)
+        header = BatchHeader(file, epoch, victim.keyring.device_id, "forged", 1, "").to_bytes()
+        lie = victim.ledger_class(victim.keyring, victim.ledger.disk.image(), lambda: None)
+        content = codec.encode([lie.save(file, [Edit(*FIELDS[0], "wat niemand schreef")])])
+        batch = Batch(header, bytes(64), envelope.seal(content, key, header))
+        number = row.number + 1
+        self.books.put_file(type(row)(row.id, number, row.members, row.former, row.roster))
+        self.books.add_batches(file, [BatchRow(number, batch.hash, victim.keyring.device_id, batch.to_bytes())])
+        self.books.touch(file, row.members)
 
     # The end
 
@@ -318,64 +280,13 @@ class World:
             for laptop in live:
                 laptop.sync()
             if before == [self._state(one) for one in live]:
-                return self._check(live)
+                return checks.wrong(self, live)
         return "never quiet"
 
     @staticmethod
     def _state(laptop: Laptop) -> object:
         disk = laptop.ledger.disk
         unacknowledged = sum(1 for one in disk.batches.values() if not one.number)
-        return (len(disk.log.get(FILE, ())), disk.files.get(FILE), len(disk.batches), unacknowledged)
-
-    def _check(self, live: Sequence[Laptop]) -> str:
-        rosters = self.books.rosters(FILE)
-        if not rosters:
-            return "" if not any(FILE in one.ledger.disk.log for one in live) else "the server lacks the file"
-        last = rosters[-1].fields
-        members = [one for one in live if one.user in last["members"] and one.keyring.device_id not in last["out"]]
-        return self._durable(live, members) or self._converged(members) or self._nothing_lost(members)
-
-    def _durable(self, live: Sequence[Laptop], members: Sequence[Laptop]) -> str:
-        """What was shown as saved stands with every member, in quarantine, or on the laptop where it was written."""
-        for promise in self.saved:
-            here = [one for one in members if promise.change in known(one)]
-            own = self.laptops[promise.device]
-            if len(here) == len(members) and members:
-                continue
-            if own in members:
-                return "a saved edit of a member is not with every member"
-            gone = not own.alive or promise.change not in known(own)
-            if gone and members and not any(self._quarantined(one) for one in members):
-                return "a saved edit is gone"
-        return ""
-
-    @staticmethod
-    def _quarantined(laptop: Laptop) -> bool:
-        return any(one.fate in (Fate.QUARANTINE, Fate.WAITING) for one in laptop.ledger.disk.batches.values())
-
-    @staticmethod
-    def _converged(members: Sequence[Laptop]) -> str:
-        logs = [set(one.ledger.disk.log.get(FILE, ())) for one in members]
-        if any(log != logs[0] for log in logs):
-            return "members hold different changes"
-        waiting = [one.ledger.kept(FILE, Fate.WAITING) for one in members]
-        return "a member lacks a key" if any(waiting) else ""
-
-    def _nothing_lost(self, members: Sequence[Laptop]) -> str:
-        """No value disappears unless somebody who saw it replaced it."""
-        if not members:
-            return ""
-        all_known = known(members[0])
-        shown = {head.id for heads in members[0].ledger.heads(FILE).values() for head in heads}
-        replaced = {old for id_ in all_known for old in self.seen_by_writer.get(id_, frozenset())}
-        for promise in self.saved:
-            if promise.change in all_known and promise.change not in shown | replaced:
-                return "a value vanished that nobody had seen"
-        return ""
-
-
-def known(laptop: Laptop) -> set[ChangeId]:
-    return {change.id for one in laptop.ledger.disk.log.get(FILE, {}).values() for change in one.changes}
-
-
-__all__ = ["ACCEPT", "LATE", "World"]
+        logs = [len(log) for log in disk.log.values()]
+        rosters = [len(one) for one in disk.rosters.values()]
+        return (logs, rosters, dict(disk.files), len(disk.batches), unacknowledged, len(disk.statements))
