@@ -8,16 +8,17 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import uvicorn
 
-from gezinsteam_app.actions import enrol
-from gezinsteam_app.actions.work import Work
+from gezinsteam_app.actions import access, enrol
+from gezinsteam_app.actions.work import Clock, Work
 from gezinsteam_app.server import setup
 from gezinsteam_app.server.running import make_running
 from tests.vaults import CHEAP, PASSPHRASE, PROFILE, make_work
+from tests.vaults import clock as vault_clock
 
 TEAM = PROFILE.team
 
@@ -59,10 +60,12 @@ class Region:
         """A code, as it stands on the letter."""
         return str(setup.invite(self.place, PASSPHRASE, team, name, role, dt.datetime.now(dt.UTC)))
 
-    def worker(self, folder: Path, name: str, *, team: str = TEAM, role: str = "worker") -> Work:
+    def worker(
+        self, folder: Path, name: str, *, team: str = TEAM, role: str = "worker", clock: Clock = vault_clock
+    ) -> Work:
         """An open vault of somebody with this name, enrolled."""
-        work = make_work(folder)
-        work.profile = type(work.profile)(name, work.profile.function, team, work.profile.phone)
+        work = make_work(folder, clock)
+        access.change_profile(work, replace(PROFILE, name=name, team=team))
         enrol.enrol(work, self.url, self.invite(name, team=team, role=role))
         return work
 

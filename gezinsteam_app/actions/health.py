@@ -12,6 +12,7 @@ from gezinsteam_app.storage.check import Outcome
 from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.storage.engine import is_whole
 from gezinsteam_app.sync import verify as sendings
+from gezinsteam_app.sync.engine import ERASURE
 from gezinsteam_app.sync.facts import ROOT
 from gezinsteam_app.vault.keyring import verify as verify_signature
 from gezinsteam_app.vault.statements import Trust
@@ -36,7 +37,7 @@ def _of_sendings(work: Work) -> list[str]:
     if not root:
         return []
     trust = Trust(root)
-    false = trust.add_all(ledger.statements())
+    false = trust.add_all(one for one in ledger.statements() if one.kind != ERASURE)
     return [*false, *sendings.problems(ledger, trust)]
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from gezinsteam_app.actions import cards, notices, team_file
+from gezinsteam_app.actions import cards, erase, notices, team_file
 from gezinsteam_app.actions.connection import Order, known_people
 from gezinsteam_app.actions.enrol import is_enrolled
 from gezinsteam_app.actions.work import Work
@@ -105,6 +105,7 @@ def _rounds(work: Work, engine: Engine, stop: Callable[[], bool], told: Told | N
     report = engine.round(stop)
     if report.stopped or work.keyring.device_id in engine.trust.revoked:
         return report
+    erase.clean_backups(work)
     joined, admitted = team_file.join(work), team_file.admit(work, engine)
     if cards.write(work) or joined or admitted:
         again = engine.round(stop)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from gezinsteam_app.domain.dates import AMSTERDAM
-from gezinsteam_app.errors import DataError
+from gezinsteam_app.errors import ClosedDatabase, DataError
 from gezinsteam_app.storage.engine import in_plain_words, is_whole, open_raw
 
 FOLDER = "reservekopieen"
@@ -107,6 +108,25 @@ def thin(folder: Path, made: Backup) -> None:
     for backup in listed(folder):
         if backup.path not in kept:
             backup.path.unlink()
+
+
+def holds(path: Path, key: bytes, files: Collection[str]) -> bool:
+    """Whether a backup holds one of these files. One that does not open counts as one that does."""
+    try:
+        connection = open_raw(path, key)
+    except ClosedDatabase:
+        return True
+    try:
+        return any(connection.execute("SELECT 1 FROM files WHERE id = ?", (file,)).fetchone() for file in files)
+    except sqlcipher.DatabaseError:
+        return True
+    finally:
+        connection.close()
+
+
+def put_aside(folder: Path) -> list[Path]:
+    """What stood in place of a backup that was put back, kept until now."""
+    return sorted(folder.glob("gezinsteam-*-vervangen.db*"))
 
 
 def prepare(backup: Path, database: Path, key: bytes) -> Path:
