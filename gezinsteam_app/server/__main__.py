@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
-import secrets
 import sys
 from pathlib import Path
 
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.server import setup
+from gezinsteam_app.server import commands
 
 
 def main(words: list[str] | None = None) -> int:
-    """Runs one command; returns the exit status (0 done, 1 refused with a sentence)."""
+    """Runs one command; returns the exit status (0 done, 1 refused with a sentence or something is wrong)."""
     asked = _parser().parse_args(words)
     try:
         return int(asked.run(asked) or 0)
@@ -26,68 +23,64 @@ def main(words: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gezinsteam-server", description="De server van een regio.")
     parser.add_argument("--data", type=Path, required=True, metavar="MAP", help="de map van de server")
-    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
-    init = commands.add_parser("init", help="maak een regio")
-    init.add_argument("--name", default="Regio")
-    init.add_argument("--root-key-out", type=Path)
-    init.add_argument("--passphrase-file", type=Path)
-    init.add_argument("--database", default="")
-    init.set_defaults(run=_init)
-    serve = commands.add_parser("serve", help="zet de server aan")
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--port", type=int, default=8440)
-    serve.add_argument("--database", default="")
-    serve.set_defaults(run=_serve)
-    team = commands.add_parser("team", help="teams").add_subparsers(required=True)
-    add = team.add_parser("add")
-    add.add_argument("name")
-    add.set_defaults(run=_team)
-    invite = commands.add_parser("invite", help="nodig iemand uit")
-    invite.add_argument("--team", required=True)
-    invite.add_argument("--name", required=True)
-    invite.add_argument("--role", default="worker")
-    invite.add_argument("--json", action="store_true")
-    invite.add_argument("--passphrase-file", type=Path)
-    invite.set_defaults(run=_invite)
+    found = parser.add_subparsers(required=True, metavar="OPDRACHT")
+    _making(found)
+    _people(found)
+    _keeping(found)
     return parser
 
 
-def _init(asked: argparse.Namespace) -> None:
-    passphrase = _passphrase(asked.passphrase_file)
-    made = passphrase or "-".join(secrets.token_hex(3) for _ in range(4))
-    root = setup.init(asked.data, asked.name, made, asked.root_key_out, asked.database)
-    if not passphrase:
-        sys.stdout.write(f"Wachtzin (schrijf hem op, hij komt niet terug): {made}\n")
-    if asked.root_key_out is None:
-        sys.stdout.write(f"Zet {asked.data / setup.ROOT_FILE} op een stick in de kluis en haal hem hier weg.\n")
-    sys.stdout.write(f"Kenmerk van de regio: {root}\n")
+def _making(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    init = found.add_parser("init", help="maak een regio")
+    init.add_argument("--name", default="Regio", help="zo heet de regio in brieven")
+    init.add_argument("--address", default="", help="het adres waarop laptops de server vinden, voor op de brief")
+    init.add_argument("--root-key-out", type=Path, metavar="BESTAND", help="waar de hoofdsleutel komt")
+    init.add_argument("--passphrase-file", type=Path, metavar="BESTAND")
+    init.add_argument("--database", default="", metavar="URL", help="postgresql+psycopg://... in plaats van SQLite")
+    init.set_defaults(run=commands.init)
+    serve = found.add_parser("serve", help="zet de server aan")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8440)
+    serve.add_argument("--certificate", type=Path, metavar="PEM", help="eigen certificaat, nodig buiten deze machine")
+    serve.add_argument("--key", type=Path, metavar="PEM", help="de sleutel van het certificaat")
+    serve.add_argument("--database", default="", metavar="URL")
+    serve.set_defaults(run=commands.serve)
 
 
-def _serve(asked: argparse.Namespace) -> None:
-    from gezinsteam_app.server.running import serve  # noqa: PLC0415  only this command needs the net
+def _people(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    team = found.add_parser("team", help="teams").add_subparsers(required=True, metavar="OPDRACHT")
+    add = team.add_parser("add", help="voeg een team toe")
+    add.add_argument("name")
+    add.set_defaults(run=commands.add_team)
+    invite = found.add_parser("invite", help="nodig iemand uit")
+    invite.add_argument("--team", required=True)
+    invite.add_argument("--name", required=True, help="voornaam en achternaam")
+    invite.add_argument("--role", default="worker", choices=("worker", "coach"))
+    invite.add_argument("--json", action="store_true")
+    invite.add_argument("--out", type=Path, metavar="BRIEF.pdf", help="de brief met de code, om te printen")
+    invite.add_argument("--passphrase-file", type=Path, metavar="BESTAND")
+    invite.set_defaults(run=commands.invite)
+    device = found.add_parser("device", help="laptops").add_subparsers(required=True, metavar="OPDRACHT")
+    listed = device.add_parser("list", help="welke laptops er zijn")
+    listed.add_argument("--json", action="store_true")
+    listed.set_defaults(run=commands.list_devices)
+    revoke = device.add_parser("revoke", help="trek een laptop in")
+    revoke.add_argument("device", metavar="KENMERK")
+    revoke.add_argument("--passphrase-file", type=Path, metavar="BESTAND")
+    revoke.set_defaults(run=commands.revoke)
 
-    serve(setup.open_place(asked.data, asked.database), asked.host, asked.port)
 
-
-def _team(asked: argparse.Namespace) -> None:
-    setup.add_team(setup.open_place(asked.data), asked.name)
-
-
-def _invite(asked: argparse.Namespace) -> None:
-    place = setup.open_place(asked.data)
-    passphrase = _passphrase(asked.passphrase_file) or input("Wachtzin: ")
-    code = setup.invite(place, passphrase, asked.team, asked.name, asked.role, dt.datetime.now(dt.UTC))
-    answer = {"code": str(code), "name": asked.name, "team": asked.team, "role": asked.role}
-    sys.stdout.write(json.dumps(answer) + "\n" if asked.json else f"{code}\n")
-
-
-def _passphrase(file: Path | None) -> str:
-    if file is None:
-        return ""
-    try:
-        return file.read_text(encoding="utf-8").strip()
-    except OSError:
-        raise UserError(f"Het bestand {file} is niet te lezen.") from None
+def _keeping(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = found.add_parser("backup", help="maak een reservekopie terwijl de server draait")
+    backup.add_argument("target", type=Path, metavar="BESTAND")
+    backup.set_defaults(run=commands.backup)
+    restored = found.add_parser("restored", help="na het terugzetten van een reservekopie, met de server uit")
+    restored.add_argument("--from", dest="source", type=Path, metavar="BESTAND", help="zet deze kopie terug (SQLite)")
+    restored.set_defaults(run=commands.restored)
+    check = found.add_parser("check", help="kijk of alles wat er staat klopt")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=commands.check)
+    found.add_parser("purge", help="maak af wat vernietigd moest worden").set_defaults(run=commands.purge)
 
 
 if __name__ == "__main__":

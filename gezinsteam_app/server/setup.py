@@ -54,27 +54,40 @@ class Place:
 
 
 def init(
-    folder: Path, name: str, passphrase: str, root_key: Path | None, database: str, floor: Cost = PROGRAM_FLOOR
+    folder: Path,
+    name: str,
+    passphrase: str,
+    root_key: Path | None,
+    database: str,
+    floor: Cost = PROGRAM_FLOOR,
+    address: str = "",
 ) -> str:
     """Makes a region with its root and issuer keys; gives the public root key. UserError when one stands there."""
     if (folder / SETTINGS).exists():
         raise UserError(f"In {folder} staat al een server. Kies een andere map.")
+    if root_key is not None and root_key.exists():
+        raise UserError(f"{root_key} bestaat al. Kies een andere naam.")
     make_private_folder(folder)
+    engine = open_engine(database or _own_database(folder))
+    upgrade(engine)
+    with engine.begin() as db:
+        if db.execute(select(t.region.c.one)).first():
+            raise UserError("In deze database staat al een regio. Kies een lege database.")
     root, issuer = secrets.token_bytes(32), secrets.token_bytes(32)
     seal_key(root_key or folder / ROOT_FILE, root, passphrase, floor)
     seal_key(folder / ISSUER_FILE, issuer, passphrase, floor)
-    url = database or f"sqlite:///{(folder / 'region.db').absolute()}"
-    engine = open_engine(url)
-    upgrade(engine)
-    with engine.begin() as db:
+    books = _books(engine, folder)
+    with books.transaction() as db:
         region = {"one": 1, "name": name, "root": public_key(root), "incarnation": secrets.token_hex(8)}
         db.execute(insert(t.region), {**region, "statements": 0})
-    books = _books(engine, folder)
-    with books.transaction():
         books.add_statement(sign(root, ISSUER, key=public_key(issuer)))
     engine.dispose()
-    write_atomically(folder / SETTINGS, json.dumps({"database": database, "name": name}).encode())
+    write_atomically(folder / SETTINGS, json.dumps({"database": database, "name": name, "address": address}).encode())
     return public_key(root)
+
+
+def _own_database(folder: Path) -> str:
+    return f"sqlite:///{(folder / 'region.db').absolute()}"
 
 
 def _books(engine: Engine, folder: Path) -> DatabaseBooks:
@@ -100,8 +113,7 @@ def open_place(folder: Path, database: str = "") -> Place:
         settings: Mapping[str, Any] = json.loads((folder / SETTINGS).read_bytes())
     except (OSError, ValueError):
         raise UserError(f"In {folder} staat geen server. Maak er een met: gezinsteam-server init") from None
-    url = database or settings.get("database") or f"sqlite:///{(folder / 'region.db').absolute()}"
-    engine = open_engine(url)
+    engine = open_engine(database or settings.get("database") or _own_database(folder))
     upgrade(engine)
     return Place(folder, engine, Limits.read(settings.get("limits", {})))
 

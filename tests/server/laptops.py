@@ -32,14 +32,21 @@ class Laptop:
     def enrolled(cls, url: str, code: str, name: str = "Bea Visser") -> Laptop:
         read, keyring = Code.read(code), Keyring.fresh()
         line = HttpTransport(url, "", keyring)
+        try:
+            root = cls._join(line, read, keyring, name)
+        finally:
+            line.close()
+        return cls.of(url, root, keyring)
+
+    @staticmethod
+    def _join(line: HttpTransport, read: Code, keyring: Keyring, name: str) -> str:
         root, _, invitation = find_region(line, read)
         fields = invitation.fields
         user = sign(
             read.seed, USER, user=keyring.user_id, name=name, role=fields["role"], team=fields["team"], at=moment(NOW)
         )
         line.enrol(public_key(read.seed), user, device_certificate(keyring, "laptop", NOW))
-        line.close()
-        return cls.of(url, root, keyring)
+        return root
 
     @classmethod
     def of(cls, url: str, root: str, keyring: Keyring) -> Laptop:
