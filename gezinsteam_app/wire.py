@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,8 @@ LARGEST_STATEMENT = 256 * 1024
 LARGEST_HEADER = 64 * 1024
 LARGEST_BATCH = 4 * 1024 * 1024
 SIGNATURE_BYTES = 64
+LARGEST_NUMBER = 2**53
+LONGEST_CHAIN = 64
 KEY_ID = re.compile(r"[0-9a-f]{64}")
 """A public key or a hash of 32 bytes, as text."""
 FILE_ID = re.compile(r"[0-9a-fA-F-]{36}")
@@ -147,17 +149,33 @@ class BatchHeader:
         """Errors: WireError."""
         try:
             value = json.loads(data)
-            seen = {str(key): (int(at), _key(hash_)) for key, (at, hash_) in value.pop("seen").items()}
-            header = cls(seen=seen, **value)
-        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
+            seen = {_chain(key): (_count(at), _key(hash_)) for key, (at, hash_) in value["seen"].items()}
+            # What a later program says beside it is signed too, and passed on in the bytes.
+            header = cls(seen=seen, **{one.name: value[one.name] for one in fields(cls) if one.name != "seen"})
+            for number in (header.epoch, header.sequence, header.suite):
+                _count(number)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise WireError("kop van een zending") from None
         texts = (header.file, header.device, header.chain, header.previous)
-        numbers = (header.epoch, header.sequence, header.suite)
-        if not all(isinstance(one, str) for one in texts) or not all(type(one) is int and one > 0 for one in numbers):
+        if not all(isinstance(one, str) for one in texts) or not 0 < len(header.chain) <= LONGEST_CHAIN:
             raise WireError("kop van een zending")
         if not FILE_ID.fullmatch(header.file) or not KEY_ID.fullmatch(header.device):
             raise WireError("kop van een zending")
         return header
+
+
+def _count(value: Any) -> int:
+    """A number that any database takes."""
+    if type(value) is not int or not 0 < value < LARGEST_NUMBER:
+        raise ValueError("number")
+    return value
+
+
+def _chain(value: str) -> str:
+    device, _, chain = value.partition(":")
+    if not KEY_ID.fullmatch(device) or not 0 < len(chain) <= LONGEST_CHAIN:
+        raise ValueError("chain")
+    return value
 
 
 def _key(value: Any) -> str:
@@ -233,5 +251,7 @@ def unpack(data: bytes) -> Iterator[tuple[int, Batch]]:
         if at + 8 > len(view):
             raise WireError("lengte")
         number = int.from_bytes(view[at : at + 8], "big")
+        if number >= LARGEST_NUMBER:
+            raise WireError("nummer")
         batch, at = Batch._take(view, at + 8)
         yield number, batch

@@ -15,7 +15,7 @@ class Fate(StrEnum):
     """What became of a batch on this device. It is kept whatever its fate is."""
 
     APPLIED = "applied"
-    WAITING = "waiting"  # its key has not come yet
+    WAITING = "waiting"  # its key has not come yet, or this program cannot read it yet
     QUARANTINE = "quarantine"
     REFUSED = "refused"
 

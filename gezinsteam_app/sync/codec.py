@@ -12,6 +12,13 @@ from gezinsteam_app.vault.envelope import CannotOpen
 FORMAT = 1
 
 
+class Newer(CannotOpen):
+    """A later program wrote it: it is kept until this program is that late too."""
+
+    def __init__(self) -> None:
+        super().__init__("van een nieuwere versie van Gezinsteam")
+
+
 def encode(changesets: Iterable[Changeset]) -> bytes:
     """The content of a batch, in the order given."""
     rows: list[Any] = []
@@ -30,6 +37,8 @@ def decode(content: bytes, file: str, author: str) -> list[Changeset]:
     """The changesets of one file by one user. Errors: CannotOpen when it is anything else."""
     try:
         version, rows = json.loads(content)
+        if type(version) is int and version > FORMAT:
+            raise Newer
         if version != FORMAT:
             raise ValueError("format")
         last: dict[str, str] = {}

@@ -83,7 +83,7 @@ class Engine:
                 report.refused[state.file] = error.code
             if state.file not in report.refused:
                 self._look_back(state.file)
-        self.taker.compare_claims()
+        self._unfinished.update(self.taker.compare_claims())
         self._note(CONFIRMED, self.clock().astimezone(dt.UTC).isoformat(timespec="minutes"))
         return report
 

@@ -15,7 +15,7 @@ import httpx
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.sync.transport import FileNews, Holding, News, Offline, Refused, RosterConflict
 from gezinsteam_app.vault.keyring import Keyring
-from gezinsteam_app.wire import FILE_ID, Batch, Statement, WireError, pack, unpack
+from gezinsteam_app.wire import FILE_ID, LARGEST_NUMBER, Batch, Statement, WireError, pack, unpack
 
 SESSION_MARK = b"gezinsteam session 1\x00"
 LARGEST_ANSWER = 64 * 1024 * 1024
@@ -58,10 +58,12 @@ class HttpTransport:
         asked = {"incarnation": incarnation, "feed": feed, "statements": statements}
         answer = self._json("POST", "/v1/news", asked)
         with _shape():
-            files = [FileNews(_file(one["file"]), int(one["number"]), str(one["roster"])) for one in answer["files"]]
+            files = [
+                FileNews(_file(one["file"]), _number(one["number"]), str(one["roster"])) for one in answer["files"]
+            ]
             found = [Statement.from_json(one) for one in answer["statements"]]
             return News(
-                str(answer["incarnation"]), int(answer["feed"]), found, int(answer["statements_until"]), files,
+                str(answer["incarnation"]), _number(answer["feed"]), found, _number(answer["statements_until"]), files,
                 str(answer["team_file"]),
             )  # fmt: skip
 
@@ -78,7 +80,7 @@ class HttpTransport:
         content = pack((0, batch) for batch in batches)
         data = self._ask("POST", f"/v1/files/{file}/batches", content=content, headers={"Content-Type": BYTES})
         with _shape():
-            return {str(hash_): int(number) for hash_, number in json.loads(data)["numbers"].items()}
+            return {str(hash_): _number(number) for hash_, number in json.loads(data)["numbers"].items()}
 
     def put_roster(self, statement: Statement, wraps: Sequence[Statement]) -> None:
         self._json("POST", "/v1/rosters", {"roster": statement.to_json(), "wraps": [one.to_json() for one in wraps]})
@@ -209,4 +211,10 @@ def _shape() -> Iterator[None]:
 def _file(value: Any) -> str:
     if not isinstance(value, str) or not FILE_ID.fullmatch(value):
         raise ValueError("file")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < LARGEST_NUMBER:
+        raise ValueError("number")
     return value

@@ -62,6 +62,14 @@ class Taker:
             self.settle(state)
             return state
 
+    def bring(self, state: FileState, batch: Batch) -> bool:
+        """Takes in a batch that came by another road than the server, which is offered to it then. False: known."""
+        with self.ledger.transaction():
+            if self.ledger.fate(batch.hash) is not None:
+                return False
+            self._new(state, 0, batch)
+            return True
+
     def settle(self, state: FileState) -> None:
         """Applies what waited for a key that has come, or for a member who accepted it."""
         accepted = {hash_ for hash_, decision in self.ledger.decisions(state.file).items() if decision == ACCEPT}
@@ -74,7 +82,8 @@ class Taker:
 
     def _new(self, state: FileState, number: int, batch: Batch) -> None:
         fate, changesets = self._judge(state.file, batch, ())
-        self._compare(state.file, batch)
+        if fate != Fate.REFUSED:
+            self._compare(state.file, batch)
         self.ledger.keep(batch, number, fate)
         self.ledger.receive(state.sort, batch.hash, changesets)
         header = batch.header
@@ -97,6 +106,9 @@ class Taker:
             if content is None:
                 return Fate.WAITING, ()
             return Fate.APPLIED, codec.decode(content, file, user.id)
+        except codec.Newer:
+            self._tell("suite", file, batch)
+            return Fate.WAITING, ()
         except DataError:
             self._tell("unreadable", file, batch)
             return Fate.REFUSED, ()
@@ -118,8 +130,7 @@ class Taker:
     def _open(self, file: str, batch: Batch) -> bytes | None:
         """The content; None when the key has not come. Two keys may have one epoch, after a restored server."""
         if batch.header.suite != envelope.SUITE:
-            self._tell("suite", file, batch)
-            raise envelope.CannotOpen("onbekende soort zending")
+            raise codec.Newer
         for epoch, key in self.ledger.keys(file):
             if epoch == batch.header.epoch:
                 try:
@@ -140,16 +151,25 @@ class Taker:
         for chain_key, (sequence, hash_) in header.seen.items():
             self._claims[chain_key] = (file, header.device, sequence, hash_)
 
-    def compare_claims(self) -> None:
+    def compare_claims(self) -> set[str]:
         """When all was taken in: does this device have what the writers say that they saw?
 
-        A server that shows two members different things, or keeps something back, is found out here.
+        A server that shows two members different things, or keeps something back, is found out here. Of such a file
+        everything is asked and offered once more. Returns these files.
         """
+        doubted = set()
         for chain_key, (file, device, sequence, hash_) in self._claims.items():
             known = self.ledger.hash_at(file, chain_key, sequence)
             if known != hash_:
                 self.ledger.notify(Notice("fork" if known else "withheld", file, device))
+                doubted.add(file)
         self._claims.clear()
+        for file in sorted(doubted):
+            if (state := self.ledger.file(file)) is not None:
+                with self.ledger.transaction():
+                    self.ledger.offer_again(file)
+                    self.ledger.put_file(replace(state, cursor=0, on_server=False))
+        return doubted
 
     def _tell(self, code: str, file: str, batch: Batch) -> None:
         self.ledger.notify(Notice(code, file, batch.header.device))
