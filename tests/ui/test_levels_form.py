@@ -109,6 +109,10 @@ def test_a_decision_before_its_meeting_is_said_beside_the_field_and_can_still_be
     said = "Het besluit is van 3 maart 2026, maar het overleg was op 20 maart 2026. Kijk de datums na."
     assert texts(page).count(said) == 1
     assert page.form.fields["decided_on"].has_error()
+    line = named(page, QLineEdit, "Wanneer besloten")
+    line.setFocus()
+    page.form.controls.help.setFocus()
+    assert texts(page).count(said) == 1
     write(page, "Wanneer besloten", "20 maart 2026")
     assert said not in texts(page)
     write(page, "Wanneer besloten", "3 maart 2026")

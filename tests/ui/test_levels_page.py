@@ -275,11 +275,17 @@ def test_what_was_being_written_stands_there_again_after_a_crash(open_: Open) ->
     page = desk.page(LevelsPage)
     page.new_step()
     named(page, QPlainTextEdit, "Waarom").setPlainText("Slaapt slecht sinds de verhuizing")
+    choose(page, "Niveau", "Specialistische opvoedhulp")
+    choose(page, "Waar besloten", "MDT")
+    write(page, "Tot en met", "1 juli 20")
     page.flush()
     desk.reopen()
     again = desk.page(LevelsPage)
     again.new_step()
     assert named(again, QPlainTextEdit, "Waarom").toPlainText() == "Slaapt slecht sinds de verhuizing"
+    assert named(again, Combo, "Niveau").value() == (5, "")
+    assert named(again, Combo, "Waar besloten").value() == "mdt"
+    assert named(again, QLineEdit, "Tot en met").text() == "1 juli 20"
     again.form.leave()
     desk.settle()
     again.new_step()

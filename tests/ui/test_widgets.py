@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
@@ -81,6 +81,15 @@ def test_the_rows_of_a_choice_can_be_touched(theme: Theme, page: QWidget) -> Non
     combo.showPopup()
     assert combo.view().sizeHintForRow(0) >= 44
     combo.hidePopup()
+
+
+def test_scrolling_with_the_wheel_over_a_choice_leaves_the_cursor_where_one_types(theme: Theme, page: QWidget) -> None:
+    line, combo = QLineEdit(), Combo(theme, [("a", "huisbezoek"), ("b", "gebeld")], "Soort")
+    put(page, line, combo)
+    line.setFocus()
+    QTest.wheelEvent(page.windowHandle(), combo.mapTo(page, QPointF(combo.rect().center())), QPoint(0, -120))
+    assert line.hasFocus()
+    assert combo.value() == "a"
 
 
 def test_an_error_comes_on_leaving_the_field_and_goes_when_it_is_mended(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -26,7 +27,10 @@ MAP = "Typ een paar letters. Wat op de sociale kaart staat, kun je kiezen."
 
 
 class StepControls(FieldGrid):
-    """`touched` at each change. `fields` holds what stands around each control, by the name of what it fills."""
+    """`touched` at each change. `fields` holds what stands around each control, by the name of what it fills.
+
+    `beside` is what cannot be right in a field and still may be kept.
+    """
 
     touched = Signal()
 
@@ -35,6 +39,7 @@ class StepControls(FieldGrid):
         self._context, self._scale = context, scale
         self._child = ""
         self.fields: dict[str, Field] = {}
+        self.beside: dict[str, str] = {}
         self._make()
         self._lay_out()
         self._listen()
@@ -82,13 +87,34 @@ class StepControls(FieldGrid):
             ("stays", "Wie blijft erbij", self.stays, "", False),
         )
         for name, title, control, hint, wide in parts:
-            check = (lambda text: read.date_problem(text, self._context.today)) if name in DATES else None
+            check = partial(self._date_problem, name) if name in DATES else None
             self.fields[name] = Field(self._context.theme, title, control, hint=hint, check=check)
             self.add(self.fields[name], wide=wide)
         self.present.line.setAccessibleName("Wie waren erbij")
 
+    def _date_problem(self, name: str, text: str) -> str:
+        return read.date_problem(text, self._context.today) or self.beside.get(name, "")
+
+    def say_beside(self, beside: dict[str, str]) -> None:
+        """Says beside a field what cannot be right there; what was said before and is mended goes."""
+        said, self.beside = self.beside, beside
+        for name in {*said, *beside}:
+            if said.get(name) != beside.get(name):
+                self.fields[name].set_error(beside.get(name, ""))
+
+    def _combos(self) -> dict[str, Combo]:
+        return {
+            "level": self.level,
+            "instead": self.instead,
+            "meeting": self.meeting,
+            "decided_in": self.decided_in,
+            "aim": self.aim,
+            "zone": self.zone,
+            "environment": self.environment,
+        }
+
     def _listen(self) -> None:
-        for combo in (self.level, self.instead, self.meeting, self.decided_in, self.aim, self.zone, self.environment):
+        for combo in self._combos().values():
             combo.currentIndexChanged.connect(self.touched)
         for line in (self.help, self.provider, self.tried, self.stays, *self.days.values()):
             line.textChanged.connect(self.touched)
@@ -123,8 +149,20 @@ class StepControls(FieldGrid):
         self.present.set_ids(step.participants)
         self.prospect.setPlainText(str(parts.get("words", "")))
         self.stays.setText(read.stays_words(parts.get("who_stays")))
+        self.beside = {}
         for field in self.fields.values():
             field.set_error("")
+
+    def take_choices(self, kept: dict[str, Any]) -> None:
+        """What `choices` gave before, back where it stood; what can be chosen no longer stands as at the beginning."""
+        for name, line in self.days.items():
+            line.setText(kept.get(name, line.text()))
+        for name, combo in self._combos().items():
+            value = kept.get(name)
+            combo.set_value(tuple(value) if isinstance(value, list) else value)
+            if combo.currentIndex() < 0:
+                combo.setCurrentIndex(0)
+        self.present.set_ids(tuple(kept.get("participants", ())))
 
     def offer_running(self, running: tuple[Level, ...]) -> None:
         """The help that a new step may take the place of; the first is chosen."""
@@ -181,6 +219,12 @@ class StepControls(FieldGrid):
             "prospect": self.prospect,
             "stays": self.stays,
         }
+
+    def choices(self) -> dict[str, Any]:
+        """What is kept beside the texts: the days as they were typed, and all that was chosen."""
+        days = {name: line.text() for name, line in self.days.items()}
+        chosen = {name: combo.value() for name, combo in self._combos().items()}
+        return {**days, **chosen, "participants": self.present.ids()}
 
     def values(self, before: Level | None) -> dict[str, Any]:
         """The fields of the step as they stand; a date that cannot be read counts as none."""

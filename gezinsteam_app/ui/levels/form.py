@@ -46,7 +46,6 @@ class StepForm(Card):
         self._step: Level | None = None
         self._running: tuple[Level, ...] = ()
         self._draft: NewDraft | None = None
-        self._said_beside: dict[str, str] = {}
         self._title = label("", "h2", wrap=True)
         self.column.addWidget(self._title)
         self.column.addWidget(label(OWN_NETWORK, "caption", wrap=True))
@@ -86,13 +85,18 @@ class StepForm(Card):
         self._fill(step, running)
         if proposed is not None:
             self.controls.instead.set_value(proposed.step.id)
-        self._go_on_with_draft(child)
+        self._go_on_with_draft(child, is_proposed=proposed is not None)
         self.controls.level.setFocus()
 
-    def _go_on_with_draft(self, child: str) -> None:
-        """What was being written for this child, here or before a crash, stands there again."""
+    def _go_on_with_draft(self, child: str, *, is_proposed: bool) -> None:
+        """What was being written for this child, here or before a crash, stands there again.
+
+        A proposal that somebody takes up now says itself which level, and from when.
+        """
         draft = NewDraft(self._context, Level, child, self)
         left = draft.waiting()
+        if left.get("chosen") and not is_proposed:
+            self.controls.take_choices(left["chosen"])
         for name, control in self.controls.texts().items():
             if left.get(name):
                 control.setPlainText(left[name]) if isinstance(control, TextArea) else control.setText(left[name])
@@ -121,7 +125,6 @@ class StepForm(Card):
 
     def _fill(self, step: Level, running: tuple[Level, ...]) -> None:
         self._child, self._running = step.child, running
-        self._said_beside = {}
         self.controls.offer_running(running)
         self.controls.fill(step)
         self._look()
@@ -140,17 +143,12 @@ class StepForm(Card):
         self.fields["ended_on"].setVisible(self._step is not None)
         controls.arrange()
         if self._draft is not None:
-            self._draft.keep(**{name: control.text() for name, control in controls.texts().items()})
+            typed = {name: control.text() for name, control in controls.texts().items()}
+            self._draft.keep(**typed, chosen=controls.choices())
         lacks = self._missing(step) if step.level is not None else []
         beside = {one.about: one.words for one in lacks if one.wrong and one.about in BESIDE}
-        self._say_beside(beside)
+        self.controls.say_beside(beside)
         self._lacks.show_items([one for one in lacks if beside.get(one.about) != one.words])
-
-    def _say_beside(self, beside: dict[str, str]) -> None:
-        for name in BESIDE:
-            if beside.get(name) != self._said_beside.get(name):
-                self.fields[name].set_error(beside.get(name, ""))
-        self._said_beside = beside
 
     def _as_it_stands(self) -> Level:
         before = self._step or Level(id="new", child=self._child)
@@ -178,7 +176,7 @@ class StepForm(Card):
         self.controls.present.take_typed()
         wrong = self._wrong()
         for name, field in self.fields.items():
-            field.set_error(wrong.get(name, ""))
+            field.set_error(wrong.get(name, "") or self.controls.beside.get(name, ""))
         if wrong:
             self.fields[next(iter(wrong))].control.setFocus()
             return

@@ -132,7 +132,7 @@ class PassphraseField(QWidget):
 
 
 class Combo(QComboBox):
-    """A choice: (value, words) pairs. The wheel changes nothing unless the list is open."""
+    """A choice: (value, words) pairs. The wheel changes nothing and takes no focus unless the list is open."""
 
     chosen = Signal(object)
 
@@ -142,6 +142,7 @@ class Combo(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # with the wheel one scrolls on while typing elsewhere
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setItemDelegate(QStyledItemDelegate(self))  # its own one leaves out the height that a finger needs
         self.set_choices(choices)
