@@ -16,6 +16,7 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+NEAR = ("eergisteren", "gisteren", "vandaag", "morgen", "overmorgen")
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 PARTIAL = re.compile(r"(?a)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -134,15 +135,15 @@ def ago(day: dt.date, on: dt.date) -> str:
 
 
 def from_dutch(text: str, on: dt.date) -> str | None:
-    """An ISO date from what people type: 26-11-2026, 26/11, 26 nov, 26 november 2026, vandaag, morgen.
+    """An ISO date from what people type: 26-11-2026, 26/11, 26 nov, 26 november 2026, vandaag, overmorgen.
 
     Without a year it is the one closest to `on`. Empty stays empty; None: not a date.
     """
     words = text.strip().lower()
     if not words:
         return ""
-    if words in ("vandaag", "morgen", "gisteren"):
-        return (on + dt.timedelta(days=("gisteren", "vandaag", "morgen").index(words) - 1)).isoformat()
+    if words in NEAR:
+        return (on + dt.timedelta(days=NEAR.index(words) - 2)).isoformat()
     if is_date(words):
         return words
     words = re.sub(r"^(ma|di|wo|do|vr|za|zo)[a-z]*\.?\s+", "", words)

@@ -40,6 +40,8 @@ days = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2100, 12, 31))
         ("vandaag", "2026-11-22"),
         ("Morgen", "2026-11-23"),
         ("gisteren", "2026-11-21"),
+        ("overmorgen", "2026-11-24"),
+        ("eergisteren", "2026-11-20"),
         ("29-2-2028", "2028-02-29"),
         ("29-2-2026", None),
         ("31-4-2026", None),

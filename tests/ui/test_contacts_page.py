@@ -15,7 +15,7 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import order
 from gezinsteam_app.domain.model import Contact, Progress, Score
 from gezinsteam_app.ui.contacts.page import ContactsPage
-from gezinsteam_app.ui.contacts.words import moment_from_dutch
+from gezinsteam_app.ui.contacts.words import coming_from_dutch, moment_from_dutch
 from gezinsteam_app.ui.plan.agreement_row import AgreementRow
 from gezinsteam_app.ui.widgets.button import Chip
 from gezinsteam_app.ui.widgets.inputs import Combo
@@ -164,6 +164,22 @@ def many(work: Work, file: str) -> edit.Saved:
 )
 def test_a_moment_typed_the_dutch_way(typed: str, moment: str | None) -> None:
     assert moment_from_dutch(typed, dt.date(2026, 4, 1)) == moment
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("Dinsdag 10 uur", "2026-04-07T10:00"),
+        ("wo om 9.30 uur", "2026-04-08T09:30"),
+        ("vrijdag", "2026-04-03"),
+        ("vrijdag 10 april 13.00", "2026-04-10T13:00"),
+        ("vandaag 16 uur", "2026-04-01T16:00"),
+        ("vroeg", None),
+        ("maandelijks", None),
+    ],
+)
+def test_a_day_of_the_week_is_the_next_one_for_what_is_still_to_come(typed: str, moment: str | None) -> None:
+    assert coming_from_dutch(typed, dt.date(2026, 4, 1)) == moment
 
 
 def test_a_visit_is_prepared_and_written_up_on_one_page(open_: Open, qtbot: QtBot) -> None:

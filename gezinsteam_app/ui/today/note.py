@@ -14,7 +14,7 @@ from gezinsteam_app.domain import codes
 from gezinsteam_app.domain.caseload import FamilyLine
 from gezinsteam_app.domain.names import fold
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.ui.contacts.words import NO_MOMENT, moment_from_dutch
+from gezinsteam_app.ui.contacts.words import NO_MOMENT, coming_from_dutch
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
@@ -27,6 +27,7 @@ WIDTH, TOP, SIDE, EDGES, MOST = 640, 40, 28, 4, 4
 FIRST_WORDS = ("Feit", "Mening", "Hun woorden")
 CHOOSE = "Typ een deel van de naam en kies het gezin."
 EMPTY = "Schrijf een regel op, of kies Niet thuis."
+PAST = "Deze dag is geweest. Wat toen was, schrijf je op met Snelle notitie."
 NO_KIND = "niet gekozen"
 TITLES = {True: "Bezoek plannen", False: "Snelle notitie"}
 
@@ -214,7 +215,8 @@ class QuickNote(QWidget):
 
     def _is_filled(self) -> bool:
         if self._planning:
-            self._when.set_error("" if self._moment() else NO_MOMENT)
+            day, today = self._moment()[:10], visits.now(self._work).date().isoformat()
+            self._when.set_error(NO_MOMENT if not day else PAST if day < today else "")
             return not self._when.has_error()
         self._text.set_error("" if self.text.text().strip() or self.not_home.isChecked() else EMPTY)
         return not self._text.has_error()
@@ -222,7 +224,7 @@ class QuickNote(QWidget):
     def _moment(self) -> str:
         now = visits.now(self._work)
         if self._planning:
-            return moment_from_dutch(self.when.text(), now.date()) or ""
+            return coming_from_dutch(self.when.text(), now.date()) or ""
         return now.strftime("%Y-%m-%dT%H:%M")
 
     def _words(self) -> str:
