@@ -147,14 +147,19 @@ class Conversation:
             return [Batch.from_bytes(data) for (data,) in rows]
 
     def reach(self, file: str) -> Mapping[str, tuple[int, str]]:
+        found: dict[str, tuple[int, str]] = {}
+        below, values = "", [file]
         with self.transaction() as db:
-            # Beside max() SQLite gives the other columns of that same row.
-            rows = db.rows(
-                "SELECT device, chain, max(sequence), hash FROM batches WHERE file = ? AND fate = 'applied' "
-                "GROUP BY device, chain",
-                (file,),
-            )
-            return {f"{device.hex()}:{chain}": (sequence, hash_.hex()) for device, chain, sequence, hash_ in rows}
+            # The end of each chain from the index, however long the chains are: a GROUP BY would walk along them.
+            while row := db.row(
+                f"SELECT device, chain, sequence, hash FROM batches WHERE file = ? AND fate = 'applied' {below} "
+                "ORDER BY device DESC, chain DESC, sequence DESC LIMIT 1",
+                values,
+            ):
+                device, chain, sequence, hash_ = row
+                found[f"{device.hex()}:{chain}"] = (sequence, hash_.hex())
+                below, values = "AND (device, chain) < (?, ?)", [file, device, chain]
+        return found
 
     def hash_at(self, file: str, chain_key: str, sequence: int) -> str:
         device, _, chain = chain_key.partition(":")
