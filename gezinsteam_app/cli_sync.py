@@ -4,14 +4,16 @@
 `sync [--json]` makes one round:
   {"state": "done"|"stopped"|"offline"|"trouble"|"alone"|"revoked", "words", "sent", "waiting", "changed",
    "notices": [sentences]}
-  Without network the status is 0: what waits goes later. 1 for trouble and for a laptop that was put out.
+  Without network the status is 0: what waits goes later. 1 for trouble and for a laptop that was put out; that one
+  hands over what it still has and then throws away its keys.
 `conflicts FAMILY [--json]` lists the open differences of a family:
   {"conflicts": [{"id", "kind", "record", "field": empty for a removal, "place": [words], "own": true or false,
                   "versions": [{"id", "text", "value", "who", "at"}]}]}
 `settle CONFLICT --take ID | --text TEXT` settles one; both ids come from `conflicts`.
 `members FAMILY [--json]`, `share FAMILY --with PERSON [--until DATE]`, `unshare FAMILY --with PERSON`.
 `devices [--json]`, `revoke DEVICE` (an id, the beginning of one, or a name).
-`quarantine [--accept ID | --aside ID] [--json]`: late sendings.
+`quarantine [--accept ID | --aside ID | --read FILE] [--json]`: late sendings; --read takes in the sealed file of a
+  laptop that was put out.
 `erase FAMILY --reason TEXT` destroys a family for ever.
 """
 
@@ -19,11 +21,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from gezinsteam_app.actions import devices, differences, enrol, erase, families, late, sending, sharing
+from gezinsteam_app.actions import devices, differences, enrol, erase, families, late, leaving, sending, sharing
 from gezinsteam_app.actions.differences import Difference, Differing, Version
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
@@ -71,6 +75,9 @@ def add_commands(command_: Command) -> None:
     decision = late_ones.add_mutually_exclusive_group()
     decision.add_argument("--accept", metavar="ZENDING")
     decision.add_argument("--aside", metavar="ZENDING")
+    decision.add_argument(
+        "--read", type=Path, metavar="BESTAND", help="het verzegelde bestand van een uitgezette laptop"
+    )
     destroy = command("erase", run_erase, "een dossier voor altijd vernietigen")
     destroy.add_argument("family", metavar="GEZIN")
     destroy.add_argument("--reason", required=True, metavar="REDEN")
@@ -102,6 +109,8 @@ def run_sync(console: Console, work: Work, options: Namespace) -> int:
         console.say(json.dumps({**found, "notices": noticed}, ensure_ascii=False))
     else:
         console.say("\n".join([outcome.words, *noticed]))
+    if outcome.state == sending.REVOKED:
+        print(leaving.give_up(work).words, file=sys.stderr)  # noqa: T201
     return 1 if outcome.state in (sending.TROUBLE, sending.REVOKED) else 0
 
 
@@ -251,6 +260,8 @@ def _one(found: Sequence[Named], wanted: str, names: Callable[[Named], tuple[str
 
 
 def run_quarantine(console: Console, work: Work, options: Namespace) -> int:
+    if options.read:
+        console.say(f"{leaving.read_in(work, options.read)} zendingen ingelezen.")
     found = late.late(work)
     if options.accept or options.aside:
         chosen = _one(found, options.accept or options.aside, lambda one: (one.hash, one.hash), "zending")

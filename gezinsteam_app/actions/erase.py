@@ -33,7 +33,6 @@ def erase(work: Work, file: str, reason: str) -> None:
         raise UserError("Schrijf op waarom het dossier weg moet: het verzoek en de datum, of het einde van de termijn.")
     if file not in work.store.file_ids():
         raise UserError("Dit gezin staat niet op deze laptop.")
-    statement = sign(work.keyring.device_key, ERASURE, file=file, at=moment(work.clock()))
     ledger = Conversation(work.store)
     if is_enrolled(work):
         with work.connection.engine(work) as engine:
@@ -44,7 +43,8 @@ def erase(work: Work, file: str, reason: str) -> None:
                 engine.transport.put_statement(statement)
             _take_away(work, ledger, file, statement, reason)
     else:
-        _take_away(work, ledger, file, statement, reason)
+        alone = sign(work.keyring.device_key, ERASURE, file=file, at=moment(work.clock()))
+        _take_away(work, ledger, file, alone, reason)
     clean_backups(work)
 
 

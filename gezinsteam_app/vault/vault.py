@@ -6,6 +6,7 @@ Nothing is ever created over a vault, and nothing is wiped, whatever is wrong wi
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -157,6 +158,16 @@ def renew_device(folder: Path, passphrase: str, floor: Cost, clock: Clock = time
     sealed = seal(renewed.to_bytes(), master, _bind(contents.vault_id))
     _write(folder, replace(contents, keyring=sealed.to_json()))
     return renewed
+
+
+def destroy(folder: Path) -> None:
+    """Throws the sealed keys away: from then on neither passphrase nor recovery sheet opens anything here."""
+    path = folder / KEY_FILE
+    with path.open("r+b") as file:
+        file.write(secrets.token_bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
 
 
 def _secret(passphrase: str) -> str:

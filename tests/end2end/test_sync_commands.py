@@ -220,7 +220,9 @@ def test_a_lost_laptop_is_put_out_by_a_colleague(pair: tuple[Desk, Desk]) -> Non
     said = bea("sync", "--json")
     assert (said.status, said.json["state"]) == (1, "revoked")
     assert said.json["waiting"] == 0
-    assert "Na het verlies" not in said.out
+    assert "zijn gewist" in said.err
+    assert not list(bea.folder.rglob("*.db*"))
+    assert "nog geen werk van Gezinsteam" in bea("list").err
     anna.well("sync")
     (late,) = anna.well("quarantine", "--json").json["quarantine"]
     assert late["who"] == BEA
