@@ -5,7 +5,9 @@ Its data stands there because it widens the permissions of the folders above it.
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import tempfile
 import uuid
 import warnings
@@ -15,6 +17,9 @@ from pathlib import Path
 
 import psycopg
 
+from gezinsteam_app.server.database import open_engine
+from gezinsteam_app.server.setup import upgrade
+
 with warnings.catch_warnings():
     # It asks for the runtime folder of a desktop session, which a server has not.
     warnings.simplefilter("ignore")
@@ -23,7 +28,7 @@ with warnings.catch_warnings():
 
 @contextmanager
 def postgres() -> Iterator[Callable[[], str]]:
-    """Gives a function that makes an empty database and returns its SQLAlchemy URL."""
+    """Gives a function that makes a database with the tables and without a region; it returns its SQLAlchemy URL."""
     folder = Path(tempfile.mkdtemp(prefix="gezinsteam-pg-"))
     server = get_server(folder / "data", cleanup_mode="stop")
     with psycopg.connect(server.get_uri(), autocommit=True) as db:
@@ -31,14 +36,25 @@ def postgres() -> Iterator[Callable[[], str]]:
         db.execute("ALTER SYSTEM SET fsync = off")
         db.execute("SELECT pg_reload_conf()")
 
-    def fresh() -> str:
+    def make(template: str) -> str:
         name = f"region_{uuid.uuid4().hex[:12]}"
         with psycopg.connect(server.get_uri(), autocommit=True) as db:
-            db.execute(f"CREATE DATABASE {name}".encode())
+            db.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        return name
+
+    def url_of(name: str) -> str:
         return server.get_uri(database=name).replace("postgresql://", "postgresql+psycopg://", 1)
 
     try:
-        yield fresh
+        pattern = make("template0")
+        engine = open_engine(url_of(pattern))
+        upgrade(engine)
+        engine.dispose()
+        yield lambda: url_of(make(pattern))
     finally:
+        # At once, without writing back what is thrown away next.
+        if (pid := server.get_pid()) is not None:
+            os.kill(pid, signal.SIGQUIT)
+            server.get_postmaster_info().process.wait(20)
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

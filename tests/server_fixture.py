@@ -16,7 +16,7 @@ import uvicorn
 from gezinsteam_app.actions import access, enrol
 from gezinsteam_app.actions.work import Clock, Work
 from gezinsteam_app.server import setup
-from gezinsteam_app.server.running import make_running
+from gezinsteam_app.server.running import Tls, make_running
 from tests.vaults import CHEAP, PASSPHRASE, PROFILE, make_work
 from tests.vaults import clock as vault_clock
 
@@ -42,8 +42,8 @@ class Region:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def on(self) -> None:
-        self._server = make_running(self.place, "127.0.0.1", self.port)
+    def on(self, tls: Tls | None = None) -> None:
+        self._server = make_running(self.place, "127.0.0.1", self.port, tls)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         while not self._server.started:

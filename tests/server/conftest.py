@@ -41,6 +41,15 @@ def region(request: pytest.FixtureRequest) -> Region:
 @pytest.fixture
 def enrolled(region: Region) -> Iterator[Callable[[str], Laptop]]:
     """Makes a laptop of somebody with this name."""
+    yield from laptops(region)
+
+
+@pytest.fixture
+def enrolled_sqlite(region_sqlite: Region) -> Iterator[Callable[[str], Laptop]]:
+    yield from laptops(region_sqlite)
+
+
+def laptops(region: Region) -> Iterator[Callable[[str], Laptop]]:
     made: list[Laptop] = []
 
     def make(name: str) -> Laptop:
