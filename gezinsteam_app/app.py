@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gezinsteam_app.entrance import Entrance
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.fault_log import FaultLog
 from gezinsteam_app.settings import Settings, default_folder
+from gezinsteam_app.ui.dutch import speak_dutch
 from gezinsteam_app.ui.start.idle import IdleWatch
 from gezinsteam_app.ui.start.pages import StartPages
 from gezinsteam_app.ui.tasks import Tasks
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 TITLE_BAR = 40
 BACKUP_AFTER_MS = 15_000
 """The backup of the day reads the whole database; it waits until the person is at work."""
-
-TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 
 
 class Program(QObject):
@@ -67,9 +66,7 @@ class Program(QObject):
 
     def _after_painting(self) -> None:
         self.tasks.run(self.entrance.warm_up)
-        translator = QTranslator(self)
-        if translator.load(QLocale(QLocale.Language.Dutch), "qtbase", "_", QLibraryInfo.path(TRANSLATIONS)):
-            QApplication.installTranslator(translator)
+        speak_dutch(self)
 
     def _show_start(self) -> None:
         start = StartPages(self.theme, self.entrance, self.tasks)
