@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gezinsteam_app.actions.work import Work
+from tests.server_fixture import Region, running
 from tests.vaults import make_work, open_work
 
 
@@ -31,6 +32,13 @@ def work(folder: Path) -> Iterator[Work]:
     opened = open_work(folder)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> Iterator[Region]:
+    """A regional server on this machine, with one team."""
+    with running(tmp_path / "server") as found:
+        yield found
 
 
 @pytest.fixture
