@@ -53,8 +53,8 @@ def postgres() -> Iterator[Callable[[], str]]:
         yield lambda: url_of(make(pattern))
     finally:
         # At once, without writing back what is thrown away next.
-        if (pid := server.get_pid()) is not None:
-            os.kill(pid, signal.SIGQUIT)
-            server.get_postmaster_info().process.wait(20)
+        if (process := server.get_postmaster_info().process) is not None:
+            os.kill(process.pid, signal.SIGQUIT)
+            process.wait(20)
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
