@@ -124,7 +124,7 @@ class Desk(QWidget):
             context.saving.connect(self._tell_saving)
             context.failed.connect(self._tell_refusal)
             context.page_wanted.connect(self.shell.show_page)
-            self.frame = FamilyFrame(context, FAMILY_PAGES)
+            self.frame = FamilyFrame(context, FAMILY_PAGES, self.shell.holder)
             self.frame.back.connect(self.shell.back)
             self.shell.show_page(self.frame)
             self.quick_find.remember(file, family.info.name)

@@ -113,6 +113,11 @@ class Shell(QWidget):
         self._show(under)
         self._drop(closed)
 
+    @property
+    def holder(self) -> QWidget:
+        """The parent for a page that is about to be shown: made where it stays, its parts get their style once."""
+        return self._stack
+
     def current_page(self) -> QWidget | None:
         return self._stack.currentWidget()
 

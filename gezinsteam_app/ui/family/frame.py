@@ -44,12 +44,12 @@ class FamilyFrame(QWidget):
         self._made: dict[int, Any] = {}
         self._titles = [str(page.title) for page in self._classes]
         self.setProperty("role", "paper")
-        self.header = FamilyHeader(context, can_print=DOCUMENTS in self._titles)
+        self.header = FamilyHeader(context, can_print=DOCUMENTS in self._titles, parent=self)
         self.header.back.connect(self.back)
         self.header.print_wanted.connect(context.print_wanted)
         self.tabs = self._make_tabs()
         self._evaluation = label(role="caption")
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._lay_out()
         self.undo_bar = UndoBar(context.theme, self._stack)
         self._connect()
@@ -59,7 +59,8 @@ class FamilyFrame(QWidget):
     # building
 
     def _make_tabs(self) -> QTabBar:
-        tabs = QTabBar()
+        self._bar = QWidget(self)
+        tabs = QTabBar(self._bar)
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
         tabs.setDocumentMode(True)
@@ -73,9 +74,8 @@ class FamilyFrame(QWidget):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        bar = QWidget()
-        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = row(bar, margins=(28, 0, 28, 0), gap=8)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line = row(self._bar, margins=(28, 0, 28, 0), gap=8)
         line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         self._evaluation_icon = IconLabel(theme, "calendar-due", "inkSoft", 18)
@@ -83,7 +83,7 @@ class FamilyFrame(QWidget):
         line.addWidget(self._evaluation)
         lines = column(self, gap=0)
         lines.addWidget(self.header)
-        lines.addWidget(bar)
+        lines.addWidget(self._bar)
         lines.addWidget(thin_line())
         lines.addWidget(self._stack, 1)
         self._tint()
@@ -170,7 +170,7 @@ class FamilyFrame(QWidget):
             return
         self.flush()
         if at not in self._made:
-            self._made[at] = self._classes[at](self.context)
+            self._made[at] = self._classes[at](self.context, self._stack)
             self._stack.addWidget(self._made[at])
         self._made[at].show_family(self.context.family)
         self._stack.setCurrentWidget(cast(QWidget, self._made[at]))

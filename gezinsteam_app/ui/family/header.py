@@ -48,9 +48,9 @@ class FamilyHeader(QWidget):
         self._name = ElidedLabel(role="h1")
         self._children = Children(gap=18, line_gap=4)
         self._face = ElidedLabel(role="soft")
-        name = QWidget()
+        name = QWidget(self)
         row(name).addWidget(self._name)
-        people = Beside([(self._children, 1), (self._face, 0)], gap=18)
+        people = Beside([(self._children, 1), (self._face, 0)], gap=18, parent=self)
         leave = Button(theme, "", "plain", "arrow-left", name=self.tr("Terug naar gezinnen"), shortcut="Esc")
         leave.clicked.connect(self.back)
         line = row(self, margins=(16, 10, 28, 10), gap=12)
@@ -87,7 +87,7 @@ class FamilyHeader(QWidget):
 
     def _child(self, family: FamilyFile, child: Person, level: Level | None) -> QWidget:
         age = dates.age_text(child.born_on, self._context.today)
-        part = QWidget()
+        part = QWidget(self._children)
         part.setMinimumHeight(self._context.theme.px(CHILD))
         line = row(part, gap=6)
         line.addWidget(label(name_of(family, child.id), "strong"))

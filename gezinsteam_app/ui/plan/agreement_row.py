@@ -40,8 +40,8 @@ class AgreementRow(QWidget):
     moved = Signal(int)
     reshaped = Signal()
 
-    def __init__(self, context: FamilyContext, agreement: Agreement) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, agreement: Agreement, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context, self.agreement = context, agreement
         self._form: AgreementForm | None = None
         self._pressed_at = QPoint()
@@ -72,7 +72,8 @@ class AgreementRow(QWidget):
         self._more.clicked.connect(self._open_menu)
 
     def _lay_out(self) -> QWidget:
-        reading, self._left, text, self._end = QWidget(), QWidget(), QWidget(), QWidget()
+        reading = QWidget(self)
+        self._left, text, self._end = QWidget(reading), QWidget(reading), QWidget(reading)
         self._words = column(text, gap=0)
         self._words.addWidget(self._what)
         self._words.addWidget(self._often)

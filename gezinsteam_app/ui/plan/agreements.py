@@ -28,21 +28,21 @@ GROUP_WIDTH, NARROW = 128, 680
 class Group(QWidget):
     """One group: its name at the left, or above where there is no room, and its rows."""
 
-    def __init__(self, context: FamilyContext, name: str) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
-        self._head = QWidget()
+        self._head = QWidget(self)
         title = row(self._head, margins=(0, 10, 0, 0), gap=8)
         title.addWidget(IconLabel(context.theme, facts.GROUP_ICONS[name], "inkSoft"))
         title.addWidget(label(facts.GROUP_NAMES[name], "captionStrong", wrap=True), 1)
-        rows = QWidget()
-        self._rows = column(rows, gap=0)
+        self.rows = QWidget(self)
+        self._rows = column(self.rows, gap=0)
         self._parts: list[QWidget] = []
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(8)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self._head, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addWidget(rows, 1)
+        self._line.addWidget(self.rows, 1)
         whole = column(self, gap=0)
         whole.addWidget(thin_line())
         whole.addLayout(self._line)
@@ -76,8 +76,8 @@ class Group(QWidget):
 class AgreementBlock(QWidget):
     """The whole block of one goal: title, "Afspraak erbij" (Ctrl+N), the groups."""
 
-    def __init__(self, context: FamilyContext, goal: Goal) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, goal: Goal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context, self._goal = context, goal
         self._rows: dict[str, AgreementRow] = {}
         self._groups: dict[str, Group] = {}
@@ -92,7 +92,7 @@ class AgreementBlock(QWidget):
             self.tr("Vraag wie van het gezin of het netwerk iets wil doen."),
         )
         self._lines = column(self, gap=8)
-        self._lines.addWidget(title_line(label(self.tr("Wie doet wat, wanneer"), "h2"), self._more))
+        self._lines.addWidget(title_line(label(self.tr("Wie doet wat, wanneer"), "h2"), self._more, parent=self))
         self._lines.addWidget(self._empty)
         self._body = column(gap=0)
         self._lines.addLayout(self._body)
@@ -119,26 +119,29 @@ class AgreementBlock(QWidget):
 
     def _rebuild(self, grouped: list[tuple[str, list[Agreement]]]) -> None:
         """Puts rows that stay in their new places, makes new ones, and lets the others go."""
-        there = {one.id: one for _, agreements in grouped for one in agreements}
+        there = {one.id for _, agreements in grouped for one in agreements}
         for id_ in [id_ for id_ in self._rows if id_ not in there]:
             gone = self._rows.pop(id_)
             gone.hide()
             gone.deleteLater()
-        for id_, agreement in there.items():
-            if id_ not in self._rows:
-                made = self._rows[id_] = AgreementRow(self._context, agreement)
-                made.reshaped.connect(self._order_tabs)
-                made.stepped.connect(lambda by, at=id_: self._step(at, by))
-                made.moved.connect(lambda by, at=id_: self._move(at, by))
         for name in [name for name in self._groups if name not in dict(grouped)]:
             empty = self._groups.pop(name)
             empty.set_rows(())
             empty.deleteLater()
         for place, (name, agreements) in enumerate(grouped):
             if name not in self._groups:
-                self._groups[name] = Group(self._context, name)
-            self._body.insertWidget(place, self._groups[name])
-            self._groups[name].set_rows([self._rows[one.id] for one in agreements])
+                self._groups[name] = Group(self._context, name, self)
+            group = self._groups[name]
+            self._body.insertWidget(place, group)
+            group.set_rows([self._rows.get(one.id) or self._make_row(one, group.rows) for one in agreements])
+
+    def _make_row(self, agreement: Agreement, parent: QWidget) -> AgreementRow:
+        id_ = agreement.id
+        made = self._rows[id_] = AgreementRow(self._context, agreement, parent)
+        made.reshaped.connect(self._order_tabs)
+        made.stepped.connect(lambda by: self._step(id_, by))
+        made.moved.connect(lambda by: self._move(id_, by))
+        return made
 
     def _order_tabs(self) -> None:
         """Tab goes from top to bottom, also through rows that came later."""

@@ -20,8 +20,8 @@ QUESTION = "Wanneer is het goed genoeg? Vraag het aan het gezin."
 class Anchors(QWidget):
     """Five texts that save themselves; only the first is made until the others are asked for."""
 
-    def __init__(self, context: FamilyContext, goal: Goal) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, goal: Goal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context, self._goal = context, goal
         self._steps: QWidget | None = None
         self.done_when = AutoArea(context, goal, "anchor_0", name=self.tr("Gelukt als"), placeholder=QUESTION)

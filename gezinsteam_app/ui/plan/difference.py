@@ -128,8 +128,8 @@ def has_difference(family: FamilyFile, record: Record) -> bool:
 class Differences(QWidget):
     """The open differences of some records, one panel each; takes no room when there are none."""
 
-    def __init__(self, context: FamilyContext) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._panels: dict[tuple[str, ...], QWidget] = {}
         self._lines = column(self, gap=8)

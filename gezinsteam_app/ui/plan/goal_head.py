@@ -154,8 +154,8 @@ class GoalHead(QWidget):
 
     ideas_wanted = Signal(bool)
 
-    def __init__(self, context: FamilyContext, goal: Goal) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, goal: Goal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context, self._goal = context, goal
         self._form: GoalForm | None = None
         self._title = label(role="h2")
@@ -167,12 +167,12 @@ class GoalHead(QWidget):
         self._change.clicked.connect(self.change)
         self._words = ReadWords()
         self._words.pressed.connect(self.change)
-        about = QWidget()
+        about = QWidget(self)
         title = row(about, gap=10)
         title.addWidget(self._title)
         title.addWidget(self._for, 1)
         self._lines = column(self, gap=8)
-        self._lines.addWidget(title_line(about, self._ideas, self._change))
+        self._lines.addWidget(title_line(about, self._ideas, self._change, parent=self))
         self._kept = KeptMark(context)
         self._lines.addWidget(self._kept)
         self._lines.addWidget(self._words)

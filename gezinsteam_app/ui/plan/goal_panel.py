@@ -23,17 +23,18 @@ from gezinsteam_app.ui.widgets.inputs import Combo
 class GoalPanel(Page):
     """Everything of one goal; made when the goal is chosen."""
 
-    def __init__(self, context: FamilyContext, goal: Goal) -> None:
-        super().__init__(margins=(28, 12, 28, 80), gap=14)
+    def __init__(self, context: FamilyContext, goal: Goal, parent: QWidget | None = None) -> None:
+        super().__init__(margins=(28, 12, 28, 80), gap=14, parent=parent)
         self._context, self.goal = context, goal
-        self.head = GoalHead(context, goal)
-        self.differences = Differences(context)
+        inside = self.widget()
+        self.head = GoalHead(context, goal, inside)
+        self.differences = Differences(context, inside)
         self.ideas: IdeaBlock | None = None
-        self.anchors = Anchors(context, goal)
-        self.agreements = AgreementBlock(context, goal)
+        self.anchors = Anchors(context, goal, inside)
+        self.agreements = AgreementBlock(context, goal, inside)
         self.status = Combo(context.theme, GOAL_STATUSES.items(), self.tr("Stand van dit doel"))
         self.status.chosen.connect(lambda code: context.run(edit.change, self.goal, status=code))
-        self.scores = ScoreBlock(context, goal, self.status)
+        self.scores = ScoreBlock(context, goal, self.status, inside)
         self.head.ideas_wanted.connect(self._show_ideas)
         for part in (self.head, self.differences, self.anchors, self.scores, self.agreements):
             self.body.addWidget(part)

@@ -34,20 +34,20 @@ class PlanPage(QWidget):
     title = "Plan"
     icon = "clipboard-list"
 
-    def __init__(self, context: FamilyContext) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.context = context
         self._unfolded = False
         self._chosen: Key | None = None
         self.panel: Any = None
-        self.list = GoalList(context.theme)
+        left, right = QWidget(self), QWidget(self)
+        self._left = left
+        self.list = GoalList(context.theme, left)
         self.list.picked.connect(self.choose)
         self.list.pressed_on.connect(self._press)
-        left = QWidget()
-        self._left = left
         row(left, margins=(28, 6, 0, 0)).addWidget(self.list)
-        right = QWidget()
         right.setProperty("role", "surface")
+        self._panels = right
         self._right = row(right, gap=0)
         self.setFocusProxy(self.list)
         line = row(self, gap=0)
@@ -120,7 +120,7 @@ class PlanPage(QWidget):
         kind, id_ = key
         record = self.context.family.by_id.get(id_)
         if kind == "goal" and isinstance(record, Goal):
-            return GoalPanel(self.context, record)
+            return GoalPanel(self.context, record, self._panels)
         if kind == "new":
             made = NewGoalPanel(self.context, id_)
             made.made.connect(self._show_made)

@@ -29,13 +29,14 @@ NAME_WIDTH = 128
 class ScoreRow(QWidget):
     """One person (or a few who scored together): name, circles with words, and the line through time."""
 
-    def __init__(self, context: FamilyContext, goal: Goal, who: tuple[str, ...]) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, goal: Goal, who: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
         self._context, self._goal, self.who = context, goal, who
         theme = context.theme
         self._name = ElidedLabel(role="strong")
         self._when = ElidedLabel(role="caption")
-        about = QWidget()
+        flow = Flow(gap=12, line_gap=4, parent=self)
+        about = QWidget(flow)
         about.setFixedWidth(theme.px(NAME_WIDTH))
         lines = column(about, gap=0)
         lines.addWidget(self._name)
@@ -43,7 +44,6 @@ class ScoreRow(QWidget):
         self.boxes = ScoreBoxes(theme, facts.names(context.family, who))
         self.boxes.chosen.connect(self._choose)
         self._history = History(theme)
-        flow = Flow(gap=12, line_gap=4)
         for part in (about, self.boxes, self._history):
             flow.add(part)
         column(self).addWidget(flow)
@@ -76,15 +76,15 @@ def give_score(context: FamilyContext, goal: Goal, who: tuple[str, ...], given: 
 class ScoreBlock(QWidget):
     """All rows of one goal, a way to ask one more person, and at the right the status of the goal."""
 
-    def __init__(self, context: FamilyContext, goal: Goal, status: QWidget) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, goal: Goal, status: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context, self._goal = context, goal
         self._asked: list[tuple[str, ...]] = []
         self._rows: dict[tuple[str, ...], ScoreRow] = {}
         self._more = Button(context.theme, self.tr("Nog iemand vragen"), "quiet", "user-plus")
         self._more.clicked.connect(self._offer_people)
         self._lines = column(self, gap=6)
-        self._lines.addWidget(title_line(label(self.tr("Hoe gaat het nu?"), "h2"), self._more, status))
+        self._lines.addWidget(title_line(label(self.tr("Hoe gaat het nu?"), "h2"), self._more, status, parent=self))
 
     def show_family(self, family: FamilyFile) -> None:
         current = self._context.current(self._goal)
@@ -99,7 +99,7 @@ class ScoreBlock(QWidget):
             gone.deleteLater()
         for place, (who, scores) in enumerate(wanted.items(), 1):
             if who not in self._rows:
-                self._rows[who] = ScoreRow(self._context, self._goal, who)
+                self._rows[who] = ScoreRow(self._context, self._goal, who, self)
                 self._lines.insertWidget(place, self._rows[who])
             self._rows[who].show_scores(family, scores)
         for before, after in itertools.pairwise(wanted):

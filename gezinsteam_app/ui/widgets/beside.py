@@ -62,12 +62,13 @@ class Beside(QWidget):
         return sum(part.sizeHint().width() for part in shown) + self._gap * max(len(shown) - 1, 0)
 
 
-def title_line(title: QWidget, *actions: QWidget, gap: int = 12) -> Beside:
+def title_line(title: QWidget, *actions: QWidget, gap: int = 12, parent: QWidget | None = None) -> Beside:
     """A title at the left and what can be done at the right; under it when there is no room."""
-    right = QWidget()
+    right = QWidget(parent)
+    whole = Beside([(title, 1), (right, 0)], gap, parent)
     line = QBoxLayout(QBoxLayout.Direction.LeftToRight, right)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(gap)
     line.addStretch(1)
-    line.addWidget(Beside([(action, 0) for action in actions], gap))
-    return Beside([(title, 1), (right, 0)], gap)
+    line.addWidget(Beside([(action, 0) for action in actions], gap, right))
+    return whole

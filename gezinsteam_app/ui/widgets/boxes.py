@@ -93,7 +93,7 @@ class Page(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        content = QWidget()
+        content = QWidget(self.viewport())
         content.setProperty("role", "page")
         self.body: QBoxLayout = column(content, margins=margins, gap=gap)
         self.setWidget(content)

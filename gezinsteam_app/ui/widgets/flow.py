@@ -23,7 +23,8 @@ class Flow(QWidget):
         self.setSizePolicy(policy)
 
     def add(self, part: QWidget) -> None:
-        part.setParent(self)
+        if part.parentWidget() is not self:
+            part.setParent(self)
         self._parts.append(part)
         part.show()
         self._changed()
