@@ -22,6 +22,8 @@ from gezinsteam_app.vault import envelope
 from gezinsteam_app.vault.statements import User
 from gezinsteam_app.wire import Batch
 
+PORTION = 64 * 1024
+"""So many sealed bytes are applied at once, about: a few tenths of a second."""
 CHAIN = "chain"
 """The fact that names the chain in which this device writes."""
 
@@ -46,7 +48,18 @@ class Taker:
     _claims: dict[str, tuple[str, str, int, str]] = field(default_factory=dict)
 
     def take(self, state: FileState, arrived: Sequence[tuple[int, Batch]]) -> FileState:
-        """One answer of the server, in one transaction with the cursor. Returns how far the file is now."""
+        """One answer of the server, in parts, each in one transaction with the cursor: nobody who types waits for long.
+
+        Returns how far the file is now.
+        """
+        part: list[tuple[int, Batch]] = []
+        for number, batch in arrived:
+            part.append((number, batch))
+            if sum(len(one.sealed) for _, one in part) > PORTION:
+                state, part = self._take(state, part), []
+        return self._take(state, part)
+
+    def _take(self, state: FileState, arrived: Sequence[tuple[int, Batch]]) -> FileState:
         with self.ledger.transaction():
             for number, batch in arrived:
                 if number <= state.cursor:
