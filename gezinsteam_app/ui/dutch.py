@@ -31,7 +31,8 @@ LACKING = {
 
 class _Lacking(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return LACKING.get((context, source), "")
+        # An empty answer would count as the translation: what is not ours, and all words of our own, stay as they are.
+        return LACKING.get((context, source), source)
 
     def isEmpty(self) -> bool:
         return False

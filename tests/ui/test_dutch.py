@@ -41,6 +41,11 @@ def words(dialog: QWidget) -> set[str]:
     return {text.replace("&", "") for text in found if text}
 
 
+def test_the_words_of_the_program_itself_stay() -> None:
+    assert QObject().tr("Vandaag") == "Vandaag"
+    assert QApplication.translate("QFileDialog", "Words that nobody translates") == "Words that nobody translates"
+
+
 def test_choosing_a_file(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = QFileDialog(None, "Bewaar als PDF", str(tmp_path), "PDF (*.pdf)")
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
