@@ -239,12 +239,12 @@ class Core:
             self.books.set_team_file(by.team, found.file)
 
     def put_wraps(self, device: str, wraps: Sequence[Statement]) -> None:
-        """Keys for devices of members that came later."""
+        """Keys for devices of members that came later; also from who was put out, of what that one still brings."""
         with self.books.transaction():
             user = self._who(device)
             # In one order, so that two devices never wait for each other's files.
             for file in sorted({str(one.fields.get("file")) for one in wraps}):
-                row = self._file(file, user)
+                row = self._file(file, user, also_former=True)
                 if self._add_wraps(row, [one for one in wraps if one.fields.get("file") == file]):
                     self.books.touch(file, row.members)
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.conversation import Fate, FileState, Notice
 from gezinsteam_app.errors import DataError
+from gezinsteam_app.sync import tending
 from gezinsteam_app.sync.facts import TEAM_FILE
 from gezinsteam_app.sync.giving import Giver
-from gezinsteam_app.sync.holding import WRAPPED, Holder
+from gezinsteam_app.sync.holding import Holder
 from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.sync.taking import Taker
 from gezinsteam_app.sync.transport import FileNews, News, Refused, RosterConflict, Transport
@@ -266,6 +267,8 @@ class Engine:
             report.refused[state.file] = error.code
             state = self.ledger.file(state.file) or state
         report.sealed += self.giver.seal(state.file)
+        if state.file in report.refused:
+            tending.hand_over_keys(self.holder, self.transport, state.file)
         self.giver.send(self.transport, state)
 
     def _learn_file(self, state: FileState) -> FileState:
@@ -275,11 +278,11 @@ class Engine:
             # A key may have been given before the batch that needs it was brought.
             self._adopt(state.file)
         try:
-            self._tend(state)
+            tending.tend(self.holder, self.transport, state.file)
         except RosterConflict:
             # Somebody else was first; who may not look any more was put out.
             self._adopt(state.file)
-            self._tend(state)
+            tending.tend(self.holder, self.transport, state.file)
         return state
 
     def _on_server(self, state: FileState) -> FileState:
@@ -313,32 +316,3 @@ class Engine:
                 break
             state = self.taker.take(state, arrived)
         return state
-
-    def _tend(self, state: FileState) -> None:
-        """Puts out who must be out, and gives the keys to devices of members that came later."""
-        current = self.holder.now(state.file)
-        if current is None or self.keyring.user_id not in current.members or self.keyring.device_id in current.out:
-            return
-        self.holder.redo(self.transport, state.file)
-        current = self.holder.now(state.file)
-        assert current is not None
-        today = dates.today(self.clock())
-        ended = [user for user in current.members if current.has_ended(user, today)]
-        own = [one.id for one in self.trust.devices.values() if one.user in current.members]
-        revoked = [one for one in own if one in self.trust.revoked and one not in current.out]
-        if (ended or revoked) and self.keyring.user_id not in ended and self.keyring.device_id not in revoked:
-            self.holder.remove(self.transport, state.file, ended, revoked)
-            current = self.holder.now(state.file)
-            assert current is not None
-        self._wrap_for_newcomers(state.file)
-
-    def _wrap_for_newcomers(self, file: str) -> None:
-        current = self.holder.now(file)
-        assert current is not None
-        devices = self.holder.member_devices(current)
-        name = f"{WRAPPED}:{file}"
-        wanted = ",".join(sorted(one.id for one in devices)) + f" {current.epoch}"
-        if self.ledger.fact(name) != wanted:
-            self.transport.put_wraps(self.holder.wraps_for(file, devices))
-            with self.ledger.transaction():
-                self.ledger.set_fact(name, wanted)

@@ -84,14 +84,21 @@ class Taker:
             return True
 
     def settle(self, state: FileState) -> None:
-        """Applies what waited for a key that has come, or for a member who accepted it."""
+        """Applies what waited for a key that has come, or for a member who accepted it; that may accept more."""
+        while self._settle_once(state):
+            pass
+
+    def _settle_once(self, state: FileState) -> bool:
         accepted = {hash_ for hash_, decision in self.ledger.decisions(state.file).items() if decision == ACCEPT}
+        moved = False
         for fate in (Fate.WAITING, Fate.QUARANTINE):
             for batch in self.ledger.kept(state.file, fate):
                 new, changesets = self._judge(state.file, batch, accepted)
                 if new != fate:
                     self.ledger.set_fate(batch.hash, new)
                     self.ledger.receive(state.sort, batch.hash, changesets)
+                    moved = True
+        return moved
 
     def _new(self, state: FileState, number: int, batch: Batch) -> None:
         fate, changesets = self._judge(state.file, batch, ())

@@ -49,9 +49,9 @@ class Roster:
     hash: str = ""
 
     def is_late(self, header: BatchHeader) -> bool:
-        """Whether a batch comes from a device that was out by then: beyond its frontier, with a key from before."""
+        """Whether a batch comes from a device that is out, beyond its frontier; whatever epoch it says it is of."""
         out = self.out.get(header.device)
-        if out is None or header.epoch >= out.epoch:
+        if out is None:
             return False
         sequence, _ = out.reach.get(header.chain_key, (0, ""))
         return header.sequence > sequence

@@ -29,10 +29,19 @@ def wrong(world: World, live: Sequence[Laptop]) -> str:
 
 
 def _erased(world: World, file: str, live: Sequence[Laptop]) -> str:
-    """A laptop of which the disk is from before it had any word of others cannot know that this erasure holds."""
+    """Who was put out of the file as a laptop knows it, on a road that the server lost, cannot erase it there.
+
+    That is told by name. Nor can a laptop know of which the disk is from before it had any word of others.
+    """
     if world.books.rosters(file) or world.books.rows["batches"].get(file):
         return "what was erased is on the server again"
-    there = [one for one in live if one.ledger.rosters(file) and one.ledger.disk.log.get(file)]
+    there = [
+        one
+        for one in live
+        if one.ledger.rosters(file)
+        and one.ledger.disk.log.get(file)
+        and "false_statement" not in {notice.code for notice in one.ledger.disk.notices}
+    ]
     return "what was erased is on a laptop" if there else ""
 
 
@@ -139,4 +148,5 @@ def _alarms(world: World, live: Sequence[Laptop]) -> str:
     if world.chances.adversary:
         return ""
     told = {notice.code for one in live for notice in one.ledger.disk.notices}
-    return "".join(f"a false alarm: {code}" for code in sorted(told & ALARMS)[:1])
+    expected = {"false_statement"} if world.erased else set()
+    return "".join(f"a false alarm: {code}" for code in sorted(told & ALARMS - expected)[:1])

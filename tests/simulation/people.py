@@ -121,7 +121,8 @@ class Laptop:
 
     def _sealed(self, file: str, hash_: str) -> None:
         current = self.engine.holder.now(file)
-        if current is not None:
+        # Who is out itself has only an older key, and seals with that.
+        if current is not None and self.keyring.device_id not in current.out:
             gone = self.engine.holder.ever_members(file) - set(current.members)
             self.world.sealed_without[hash_] = (frozenset(gone), current.number)
 
