@@ -66,7 +66,14 @@ CALENDAR = Setting(
     "Wat op je telefoon staat bij een bezoek. Met voorletters kan een ander soms raden bij wie.",
     (("private", "Alleen Afspraak"), ("initials", "Met voorletters")),
 )
-ALL = (THEME, TEXT_SIZE, IDLE_MINUTES, CALENDAR)
+UNCONNECTED_DAYS = Setting(
+    "unconnected_days",
+    7,
+    "Zonder verbinding",
+    "Na zoveel dagen zegt het programma elke dag dat deze laptop niet verbonden was.",
+    tuple((days, f"{days} dagen") for days in (3, 7, 14, 30)),
+)
+ALL = (THEME, TEXT_SIZE, IDLE_MINUTES, CALENDAR, UNCONNECTED_DAYS)
 
 
 class Settings:

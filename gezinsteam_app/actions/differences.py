@@ -189,7 +189,7 @@ def _removal(work: Work, family: FamilyFile, difference: Difference, found: Sequ
     kept = [one for one in found if one.id not in known and one not in removals]
     changed = dict.fromkeys(one.field for one in kept if one.field not in SPECIAL)
     words = [
-        f"{spec.label}: {differing.words_of(family, (difference.kind, difference.record, name), value)}"
+        f"{spec.label[:1].upper()}{spec.label[1:]}: {differing.words_of(family, (difference.kind, difference.record, name), value)}"
         for name in changed
         if (spec := differing.spec_of((difference.kind, difference.record, name)))
         and (value := next(plain(one.value) for one in kept if one.field == name)) is not None

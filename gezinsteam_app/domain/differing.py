@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any
 
 from gezinsteam_app.domain import describe
@@ -31,6 +32,7 @@ OWN_KINDS = frozenset(kind for kind, _ in OWN_WORDS if kind != "plan")
 SETS = frozenset({"references", "one_or_more", "names", "texts"})
 """Types of which both versions can hold at once."""
 NOTHING = "(leeg)"
+SMALL = 3
 _TOKEN = re.compile(r"\s+|[^\s.,;:!?]+|[.,;:!?]")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+|\n|$)")
 
@@ -56,17 +58,24 @@ def marked(words: str, others: Sequence[str]) -> tuple[Piece, ...]:
     for other in others:
         for block in SequenceMatcher(None, tokens, _TOKEN.findall(other), autojunk=False).get_matching_blocks():
             shared[block.a : block.a + block.size] = [True] * block.size
-    # A space between two marked words belongs to them: one line under both reads more calmly.
-    for place in range(1, len(tokens) - 1):
-        if tokens[place].isspace():
-            shared[place] = shared[place - 1] or shared[place + 1]
+    words = [place for place, token in enumerate(tokens) if token[0].isalnum()]
+    # A small word between two that differ is a chance find: one line under the whole reads more calmly.
+    for before, place, after in zip(words, words[1:], words[2:], strict=False):
+        if len(tokens[place]) <= SMALL and not shared[before] and not shared[after]:
+            shared[place] = False
+    # What stands between two words goes with them.
+    for place, token in enumerate(tokens):
+        if not token[0].isalnum():
+            shared[place] = True
+    for before, after in pairwise(words):
+        if not shared[before] and not shared[after]:
+            shared[before:after] = [False] * (after - before)
     pieces: list[Piece] = []
     for token, known in zip(tokens, shared, strict=True):
-        mark = not known and not (token.isspace() and not (pieces and pieces[-1].marked))
-        if pieces and pieces[-1].marked == mark:
-            pieces[-1] = Piece(pieces[-1].text + token, mark)
+        if pieces and pieces[-1].marked == (not known):
+            pieces[-1] = Piece(pieces[-1].text + token, not known)
         else:
-            pieces.append(Piece(token, mark))
+            pieces.append(Piece(token, not known))
     return tuple(pieces)
 
 
@@ -78,7 +87,7 @@ def combined(versions: Sequence[str]) -> str:
     made = filled[0]
     for version in filled[1:]:
         lacking = [one.strip() for one in _SENTENCE.findall(version) if one.strip() and one.strip() not in made]
-        joint = "\n" if "\n" in made or "\n" in version else " "
+        joint = " " if made[-1] in ".!?" and "\n" not in made + version else "\n"
         made = joint.join([made, *lacking])
     return made
 

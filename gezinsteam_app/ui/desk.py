@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gezinsteam_app.actions import edit, find, supply, trail
+from gezinsteam_app.actions import edit, families, find, supply, trail
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
-from gezinsteam_app.settings import CALENDAR, Settings
+from gezinsteam_app.errors import UserError
+from gezinsteam_app.settings import CALENDAR, UNCONNECTED_DAYS, Settings
 from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.contacts.tab import TalksPage
 from gezinsteam_app.ui.documents.page import DocumentsPage
@@ -25,6 +26,9 @@ from gezinsteam_app.ui.find.overlay import QuickFind
 from gezinsteam_app.ui.levels.page import LevelsPage
 from gezinsteam_app.ui.people.page import PeoplePage
 from gezinsteam_app.ui.plan.page import PlanPage
+from gezinsteam_app.ui.sending import words
+from gezinsteam_app.ui.sending.courier import Courier, State
+from gezinsteam_app.ui.sending.page import SendingPage
 from gezinsteam_app.ui.settings.page import SettingsPage
 from gezinsteam_app.ui.shell import Shell
 from gezinsteam_app.ui.start.access import Access
@@ -61,7 +65,13 @@ class Desk(QWidget):
         self._lines.refresh()
         self.today = TodayPage(work, tasks, theme, self._lines)
         self.families = FamiliesPage(work, tasks, theme, self._lines)
-        self.settings = SettingsPage(theme, settings, access, tasks, work)
+        self.courier = Courier(work, tasks, self)
+        self.sending = SendingPage(work, tasks, theme, self.courier)
+        # What waits for a server waits on a thread of its own.
+        self._network = Tasks(tasks.write)
+        self._network.refused.connect(tasks.refused)
+        self._network.broke.connect(tasks.broke)
+        self.settings = SettingsPage(theme, settings, access, tasks, work, self._network)
         self.frame: FamilyFrame | None = None
         self.supply: SupplyPage | None = None
         self._refused = False
@@ -71,12 +81,14 @@ class Desk(QWidget):
         self.note = QuickNote(work, tasks, theme, self)
         self.shell.add_place("today", "calendar-event", self.tr("Vandaag"), self.today)
         self.shell.add_place("families", "home-heart", self.tr("Gezinnen"), self.families)
+        self.shell.add_place("sending", "refresh", self.tr("Verzenden"), self.sending, shown=False)
         self.shell.add_place("settings", "settings", self.tr("Instellingen"), self.settings)
         self._connect()
 
     def _connect(self) -> None:
         self.settings.page_wanted.connect(self.shell.show_page)
         self.settings.said.connect(self.shell.undo.say)
+        self.settings.region_changed.connect(self.courier.send_now)
         self.shell.lock_wanted.connect(self.lock_wanted)
         self.shell.page_shown.connect(self._page_shown)
         self.families.open_family.connect(self.open_family)
@@ -87,6 +99,7 @@ class Desk(QWidget):
         self.families.unfinished.look()
         self.quick_find.open_hit.connect(self.open_hit)
         self._connect_today()
+        self._connect_sending()
         for keys, act in (("Ctrl+K", self.quick_find.open), ("Ctrl+Shift+K", self.quick_note)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -103,6 +116,21 @@ class Desk(QWidget):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.today)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self.shell.undo.take_back)
+
+    def _connect_sending(self) -> None:
+        page = self.sending
+        page.page_wanted.connect(self.shell.show_page)
+        page.place_wanted.connect(lambda file, kind, record: self.open_family(file, kind, record, place="sending"))
+        page.did.connect(self.shell.undo.offer)
+        page.said.connect(self.shell.undo.say)
+        page.settled.connect(self._came_in)
+        self.shell.status.more_wanted.connect(lambda: self.shell.open_place("sending"))
+        self.courier.changed.connect(self._tell_connection)
+        self.courier.arrived.connect(self._came_in)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.shell.undo.take_back)
+        self.courier.begin()
 
     # Ways
 
@@ -121,6 +149,7 @@ class Desk(QWidget):
         def show(family: FamilyFile) -> None:
             self.shell.open_place(place)
             context = FamilyContext(self._work, self._tasks, self._theme, file, family)
+            context.network = self._network
             context.saving.connect(self._tell_saving)
             context.failed.connect(self._tell_refusal)
             context.page_wanted.connect(self.shell.show_page)
@@ -194,20 +223,27 @@ class Desk(QWidget):
         self.families.refresh()
         self.open_family(file)
 
+    def _places(self) -> tuple[QWidget, ...]:
+        return self.today, self.families, self.sending, self.settings
+
     def _page_shown(self, page: QWidget) -> None:
         """A family stays open while help lies over it; on its way back to the list it is closed in good order."""
-        if self.frame is not None and page in (self.today, self.families, self.settings):
+        if self.frame is not None and page in self._places():
             closed, self.frame = self.frame, None
             closed.close_family()
             self.families.refresh_one(closed.context.file)
             self.today.refresh()
-        if self.supply is not None and page in (self.today, self.families, self.settings):
+        if self.supply is not None and page in self._places():
             self.supply.close_map()
             self.supply = None
         if page is self.today:
             self.today.focus_first()
         if page is self.families:
             self.families.focus_list()
+        if page is self.sending:
+            self.sending.focus_first()
+        elif page in self._places():
+            self.sending.leave()
         self.subject.emit(self.frame.context.family.info.name if self.frame is not None else "")
 
     def _tell_refusal(self, message: str) -> None:
@@ -227,11 +263,38 @@ class Desk(QWidget):
                 self.shell.clear_notice()
             self._refused = False
             self.shell.status.saved()
+            self.courier.saved()
+
+    def _tell_connection(self, state: State) -> None:
+        """How it stands with the server: in the bar, and on the rail, where the place is only when it is of use."""
+        count, told = words.badge(state)
+        here = state.standing.enrolled or state.differences > 0 or self.shell.place() == "sending"
+        self.shell.rail.set_shown("sending", here)
+        self.shell.rail.set_count("sending", count, told)
+        self.shell.status.connection(words.status(state, self._work.clock(), self._settings.get(UNCONNECTED_DAYS)))
+
+    def _came_in(self, file: str = "") -> None:
+        """Something of others is here now, or a difference was settled: the pages show it; typing goes on."""
+        self._lines.refresh() if not file else self._lines.refresh_one(file)
+        self.today.refresh()
+        self.courier.saved()
+        if self.frame is not None:
+            context = self.frame.context
+            show = lambda family: context.took(Saved(family, ""))  # noqa: E731
+            self._tasks.run(families.open_family, self._work, context.file, done=show, failed=self._gone, owner=context)
+
+    def _gone(self, error: UserError) -> None:
+        """The family that was open is not on this laptop any more."""
+        self.shell.back()
+        self.shell.notice(self.tr("Dit gezin is hier niet meer"), str(error), "")
 
     # Leaving
 
     def put_away(self) -> None:
         """Saves what was typed and closes the family, before locking or the end of the program."""
+        self.courier.close()
+        self.sending.leave()
+        self._network.leave()
         if self._new_family is not None:
             self._new_family.draft.flush()
         if self.frame is not None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import column
@@ -84,7 +84,7 @@ class Rail(QWidget):
         for round_ in self._counts.values():
             round_.ensurePolished()
             width = max(px(ROUND), round_.sizeHint().width())
-            round_.setGeometry(px(76) - width - px(ASIDE), px(ABOVE), width, px(ROUND))
+            round_.setGeometry(px(WIDTH - 8) - width - px(ASIDE), px(ABOVE), width, px(ROUND))
             round_.raise_()
 
     def _number(self) -> None:
@@ -111,6 +111,7 @@ class Rail(QWidget):
         button.setToolTip(f"{words} ({keys})")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icons[button] = icon
         return button

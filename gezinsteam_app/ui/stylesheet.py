@@ -97,6 +97,7 @@ QLineEdit, QPlainTextEdit { placeholder-text-color: $inkMuted; }
 QLineEdit { min-height: 42px; padding: 0px 12px; }
 QPlainTextEdit { padding: 6px 8px; }
 QPlainTextEdit[role="large"] { font-size: 20px; }
+QPlainTextEdit[role="ownLarge"] { font-size: 20px; font-style: italic; color: $own; }
 QPlainTextEdit[role="ownWords"] { background: transparent; border: none; padding: 0px; font-size: 20px;
   font-style: italic; color: $own; }
 QLineEdit[big="true"] { min-height: 54px; font-size: 22px; border-radius: 10px; }

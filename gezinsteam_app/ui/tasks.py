@@ -107,6 +107,10 @@ class Tasks(QObject):
         self._submit(task, lambda: work(task.report, *args))
         return task
 
+    def write(self, error: BaseException) -> None:
+        """Notes a fault of work that runs beside these tasks."""
+        self._log(error)
+
     def wait(self) -> None:
         """Blocks until everything that was queued is done and its results are delivered."""
         self._worker.submit(lambda: None).result()
@@ -116,6 +120,10 @@ class Tasks(QObject):
         """Orderly end: finishes what was queued, delivers it, and takes no more work."""
         self.wait()
         self._worker.shutdown()
+
+    def leave(self) -> None:
+        """Takes no more work and waits for nothing: for work that may be waiting for a server."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _submit(self, task: Task, work: Callable[[], Any]) -> None:
         def do() -> None:

@@ -14,6 +14,8 @@ def test_only_what_the_others_lack_is_marked_and_nothing_is_lost() -> None:
     pieces = differing.marked(THEIRS, [MINE])
     assert "".join(piece.text for piece in pieces) == THEIRS
     assert [piece.text for piece in pieces if piece.marked] == ["elke", "blijft eten"]
+    other = [piece.text for piece in differing.marked(MINE, [THEIRS]) if piece.marked]
+    assert other == ["om de week op", "Linda en Ron kijken mee"]
 
 
 @pytest.mark.parametrize("words", ["", " ", "één woord", "twee  woorden\nen een regel"])
@@ -27,3 +29,4 @@ def test_putting_together_begins_with_all_sentences_once() -> None:
     made = differing.combined([THEIRS, MINE, "Linda en Ron kijken mee."])
     assert made == f"{THEIRS} {MINE}"
     assert differing.combined(["", "  "]) == ""
+    assert differing.combined(["Rust aan tafel", "Samen eten"]) == "Rust aan tafel\nSamen eten"

@@ -10,11 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gezinsteam_app.actions.work import Work
 from gezinsteam_app.entrance import Entrance
 from gezinsteam_app.settings import Settings
+from gezinsteam_app.ui.desk import Desk
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from tests.server_fixture import Region, running
 from tests.ui.family_desk import FamilyDesk
+from tests.ui.two_laptops import Opens, Two
 from tests.vaults import CHEAP
 
 
@@ -75,3 +79,39 @@ def open_(qtbot: QtBot, tasks: Tasks, theme: Theme, tmp_path: Path) -> Iterator[
     yield make
     for desk in desks:
         desk.close()
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> Iterator[Region]:
+    """A server of a region with one team, on."""
+    with running(tmp_path / "server") as made:
+        yield made
+
+
+@pytest.fixture
+def two(tmp_path: Path, region: Region) -> Iterator[Two]:
+    """Two laptops of that team that hold one family together."""
+    made = Two(tmp_path, region)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, tasks: Tasks, theme: Theme, settings: Settings, entrance: Entrance) -> Iterator[Opens]:
+    """Opens the whole window on a vault."""
+    made: list[Desk] = []
+
+    def make(work: Work) -> Desk:
+        desk = Desk(work, tasks, theme, settings, entrance)
+        made.append(desk)
+        qtbot.addWidget(desk)
+        desk.resize(1366, 768)
+        desk.show()
+        with qtbot.waitActive(desk):
+            desk.activateWindow()
+        return desk
+
+    yield make
+    for desk in made:
+        desk.put_away()
+    tasks.wait()

@@ -75,6 +75,8 @@ class FamilyContext(QObject):
     ) -> None:
         super().__init__(parent)
         self.work, self.tasks, self.theme = work, tasks, theme
+        self.network = tasks
+        """Tasks that may wait for a server; the window gives other ones."""
         self.file, self.family = file_id, family
         self._drafts: dict[FieldKey, Any] = {}
         self._unsaved: list[Unsaved] = []

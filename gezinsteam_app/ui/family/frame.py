@@ -16,6 +16,7 @@ from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.header import FamilyHeader
+from gezinsteam_app.ui.sharing.page import SharingPage
 from gezinsteam_app.ui.widgets.boxes import IconLabel, column, row, thin_line
 from gezinsteam_app.ui.widgets.text import label
 from gezinsteam_app.ui.widgets.undo import UndoBar
@@ -47,6 +48,7 @@ class FamilyFrame(QWidget):
         self.header = FamilyHeader(context, can_print=DOCUMENTS in self._titles, parent=self)
         self.header.back.connect(self.back)
         self.header.print_wanted.connect(context.print_wanted)
+        self.header.sharing_wanted.connect(self.open_sharing)
         self.tabs = self._make_tabs()
         self._evaluation = label(role="caption")
         self._stack = QStackedWidget(self)
@@ -219,6 +221,10 @@ class FamilyFrame(QWidget):
         if DOCUMENTS in self._titles:
             self.show_page(DOCUMENTS)
             self.page().open_paper(document, chosen)
+
+    def open_sharing(self) -> None:
+        """Who holds this file, over the family."""
+        self.context.page_wanted.emit(SharingPage(self.context))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gezinsteam_app.actions import enrol
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.steps import running
@@ -35,10 +36,11 @@ class Children(Flow):
 
 
 class FamilyHeader(QWidget):
-    """`back` and `print_wanted` are its two buttons."""
+    """`back`, `print_wanted` and, for who belongs to a region, `sharing_wanted` are its buttons."""
 
     back = Signal()
     print_wanted = Signal()
+    sharing_wanted = Signal()
 
     def __init__(self, context: FamilyContext, *, can_print: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,11 @@ class FamilyHeader(QWidget):
         line = row(self, margins=(16, 10, 28, 10), gap=12)
         line.addWidget(leave)
         line.addWidget(Beside([(name, 0), (people, 1)], gap=24), 1)
+        self._sharing = Button(theme, "", "plain", "users-group", name=self.tr("Wie hebben dit dossier"))
+        self._sharing.clicked.connect(self.sharing_wanted)
+        self._sharing.hide()
+        line.addWidget(self._sharing)
+        context.ask(enrol.is_enrolled, done=self._sharing.setVisible)
         if can_print:
             paper = Button(theme, self.tr("Afdrukken"), "normal", "printer", shortcut="Ctrl P")
             paper.clicked.connect(self.print_wanted)

@@ -8,12 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gezinsteam_app import settings as declared
+from gezinsteam_app.actions import sending
 from gezinsteam_app.actions.access import make_backup
+from gezinsteam_app.actions.sending import Standing
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
-from gezinsteam_app.settings import Setting, Settings
+from gezinsteam_app.settings import UNCONNECTED_DAYS, Setting, Settings
+from gezinsteam_app.ui.settings.devices_page import DevicesPage
+from gezinsteam_app.ui.settings.enrol_page import EnrolPage
 from gezinsteam_app.ui.settings.keys import KeyPage, NewSheetPage, PassphrasePage
 from gezinsteam_app.ui.settings.profile import ProfileCard
+from gezinsteam_app.ui.settings.region import RegionCard
 from gezinsteam_app.ui.start.access import Access, Backup
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
@@ -26,11 +31,12 @@ from gezinsteam_app.ui.widgets.text import label
 
 class SettingsPage(Page):
     """The place Instellingen. `page_wanted(page)`: a page to open over it; its `closed` means back.
-    `said(sentence)`: what such a page has done.
+    `said(sentence)`: what such a page has done. `region_changed`: this laptop was enrolled, or another put out.
     """
 
     page_wanted = Signal(QWidget)
     said = Signal(str)
+    region_changed = Signal()
 
     def __init__(
         self,
@@ -39,20 +45,28 @@ class SettingsPage(Page):
         access: Access,
         tasks: Tasks,
         work: Work,
+        network: Tasks | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`network`: tasks that may wait for a server."""
         super().__init__(parent=parent)
-        self._work = work
+        self._work, self._network = work, network or tasks
         self._theme, self._settings, self._access, self._tasks = theme, settings, access, tasks
         self._combos: dict[str, Combo] = {}
+        self._lines: dict[str, QWidget] = {}
         self.body.addWidget(label("Instellingen", "h1"))
         self.body.addWidget(self._choices())
         self.body.addWidget(ProfileCard(theme, tasks, work))
+        self.region = RegionCard(theme)
+        self.region.enrol.clicked.connect(self._enrol)
+        self.region.devices.clicked.connect(self._devices)
+        self.body.addWidget(self.region)
         self.body.addWidget(self._keys())
         self.body.addWidget(self._backups())
         self.body.addStretch(1)
         settings.watch(self._follow)
         self._look_for_backups()
+        self._look_at_region()
 
     def _choices(self) -> Card:
         card = Card(gap=14)
@@ -69,11 +83,37 @@ class SettingsPage(Page):
             words.addWidget(label(setting.explanation, "caption", wrap=True))
             line.addLayout(words, 1)
             line.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
-            card.column.addLayout(line)
+            part = QWidget()
+            part.setLayout(line)
+            part.setVisible(setting is not UNCONNECTED_DAYS)  # of use to who has a server
+            self._lines[setting.key] = part
+            card.column.addWidget(part)
         return card
 
     def _follow(self, setting: Setting) -> None:
         self._combos[setting.key].set_value(self._settings.get(setting))
+
+    def _look_at_region(self) -> None:
+        self._tasks.run(sending.standing, self._work, done=self._show_region, owner=self)
+
+    def _show_region(self, standing: Standing) -> None:
+        self.region.show_standing(standing)
+        self._lines[UNCONNECTED_DAYS.key].setVisible(standing.enrolled)
+
+    def _enrol(self) -> None:
+        page = EnrolPage(self._theme, self._network, self._work)
+        page.done.connect(self._enrolled)
+        self.page_wanted.emit(page)
+
+    def _enrolled(self, told: str) -> None:
+        self.said.emit(told)
+        self.region_changed.emit()
+        self._look_at_region()
+
+    def _devices(self) -> None:
+        page = DevicesPage(self._theme, self._tasks, self._network, self._work)
+        page.revoked.connect(self.region_changed)
+        self.page_wanted.emit(page)
 
     def _keys(self) -> Card:
         card = Card(gap=10)

@@ -1,0 +1,133 @@
+"""The laptops of the team, and putting one out that is lost or stolen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from gezinsteam_app.actions import devices
+from gezinsteam_app.actions.devices import DeviceLine
+from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain import dates
+from gezinsteam_app.errors import UserError
+from gezinsteam_app.ui.tasks import Tasks
+from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.today.rows import empty
+from gezinsteam_app.ui.widgets.boxes import Card, IconLabel, Page, column, row, thin_line
+from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.text import label
+
+LEAD = (
+    "Is een laptop kwijt of gestolen? Zet hem uit. Hij krijgt dan niets meer. "
+    "Zodra hij verbinding maakt, wist hij zijn sleutels."
+)
+
+
+def sure(one: DeviceLine) -> str:
+    """What it does, before it is done: it cannot be taken back."""
+    whose = "je eigen laptop" if one.mine else f"de laptop van {one.name}"
+    return (
+        f"Wil je {whose} ({one.label}) uitzetten? Dat kan niet terug. "
+        "Wat er nog niet verzonden was, komt bij Verzenden te staan als hij weer verbinding maakt."
+    )
+
+
+class DevicesPage(Page):
+    """`closed` when the person is done; `revoked` after one was put out."""
+
+    closed = Signal()
+    revoked = Signal()
+
+    def __init__(self, theme: Theme, tasks: Tasks, network: Tasks, work: Work) -> None:
+        super().__init__(gap=16)
+        self._theme, self._network, self._work = theme, network, work
+        self._asking = ""
+        self._found: list[DeviceLine] = []
+        self.setProperty("role", "paper")
+        top = row()
+        back = Button(theme, "", "plain", "arrow-left", name="Terug", shortcut="Esc")
+        back.clicked.connect(self.closed)
+        self.setFocusProxy(back)
+        top.addWidget(back)
+        top.addWidget(label("Laptops van het team", "h1"), 1)
+        self.body.addLayout(top)
+        self.body.addWidget(label(LEAD, "lead", wrap=True))
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        self.body.addWidget(self._error)
+        card = Card(gap=12)
+        self._lines = column(gap=12)
+        card.column.addLayout(self._lines)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+        tasks.run(devices.devices, work, done=self._show, owner=self)
+
+    def _show(self, found: list[DeviceLine]) -> None:
+        self._found = found
+        empty(self._lines)
+        for number, one in enumerate(found):
+            if number:
+                self._lines.addWidget(thin_line())
+            self._lines.addWidget(self._line(one))
+
+    def _line(self, one: DeviceLine) -> QWidget:
+        made = QWidget()
+        lines = column(made, gap=8)
+        line = row(gap=14)
+        line.addWidget(IconLabel(self._theme, "device-laptop", "inkSoft", 24), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(gap=2)
+        words.addWidget(label(one.label, "strong", wrap=True))
+        words.addWidget(label(_whose(one), "soft", wrap=True))
+        line.addLayout(words, 1)
+        if not one.this_one and not one.revoked_on and self._asking != one.device:
+            lost = Button(self._theme, "Kwijt of gestolen", "normal", "ban", name=f"Kwijt of gestolen: {one.label}")
+            lost.clicked.connect(partial(self._ask, one.device))
+            line.addWidget(lost)
+        lines.addLayout(line)
+        if self._asking == one.device:
+            lines.addWidget(label(sure(one), wrap=True))
+            lines.addWidget(self._choice(one))
+        return made
+
+    def _choice(self, one: DeviceLine) -> Flow:
+        buttons = Flow()
+        out = Button(self._theme, "Zet deze laptop uit", "destroying", "ban")
+        out.clicked.connect(lambda: self._put_out(one.device, out))
+        stay = Button(self._theme, "Toch niet", "quiet")
+        stay.clicked.connect(partial(self._ask, ""))
+        buttons.add(out)
+        buttons.add(stay)
+        return buttons
+
+    def _ask(self, device: str, _pressed: bool = False) -> None:
+        self._asking = device
+        self._show(self._found)
+        first = next(
+            (one for one in self.findChildren(Button) if one.text() == "Toch niet" and not one.isHidden()), None
+        )
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_out(self, device: str, button: Button) -> None:
+        button.setEnabled(False)
+        self._error.hide()
+
+        def done(found: list[DeviceLine]) -> None:
+            self._asking = ""
+            self._show(found)
+            self.revoked.emit()
+
+        def refused(error: UserError) -> None:
+            self._error.setText(str(error))
+            self._error.show()
+            self._ask("")
+
+        self._network.run(devices.revoke, self._work, device, done=done, failed=refused, owner=self)
+
+
+def _whose(one: DeviceLine) -> str:
+    whose = "Deze laptop" if one.this_one else "Van jou" if one.mine else f"Van {one.name}"
+    return f"{whose}. Uitgezet op {dates.long(one.revoked_on)}." if one.revoked_on else whose

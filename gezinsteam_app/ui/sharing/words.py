@@ -1,0 +1,41 @@
+"""The sentences about who holds a file."""
+
+from __future__ import annotations
+
+from gezinsteam_app.actions.sharing import Colleague, Member
+from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.names import listing
+
+ROLES = {"worker": "werker", "coach": "coach"}
+LEAD = "Wie hier staat, heeft dit hele dossier op de eigen laptop. Verder leest niemand mee, ook de server niet."
+WHAT_SHARING_DOES = "Je collega krijgt het hele dossier, ook wat eerder is opgeschreven. Vertel het aan het gezin."
+
+
+def role(one: Member | Colleague) -> str:
+    """Werker bij Emmen-Zuid."""
+    word = ROLES.get(one.role, one.role)
+    return f"{word[:1].upper()}{word[1:]} bij {one.team}" if one.team else word[:1].upper() + word[1:]
+
+
+def laptops(one: Member) -> str:
+    """Laptops: Vostro-12 en thuis."""
+    if not one.devices:
+        return "Nog geen laptop bekend"
+    return f"{'Laptop' if len(one.devices) == 1 else 'Laptops'}: {listing(one.devices)}"
+
+
+def until(one: Member) -> str:
+    return f"Tot en met {dates.long(one.until)}" if one.until else "Zonder einddatum"
+
+
+def first(name: str) -> str:
+    return name.split(" ")[0] if name else "deze collega"
+
+
+def honest(name: str) -> str:
+    """What taking back does, and what it cannot do."""
+    return (
+        f"{first(name)} krijgt vanaf nu niets nieuws meer uit dit dossier. "
+        f"Wat {first(name)} al zag, blijft bij {first(name)} bekend. "
+        "Schreef je collega nog iets zonder verbinding? Dat komt bij Verzenden te staan."
+    )
