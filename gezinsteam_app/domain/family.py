@@ -41,8 +41,10 @@ class FamilyFile:
 
     def under(self, kind: type[R], parent: str) -> tuple[R, ...]:
         """The records of a kind that belong to one record: family.under(Agreement, goal.id)."""
-        found = self._by_parent.get((_NAME_OF[kind], parent), ())
-        return cast("tuple[R, ...]", tuple(found))
+        name = _NAME_OF[kind]
+        if name not in self._by_parent:
+            self._by_parent[name] = _under_parents(self.records.get(name, ()))
+        return cast("tuple[R, ...]", tuple(self._by_parent[name].get(parent, ())))
 
     @cached_property
     def info(self) -> m.FileInfo:
@@ -53,13 +55,9 @@ class FamilyFile:
         return next(iter(self.of(m.Plan)), m.Plan(id=self.id))
 
     @cached_property
-    def _by_parent(self) -> dict[tuple[str, str], list[m.Record]]:
-        index: dict[tuple[str, str], list[m.Record]] = {}
-        for name, records in self.records.items():
-            if KINDS[name].parent:
-                for record in records:
-                    index.setdefault((name, record.parent), []).append(record)
-        return index
+    def _by_parent(self) -> dict[str, dict[str, list[m.Record]]]:
+        """By kind, for those that were asked for, the records under each parent."""
+        return {}
 
     @cached_property
     def by_id(self) -> dict[str, m.Record]:
@@ -82,6 +80,13 @@ class FamilyFile:
     def contact_worker(self) -> m.Worker | None:
         """The one face of this family."""
         return self.worker(self.info.contact_worker)
+
+
+def _under_parents(records: Iterable[m.Record]) -> dict[str, list[m.Record]]:
+    found: dict[str, list[m.Record]] = {}
+    for record in records:
+        found.setdefault(record.parent, []).append(record)
+    return found
 
 
 _NAME_OF: dict[type[Any], str] = {spec.cls: name for name, spec in KINDS.items()}

@@ -38,7 +38,7 @@ def answers(family: FamilyFile, consent: str, on: dt.date) -> Answers:
     a day does, at its place in the list: that is the safe side of both.
     """
     limit, previous, warnings = on.isoformat(), "", []
-    dated: list[tuple[str, Decision]] = []
+    dated: list[tuple[str, Party, Decision]] = []
     for decision in family.under(Decision, consent):
         party, day = party_of(decision.by), decision.on[:10]
         if party is None or not decision.decision:
@@ -48,10 +48,11 @@ def answers(family: FamilyFile, consent: str, on: dt.date) -> Answers:
             continue
         previous = day or previous
         if previous <= limit:
-            dated.append((previous, decision))
-    order = tuple(decision for _, decision in sorted(dated, key=lambda pair: pair[0]))
-    latest = {party.key: decision for decision in order if (party := party_of(decision.by))}
-    return Answers(latest, order, tuple(warnings))
+            dated.append((previous, party, decision))
+    if len(dated) > 1:
+        dated.sort(key=lambda one: one[0])
+    latest = {party.key: decision for _, party, decision in dated}
+    return Answers(latest, tuple(decision for _, _, decision in dated), tuple(warnings))
 
 
 def not_asked(family: FamilyFile, found: Answers, needed: Collection[str]) -> Iterator[str]:

@@ -33,7 +33,7 @@ def term_of(family: FamilyFile, consent: Consent, said: Answers, rules: Rules) -
     begin, until = dates.parse(consent.from_day), dates.parse(consent.until)
     closed = dates.parse(family.info.closed_on)
     first = begin or dates.parse(said.first_day)
-    limit = first + dt.timedelta(days=rules.longest_days) if first else None
+    limit = _later(first, rules.longest_days) if first else None
     ends = [
         (until, f"De toestemming liep tot en met {dates.long(consent.until)}", RELEASE_ARTICLE),
         (limit, f"De toestemming gold al {rules.longest_days} dagen: langer spreken we niet af", HOUSE_ARTICLE),
@@ -44,6 +44,14 @@ def term_of(family: FamilyFile, consent: Consent, said: Answers, rules: Rules) -
         return Term(begin, None)
     end, why, article = min(known, key=lambda one: one[0])
     return Term(begin, end, f"{why}.", article, tuple(_oddities(begin, until, limit, rules)))
+
+
+def _later(day: dt.date, days: int) -> dt.date | None:
+    """So many days later; None past the end of the calendar."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _oddities(begin: dt.date | None, until: dt.date | None, limit: dt.date | None, rules: Rules) -> Iterator[str]:

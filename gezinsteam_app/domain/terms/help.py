@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.levels.steps import decision_after_crisis
 from gezinsteam_app.domain.model import Contact, Level
 from gezinsteam_app.domain.terms.case import Case, Term
@@ -14,8 +14,7 @@ from gezinsteam_app.domain.terms.case import Case, Term
 def police_contact(case: Case) -> Iterator[Term]:
     """A signal of the police: the first talk with the family satisfies it."""
     if case.family.info.referrer == "police":
-        first = case.talks[0].on if case.talks else ""
-        yield from case.term("police_contact", case.opened, (case.family.id,), first)
+        yield from case.term("police_contact", case.opened, (case.family.id,), case.first_talk())
 
 
 def crisis_help(case: Case) -> Iterator[Term]:
@@ -33,9 +32,10 @@ def crisis_help(case: Case) -> Iterator[Term]:
 
 
 def _first_help(case: Case, since: str) -> str:
-    talks = [talk.on for talk in case.talks if talk.on >= since]
-    steps = [s.from_day for s in case.family.of(Level) if s.decided_in == "crisis" and s.from_day >= since[:10]]
-    return min(talks + steps, default="")
+    first = [s.from_day for s in case.family.of(Level) if s.decided_in == "crisis" and s.from_day >= since[:10]]
+    if talk := case.first_talk(since):
+        first.append(talk)
+    return min(first, default="")
 
 
 def crisis_meeting(case: Case) -> Iterator[Term]:
@@ -43,7 +43,7 @@ def crisis_meeting(case: Case) -> Iterator[Term]:
     for step in case.family.of(Level):
         if step.decided_in == "crisis":
             start = dates.parse(step.decided_on or step.from_day)
-            who = names.name_of(case.family, step.child)
+            who = case.name(step.child)
             held = decision_after_crisis(case.family, step)
             yield from case.term("crisis_meeting", start, (step.id, step.child), held, words={"who": who})
 
@@ -53,7 +53,7 @@ def help_start(case: Case) -> Iterator[Term]:
     steps = case.family.of(Level)
     for step in steps:
         if step.decided_on:
-            who = names.name_of(case.family, step.child)
+            who = case.name(step.child)
             start = dates.parse(step.decided_on)
             yield from case.term("help_start", start, (step.id, step.child), step.from_day, words={"who": who})
     if not steps:
@@ -64,5 +64,5 @@ def level_end(case: Case) -> Iterator[Term]:
     """The day until which help was agreed; stopping satisfies it, another day moves it."""
     for step in case.family.of(Level):
         until: dt.date | None = dates.parse(step.expected_until)
-        who = names.name_of(case.family, step.child)
+        who = case.name(step.child)
         yield from case.term("level_end", until, (step.id, step.child), step.ended_on, words={"who": who})

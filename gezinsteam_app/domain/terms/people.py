@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from gezinsteam_app.domain import names
-from gezinsteam_app.domain.birthdays import first_day, years_after
+from gezinsteam_app.domain.birthdays import first_day
 from gezinsteam_app.domain.consent import period
-from gezinsteam_app.domain.consent.answers import GIVEN, answers
+from gezinsteam_app.domain.consent.answers import GIVEN
 from gezinsteam_app.domain.model import Authority, Consent, Decision, HelpConsent
 from gezinsteam_app.domain.terms.case import Case, Term
-
-AGES = (12, 16, 18)
-
 
 Standing = list[tuple[Consent, dt.date | None]]
 """The consents to share that are in force, with the last day of each (None: open)."""
@@ -39,16 +35,15 @@ def _ends(case: Case, standing: Standing) -> Iterator[Term]:
         following = [
             _given_on(case, other)
             for other, until in standing
-            if (other.about, other.recipient) == (consent.about, consent.recipient) and until and last and until > last
+            if until and last and until > last and (other.about, other.recipient) == (consent.about, consent.recipient)
         ]
         about = (consent.id, consent.about)
-        words = {"who": names.name_of(case.family, consent.about), "recipient": _recipient(consent)}
+        words = {"who": case.name(consent.about), "recipient": _recipient(consent)}
         yield from case.term("consent_end", last, about, min(following, default=""), words=words)
 
 
 def _last_day(case: Case, consent: Consent) -> dt.date | None:
-    said = answers(case.family, consent.id, case.on)
-    return period.term_of(case.family, consent, said, case.consent_rules).end
+    return period.term_of(case.family, consent, case.said(consent.id), case.consent_rules).end
 
 
 def _recipient(consent: Consent | HelpConsent) -> str:
@@ -59,7 +54,9 @@ def _recipient(consent: Consent | HelpConsent) -> str:
 
 def _in_force(case: Case, consent: Consent | HelpConsent) -> bool:
     """Somebody said yes, and the last word of nobody who is asked is no."""
-    said = answers(case.family, consent.id, case.on).latest.values()
+    said = case.said(consent.id).latest.values()
+    if not said:
+        return False
     holders = [one.holder for one in case.family.of(Authority) if one.child == consent.about]
     asked = [one.decision for one in said if one.by == consent.about or one.by in holders or not holders]
     return set(asked) == {GIVEN}
@@ -73,25 +70,20 @@ def _given_on(case: Case, consent: Consent) -> str:
 def birthdays(case: Case) -> Iterator[Term]:
     """12, 16 and 18 of every child, whether there is a consent or not; the day itself satisfies them."""
     for child in case.family.children:
-        born = first_day(child.born_on)
-        who = names.name_of(case.family, child.id)
-        for age in AGES if born else ():
-            day = years_after(born, age) if born else None
-            passed = day.isoformat() if day and day < case.on else ""
-            yield from case.term(f"birthday_{age}", born, (child.id,), passed, due=day, words={"who": who})
+        born, words = first_day(child.born_on), {"who": case.name(child.id)}
+        for age, day, reached in case.birthdays(child.id):
+            passed = reached if day < case.on else ""
+            yield from case.term(f"birthday_{age}", born, (child.id,), passed, due=day, words=words)
 
 
 def _at_birthdays(case: Case, consent: Consent | HelpConsent, last: dt.date | None) -> Iterator[Term]:
     """A yes given before a birthday that changes who decides, and still meant to hold on it; satisfied when asked."""
-    person = case.family.person(consent.about)
-    born = first_day(person.born_on) if person else None
     decisions = case.family.under(Decision, consent.id)
     given = min((decision.on for decision in decisions if decision.on), default="")
-    for age in AGES if born and given else ():
-        day = years_after(born, age) if born else None
-        if day is None or given >= day.isoformat() or (last and last < day):
+    for age, day, reached in case.birthdays(consent.about) if given else ():
+        if given >= reached or (last and last < day):
             continue
-        own = [one.on for one in decisions if one.by == consent.about and one.on >= day.isoformat()]
-        words = {"who": names.name_of(case.family, consent.about), "age": str(age), "recipient": _recipient(consent)}
+        own = [one.on for one in decisions if one.by == consent.about and one.on >= reached]
+        words = {"who": case.name(consent.about), "age": str(age), "recipient": _recipient(consent)}
         about = (consent.id, consent.about)
         yield from case.term("consent_birthday", day, about, min(own, default=""), words=words)

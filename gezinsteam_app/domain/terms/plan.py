@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from gezinsteam_app.domain import dates, names
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Contact, Decision, Level, Progress, Score
 from gezinsteam_app.domain.papers import FileRequest, Handout, Letter, PlanVersion
@@ -67,7 +67,7 @@ def objection(case: Case) -> Iterator[Term]:
         sent = dates.parse(letter.sent_on)
         last = case.rules.due("objection", sent) if sent else None
         over = last.isoformat() if last and last < case.on else ""
-        who = names.name_of(case.family, letter.child)
+        who = case.name(letter.child)
         yield from case.term("objection", sent, (letter.id, letter.child), over, words={"who": who})
 
 
@@ -81,7 +81,8 @@ def _last_fact(case: Case) -> dt.date | None:
     """The newest day that the file itself names, for who has no change log at hand."""
     family, info = case.family, case.family.info
     days = [info.opened_on, info.closed_on, *case.fixed]
-    days += [one.on for one in family.of(Contact)] + [one.on for one in family.of(Score)]
-    days += [one.on for one in family.of(Decision)] + [one.on for one in family.of(Progress)]
+    for kind in (Contact, Score, Decision, Progress):
+        days += [one.on for one in family.of(kind)]
     days += [day for step in family.of(Level) for day in (step.decided_on, step.ended_on)]
-    return dates.parse(max((day[:10] for day in days if day and day[:10] <= case.today), default=""))
+    after_today = case.today + "~"  # behind every moment of this day
+    return dates.parse(max(filter(after_today.__gt__, days), default=""))

@@ -49,6 +49,8 @@ class TermRules:
             return None
 
     def _last(self, rule: Rule, start: dt.date) -> dt.date | None:
+        if not rule.amount:
+            return start
         if rule.unit == "working_days":
             return self.calendar.working_days_after(start, rule.amount)
         if rule.unit == "years":
