@@ -242,11 +242,11 @@ class Core:
         """Keys for devices of members that came later; also from who was put out, of what that one still brings."""
         with self.books.transaction():
             user = self._who(device)
-            # In one order, so that two devices never wait for each other's files.
-            for file in sorted({str(one.fields.get("file")) for one in wraps}):
-                row = self._file(file, user, also_former=True)
-                if self._add_wraps(row, [one for one in wraps if one.fields.get("file") == file]):
-                    self.books.touch(file, row.members)
+            # All files first and in one order, so that two devices never wait for what the other holds.
+            names = sorted({str(one.fields.get("file")) for one in wraps})
+            for row in [self._file(name, user, also_former=True) for name in names]:
+                if self._add_wraps(row, [one for one in wraps if one.fields.get("file") == row.id]):
+                    self.books.touch(row.id, row.members)
 
     def _add_wraps(self, row: FileRow, wraps: Sequence[Statement]) -> bool:
         good = []

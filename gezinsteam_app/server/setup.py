@@ -18,6 +18,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, func, insert, select, update
+from sqlalchemy.exc import OperationalError
 
 from gezinsteam_app import resources
 from gezinsteam_app.errors import UserError
@@ -108,13 +109,18 @@ def upgrade(engine: Engine) -> None:
 
 
 def open_place(folder: Path, database: str = "") -> Place:
-    """Errors: UserError when there is no server here."""
+    """Errors: UserError when there is no server here, or its database does not answer."""
     try:
         settings: Mapping[str, Any] = json.loads((folder / SETTINGS).read_bytes())
     except (OSError, ValueError):
         raise UserError(f"In {folder} staat geen server. Maak er een met: gezinsteam-server init") from None
     engine = open_engine(database or settings.get("database") or _own_database(folder))
-    upgrade(engine)
+    try:
+        upgrade(engine)
+    except OperationalError:
+        raise UserError(
+            "De database antwoordt niet. Kijk of hij draait en of het adres in server.json klopt."
+        ) from None
     return Place(folder, engine, Limits.read(settings.get("limits", {})))
 
 
