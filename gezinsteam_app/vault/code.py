@@ -17,7 +17,8 @@ from gezinsteam_app.wire import digest
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SECRET_BYTES = FINGERPRINT_BYTES = 16
 LENGTH = 52
-CHECK_PRIME = 31
+FIELD = 0b100101
+"""x^5 + x^2 + 1, of which 2 generates every element but 0."""
 SPOKEN = 6
 """So many words of the fingerprint are read aloud: 66 bits."""
 
@@ -77,6 +78,10 @@ def fingerprint(root: str) -> bytes:
 
 
 def _check(letters: str) -> str:
-    """Weighted by place, modulo a prime: one wrong letter and two swapped ones are both found."""
-    total = sum(place * ALPHABET.index(one) for place, one in enumerate(letters, 1))
-    return ALPHABET[total % CHECK_PRIME]
+    """A sum over the field of 32 elements: each wrong letter shows, and each two that were swapped side by side."""
+    total = 0
+    for one in letters:
+        total = (total ^ ALPHABET.index(one)) << 1
+        if total > len(ALPHABET) - 1:
+            total ^= FIELD
+    return ALPHABET[total]
