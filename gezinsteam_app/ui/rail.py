@@ -47,12 +47,12 @@ class Rail(QWidget):
     def add(self, name: str, icon: str, words: str, *, shown: bool = True) -> None:
         """Adds a place below the others."""
         button = self._button(words, icon, "")
-        button.setVisible(shown)
         self._words[name] = words
         button.setCheckable(True)
         button.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(button)
         self._lines.insertWidget(len(self._places) + 1, button)
+        button.setVisible(shown)  # in its place by now: before that it would be a window of its own
         self._places[name] = button
         self._number()
         self._tint()

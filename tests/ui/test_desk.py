@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit, plans
@@ -60,6 +61,31 @@ def allow_pages(work: Work, most: int) -> None:
 
 def said(widget: QWidget) -> str:
     return " ".join(part.text() for part in widget.findChildren(QLabel) if part.isVisibleTo(widget))
+
+
+class Windows(QObject):
+    """Notes each window that appears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+@pytest.fixture
+def windows(qapp: QApplication) -> Iterator[Windows]:
+    made = Windows()
+    qapp.installEventFilter(made)
+    yield made
+    qapp.removeEventFilter(made)
+
+
+def test_no_other_window_flashes_by_while_the_desk_is_made(windows: Windows, desk: Desk) -> None:
+    assert windows.seen == [desk]
 
 
 def test_a_new_passphrase_is_confirmed_in_the_settings(qtbot: QtBot, desk: Desk, tasks: Tasks) -> None:

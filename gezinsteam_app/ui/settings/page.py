@@ -85,9 +85,9 @@ class SettingsPage(Page):
             line.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
             part = QWidget()
             part.setLayout(line)
-            part.setVisible(setting is not UNCONNECTED_DAYS)  # of use to who has a server
             self._lines[setting.key] = part
             card.column.addWidget(part)
+            part.setVisible(setting is not UNCONNECTED_DAYS)  # of use to who has a server
         return card
 
     def _follow(self, setting: Setting) -> None:
