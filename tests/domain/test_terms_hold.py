@@ -33,7 +33,7 @@ def test_a_crisis_is_met_by_the_first_talk_since(talks: list[tuple[str, str]]) -
 
 @given(st.lists(MOMENTS, max_size=6), st.lists(DAYS, max_size=4))
 def test_a_file_is_kept_from_its_newest_day_that_is_not_to_come(contacts: list[str], scores: list[str]) -> None:
-    records = [m.Contact(id=f"c{n}", on=on, kind="phone") for n, on in enumerate(contacts)]
+    records: list[m.Record] = [m.Contact(id=f"c{n}", on=on, kind="phone") for n, on in enumerate(contacts)]
     records += [m.Score(id=f"s{n}", parent="g", on=on) for n, on in enumerate(scores)]
     (kept,) = [one for one in terms(family_of(info(), *records), MAY, RULES) if one.kind == "retention"]
     days = [day[:10] for day in ("2026-03-02", *contacts, *scores) if day and day[:10] <= MAY.isoformat()]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -160,9 +161,30 @@ def test_withdrawing_is_two_presses_and_shows_what_was_given(open_: Open, qtbot:
     assert "Basisschool De Regenboog, Plan: onderwijs: ingetrokken, Karin" in cells(page)
     assert "Al gegeven" in texts(page.panel)
     assert "Uittreksel, op 1 maart 2026." in texts(page.panel)
+    assert named(page.panel, QPushButton, "Bewaar als PDF: brief om te vernietigen").isEnabled()
     page.panel.findChildren(DestroyLetter)[0].save_to(tmp_path / "brief.pdf")
     desk.settle()
     assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    assert "Brief om te vernietigen, op 1 april 2026, door Annemiek Hofstra." in texts(page.panel)
+
+
+def test_the_letter_to_destroy_is_printed_and_stands_in_the_list(open_: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = open_("gezin-brouwer")
+    given = {"recipient": {"name": "Basisschool De Regenboog", "kind": "school"}, "about": ("p1",), "consent": "c1"}
+    desk.do(edit.add, Handout, document="uittreksel", on="2026-03-01T10:00", ground="consent", **given)
+    desk.do(edit.add, m.Decision, "c1", by="p2", decision="withdrawn", on="2026-04-01")
+    page = desk.page(ConsentPage)
+    page.open_consent("c1")
+    said: list[str] = []
+    desk.context.said.connect(said.append)
+    assert named(page.panel, QPushButton, "Afdrukken: brief om te vernietigen").isEnabled()
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "print.pdf"))
+    page.panel.findChildren(DestroyLetter)[0].print_to(printer)
+    desk.settle()
+    assert (tmp_path / "print.pdf").read_bytes().startswith(b"%PDF")
+    assert said == ["De brief: 1 bladzijde naar de printer gestuurd."]
     assert "Brief om te vernietigen, op 1 april 2026, door Annemiek Hofstra." in texts(page.panel)
 
 

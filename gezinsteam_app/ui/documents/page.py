@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPageSize, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gezinsteam_app.actions import papers, plans, signing, transfer
@@ -24,6 +24,7 @@ from gezinsteam_app.ui.documents import output, pdf, places
 from gezinsteam_app.ui.documents.panel import DocumentPanel, caution_sentences
 from gezinsteam_app.ui.documents.paper_view import PaperView
 from gezinsteam_app.ui.documents.preview import Preview
+from gezinsteam_app.ui.documents.printer import choose_printer, sent
 from gezinsteam_app.ui.documents.side import NOW, PAPER, DocumentsSide
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt
@@ -36,7 +37,6 @@ from gezinsteam_app.ui.widgets.record_list import Key
 
 CHANGED_MS = 250
 NOT_SEALED = "Dit bestand ligt buiten de kluis. Wis het als je het niet meer nodig hebt."
-NO_PRINTER = "Er is geen printer gevonden. Je kunt het wel bewaren als PDF."
 
 
 class DocumentsPage(QWidget):
@@ -218,8 +218,7 @@ class DocumentsPage(QWidget):
         def printed(result: tuple[Saved, int]) -> None:
             self._context.took(result[0])
             self.paper.left()
-            pages = "1 bladzijde" if result[1] == 1 else f"{result[1]} bladzijden"
-            self.panel.say(f"{pages} naar de printer gestuurd.")
+            self.panel.say(sent(result[1]))
 
         context = self._context
         context.tasks.run_long(
@@ -263,14 +262,12 @@ class DocumentsPage(QWidget):
         self._ask(transfer.export_family, lambda _: self.side.say(f"Uitgevoerd als {path.name}. {NOT_SEALED}"), path)
 
     def _print(self) -> None:
-        if not QPrinterInfo.availablePrinterNames():
-            self.panel.say(NO_PRINTER, wrong=True)
+        try:
+            printer = choose_printer(self, self._wanted()[0])
+        except UserError as error:
+            self._refused(error)
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setFullPage(True)
-        printer.setDocName(self._wanted()[0].capitalize())
-        if QPrintDialog(printer, self).exec():
+        if printer is not None:
             self.print_to(printer)
 
     def _save(self) -> None:
