@@ -81,8 +81,8 @@ def _last_fact(case: Case) -> dt.date | None:
     """The newest day that the file itself names, for who has no change log at hand."""
     family, info = case.family, case.family.info
     days = [info.opened_on, info.closed_on, *case.fixed]
-    for kind in (Contact, Score, Decision, Progress):
-        days += [one.on for one in family.of(kind)]
+    days += [one.on for one in family.of(Contact)] + [one.on for one in family.of(Score)]
+    days += [one.on for one in family.of(Decision)] + [one.on for one in family.of(Progress)]
     days += [day for step in family.of(Level) for day in (step.decided_on, step.ended_on)]
     after_today = case.today + "~"  # behind every moment of this day
     return dates.parse(max(filter(after_today.__gt__, days), default=""))
