@@ -271,7 +271,9 @@ class Desk(QWidget):
         here = state.standing.enrolled or state.differences > 0 or self.shell.place() == "sending"
         self.shell.rail.set_shown("sending", here)
         self.shell.rail.set_count("sending", count, told)
-        self.shell.status.connection(words.status(state, self._work.clock(), self._settings.get(UNCONNECTED_DAYS)))
+        now, days = self._work.clock(), self._settings.get(UNCONNECTED_DAYS)
+        self.shell.status.connection(words.status(state, now, days))
+        self.today.tell(words.on_the_day(state, now, days))
 
     def _came_in(self, file: str = "") -> None:
         """Something of others is here now, or a difference was settled: the pages show it; typing goes on."""

@@ -17,7 +17,7 @@ KEYS = (
             ("F1", "deze hulp"),
             ("Ctrl K", "een gezin zoeken"),
             ("Ctrl Shift K", "snelle notitie bij een gezin"),
-            ("Ctrl 1, 2, 3", "naar een plaats links"),
+            ("Ctrl 1, 2, 3, 4", "naar een plaats links"),
             ("F6", "naar het volgende deel van het venster"),
             ("Ctrl L", "vergrendelen"),
             ("Ctrl Z", "ongedaan maken"),
@@ -35,6 +35,13 @@ KEYS = (
             ("Ctrl Shift N", "doel erbij"),
             ("F2", "eigen woorden wijzigen"),
             ("Alt omhoog, omlaag", "vorig of volgend doel"),
+        ),
+    ),
+    (
+        "Bij twee versies",
+        (
+            ("Alt 1, 2, 3", "een versie, of samen"),
+            ("Ctrl Enter", "zo is het goed"),
         ),
     ),
     (

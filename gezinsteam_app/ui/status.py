@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.ui.theme import Theme
@@ -12,6 +13,7 @@ from gezinsteam_app.ui.widgets.boxes import IconLabel, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import ElidedLabel, label
 
+SIDE, GAP = 28, 8
 SAVED = "Alles is bewaard op deze laptop."
 SAVING = "Bezig met bewaren…"
 
@@ -54,14 +56,14 @@ class StatusBar(QWidget):
         self._lock = label(role="muted")
         help_button = Button(theme, "Hulp", "status", name="Hulp", shortcut="F1")
         help_button.clicked.connect(self.help_wanted)
-        line = row(self, margins=(28, 0, 28, 0), gap=8)
+        self._help = (label("F1", "key"), help_button)
+        line = row(self, margins=(SIDE, 0, SIDE, 0), gap=GAP)
         for part in (self._icon, self._strong, self._text, self._link):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self._lock)
-        line.addSpacing(12)
-        line.addWidget(label("F1", "key"))
-        line.addWidget(help_button)
+        for part in self._help:
+            line.addWidget(part)
         self._strong.hide()
         self._link.hide()
         theme.changed.connect(self._size)
@@ -92,6 +94,7 @@ class StatusBar(QWidget):
 
     def set_lock_minutes(self, minutes: int) -> None:
         self._lock.setText(f"Vergrendelt na {minutes} minuten zonder gebruik")
+        self._fit()
 
     def _say(self, line: Line) -> None:
         if line == self._now:
@@ -103,6 +106,18 @@ class StatusBar(QWidget):
         self._text.set_text(line.text)
         self._link.set_text(line.link)
         self._link.setVisible(bool(line.link))
+
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is safe comes before when the program locks itself."""
+        parts = (self._icon, self._strong, self._text, self._link, self._lock, *self._help)
+        wanted = sum(part.sizeHint().width() + GAP for part in parts if part is self._lock or not part.isHidden())
+        self._lock.setVisible(wanted + 2 * SIDE + GAP <= self.width())
 
     def _size(self) -> None:
         self.setFixedHeight(self._theme.px(36))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit, sending, sharing
+from gezinsteam_app.actions.sending import Outcome, Standing
 from gezinsteam_app.domain.model import Agreement, Goal
 from gezinsteam_app.ui.desk import Desk
+from gezinsteam_app.ui.sending import words
+from gezinsteam_app.ui.sending.courier import State
 from gezinsteam_app.ui.sending.marked_text import MarkedText
 from gezinsteam_app.ui.sending.rows import Row
 from gezinsteam_app.ui.sending.settle_page import SettlePage
@@ -90,6 +94,7 @@ def test_without_a_server_the_bar_says_what_is_safe_and_what_waits(
     until(lambda: desk.shell.status.text().startswith("Geen verbinding. Alles is bewaard op deze laptop."))
     assert "1 wijziging wacht op verzending" in desk.shell.status.text()
     assert rail(desk).accessibleName() == "Verzenden, 1 wijziging wacht op verzending"
+    assert "1 wijziging is nog niet verzonden. Alles staat op deze laptop." in reads(desk.today)
     next(one for one in desk.shell.status.findChildren(QPushButton) if "wacht" in one.text()).click()
     until(lambda: "Dat gaat vanzelf zodra er verbinding is." in reads(desk.sending))
     assert "Gezin Brouwer: 1 wijziging" in reads(desk.sending)
@@ -227,3 +232,29 @@ def test_a_late_sending_is_taken_over_by_a_person(two: Two, open_desk: Opens, un
     button(desk, "Neem over").click()
     until(lambda: two.work.store.family(two.file).of(Goal)[0].anchor_0 == "Geschreven zonder verbinding")
     until(lambda: "Kwam te laat binnen" not in reads(desk.sending))
+
+
+def test_a_long_round_tells_how_far_it_is_and_can_be_stopped(two: Two, open_desk: Opens, until: Until) -> None:
+    desk = open_desk(two.work)
+    until(lambda: "Verzonden om" in desk.shell.status.text())
+    desk.shell.open_place("sending")
+    tell = desk.courier.far
+    tell(0.0, "0 van 300 dossiers zijn nagekeken.")
+    assert not desk.sending.stop.isVisible()
+    QTest.qWait(1_100)
+    tell(0.5, "150 van 300 dossiers zijn nagekeken.")
+    until(lambda: "Bezig: 50 %. 150 van 300 dossiers zijn nagekeken." in reads(desk.sending))
+    desk.sending.stop.click()
+    desk.courier.send_now()
+    until(lambda: not desk.sending.stop.isVisible() and desk.sending.send.isEnabled())
+
+
+def test_after_days_without_connection_it_is_said_each_day() -> None:
+    now = dt.datetime(2026, 4, 10, 9, 0, tzinfo=dt.UTC)
+    standing = Standing(True, "https://regio.nl", "Zuid", 3, 0, now - dt.timedelta(days=9))
+    state = State(standing, Outcome(sending.OFFLINE, ""))
+    assert words.status(state, now, 7).strong == "9 dagen niet verbonden."
+    assert words.status(state, now, 14).strong == "Geen verbinding."
+    assert words.status(state, now, 7).link == "3 wijzigingen wachten op verzending"
+    assert words.on_the_day(state, now, 7).startswith("Deze laptop was 9 dagen niet verbonden.")
+    assert words.badge(state) == (3, "3 wijzigingen wachten op verzending")

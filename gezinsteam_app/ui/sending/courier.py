@@ -122,13 +122,11 @@ class Courier(QObject):
     # the line
 
     def _open_line(self) -> None:
-        self._line = Line(self._work, self._tell(self._told), self._tell(self._broke), self._count)
-        self._round_since = time.monotonic()
+        self._line = Line(self._work, self._tell(self._told), self._tell(self._broke), self.far)
         self._line.start()
 
     def _nudge(self) -> None:
         if self._line is not None:
-            self._round_since = time.monotonic()
             self._line.nudge()
 
     @staticmethod
@@ -141,9 +139,14 @@ class Courier(QObject):
 
         return tell
 
-    def _count(self, part: float, sentence: str) -> None:
-        """Called by the line for every file; the window hears it now and then, and only when it takes long."""
+    def far(self, part: float, sentence: str) -> None:
+        """How far a round is: called by the line, on its thread, for every file.
+
+        The window hears it now and then, and only when it takes long.
+        """
         now = time.monotonic()
+        if not part:
+            self._round_since = now  # the first file of a round, also of one that nobody asked for
         if now - self._round_since > LONG_SECONDS and now - self._told_at > TELL_EVERY_SECONDS:
             self._told_at = now
             with contextlib.suppress(RuntimeError):
@@ -155,7 +158,6 @@ class Courier(QObject):
 
     def _take_outcome(self, outcome: Outcome) -> None:
         self._set(outcome=outcome, busy=False, part=None, sentence="")
-        self._round_since = time.monotonic()
         if outcome.state == STOPPED and not self._cut:
             self._again.start()  # it made room for something that a person asked
         self._cut = False

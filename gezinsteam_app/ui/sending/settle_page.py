@@ -20,6 +20,7 @@ from gezinsteam_app.ui.sending import words
 from gezinsteam_app.ui.sending.version_card import ChoiceCard, CombineCard, TogetherCard, VersionCard
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import IconLabel, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.check import CheckBox
@@ -81,7 +82,7 @@ class SettlePage(QWidget):
         self._together = CheckBox(self._theme, "Dit kozen we samen met het gezin")
         self._together.toggled.connect(self._judge)
         page.body.addWidget(self._together, 0, Qt.AlignmentFlag.AlignLeft)
-        page.body.addLayout(self._make_bottom())
+        page.body.addWidget(self._make_bottom())
         page.body.addStretch(1)
         lines.addWidget(page, 1)
 
@@ -113,21 +114,22 @@ class SettlePage(QWidget):
         lines.addWidget(self._before)
         return box
 
-    def _make_bottom(self) -> QBoxLayout:
-        line = row(gap=12)
+    def _make_bottom(self) -> QWidget:
+        """Advice at the left and what can be done at the right; under each other where there is no room."""
+        advice, done = QWidget(), QWidget()
+        line = row(advice, gap=12)
         line.addWidget(IconLabel(self._theme, "info-circle", "inkSoft", 18), 0, Qt.AlignmentFlag.AlignVCenter)
         self._advice = label(role="caption", wrap=True)
         line.addWidget(self._advice, 1)
         self._park = Button(self._theme, "Bespreken met gezin", "normal", "flag")
         self._park.clicked.connect(self._do_park)
-        line.addWidget(self._park)
-        self._reason = label("", "soft")
-        line.addWidget(self._reason)
         self._good = Button(self._theme, "Zo is het goed", "main", "check", shortcut="Ctrl Enter")
         self._good.clicked.connect(self._settle)
-        line.addWidget(label("Ctrl Enter", "key"))
-        line.addWidget(self._good)
-        return line
+        self._reason = label("", "soft")
+        line = row(done, gap=12)
+        for part in (self._reason, label("Ctrl Enter", "key"), self._good):
+            line.addWidget(part)
+        return Beside([(advice, 1), (Beside([(self._park, 0), (done, 0)]), 0)])
 
     def _keys(self) -> None:
         for number in range(1, 10):

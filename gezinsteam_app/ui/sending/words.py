@@ -140,6 +140,17 @@ def status(state: State, now: dt.datetime, most_days: int) -> Line:
     return Line("cloud-check", SAVED, sent, ask)
 
 
+def on_the_day(state: State, now: dt.datetime, most_days: int) -> str:
+    """What the page of the day says of it; mostly nothing."""
+    apart, waiting = days_apart(state.standing, now), state.standing.waiting
+    if apart >= most_days:
+        told = f"Deze laptop was {counted(apart, 'dag', 'dagen')} niet verbonden."
+        return f"{told} Alles is hier bewaard. Zoek een plek met internet, dan gaat het vanzelf."
+    if waiting and state.outcome is not None and state.outcome.state == OFFLINE:
+        return f"{counted(waiting, 'wijziging is', 'wijzigingen zijn')} nog niet verzonden. Alles staat op deze laptop."
+    return ""
+
+
 def badge(state: State) -> tuple[int, str]:
     """The count on the rail and what it counts: what asks something of a person, else what cannot be sent now."""
     if state.needs:

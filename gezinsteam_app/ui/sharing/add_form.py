@@ -20,6 +20,7 @@ from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
 from gezinsteam_app.ui.widgets.text import label
 
 MOST = 6
+NOBODY, ALONE = "Er is geen collega met deze naam.", "Er zijn nu geen andere collega's met een laptop in je regio."
 CHOOSE, NO_DATE = "Kies eerst een collega", "Typ een dag die nog komt, bijvoorbeeld 14 augustus."
 
 
@@ -78,7 +79,7 @@ class AddForm(Card):
             self._names.addWidget(choice)
         more = len(found) - MOST
         told = f"En nog {more}. Typ meer van de naam." if more > 0 else ""
-        self._none.setText(told or ("" if found else "Er is geen collega gevonden."))
+        self._none.setText(told or ("" if found else NOBODY if self._all else ALONE))
         self._none.setVisible(bool(self._none.text()))
         if self._user not in {one.user for one in found}:
             self._user = ""

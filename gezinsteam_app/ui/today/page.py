@@ -61,6 +61,8 @@ class TodayPage(QWidget):
         self.cards = {part: DutyCard(theme, part, self._day()) for part in (DUE, WAITS, BIRTHDAY)}
         self.new_task, self._more_tasks = NewTask(theme), Button(theme, "Taak erbij", "quiet", "plus")
         self._busy = label("", "caption")
+        self._told = label("", "soft", wrap=True)
+        self._told.hide()
         self._show_soon = QTimer(self, interval=SHOW_EVERY_MS, singleShot=True)
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._lay_out()
@@ -87,6 +89,7 @@ class TodayPage(QWidget):
         left.addStretch(1)
         self._columns.addLayout(left, 1)
         self._columns.addLayout(right, 1)
+        page.body.addWidget(self._told)
         page.body.addLayout(self._columns)
         page.body.addStretch(1)
         lines.addWidget(page, 1)
@@ -132,6 +135,11 @@ class TodayPage(QWidget):
         """Reads anew what changed."""
         if self.isVisible():
             self.filler.start()
+
+    def tell(self, sentence: str) -> None:
+        """Something of the whole laptop that one should know today; empty: nothing."""
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
 
     def focus_first(self) -> None:
         """The keyboard begins at the next visit, else at what is most urgent, else at the quick note."""
