@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gezinsteam_app import cli_print, cli_supply, cli_sync, cli_terms, cli_trail
+from gezinsteam_app import cli_laptops, cli_print, cli_supply, cli_sync, cli_terms, cli_trail
 from gezinsteam_app.actions import access, families, find, generate, health, transfer
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.cli_consent import add_options as add_consent_options
@@ -123,6 +123,7 @@ def build_parser() -> Parser:
     make.add_argument("--years", type=float, default=5.0, metavar="JAREN")
     cli_supply.add_commands(command)
     cli_sync.add_commands(command)
+    cli_laptops.add_commands(command)
     cli_terms.add_commands(command)
     cli_trail.add_commands(command)
     return parser

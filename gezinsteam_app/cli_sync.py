@@ -11,7 +11,6 @@
                   "versions": [{"id", "text", "value", "who", "at"}]}]}
 `settle CONFLICT --take ID | --text TEXT` settles one; both ids come from `conflicts`.
 `members FAMILY [--json]`, `share FAMILY --with PERSON [--until DATE]`, `unshare FAMILY --with PERSON`.
-`devices [--json]`, `revoke DEVICE` (an id, the beginning of one, or a name).
 `quarantine [--accept ID | --aside ID | --read FILE] [--json]`: late sendings; --read takes in the sealed file of a
   laptop that was put out.
 `erase FAMILY --reason TEXT` destroys a family for ever.
@@ -27,7 +26,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from gezinsteam_app.actions import devices, differences, enrol, erase, families, late, leaving, sending, sharing
+from gezinsteam_app.actions import differences, enrol, erase, families, late, leaving, sending, sharing
 from gezinsteam_app.actions.differences import Difference, Differing, Version
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
@@ -47,7 +46,7 @@ def add_commands(command_: Command) -> None:
     """Adds the commands to the parser; `command_` makes one from its name, what it runs and its help."""
 
     def command(name: str, run: Run, help_: str) -> ArgumentParser:
-        return command_(name, lambda console, options: _with_vault(console, options, run), help_)
+        return command_(name, with_vault(run), help_)
 
     join = command("enrol", run_enrol, "deze laptop aanmelden bij de server van de regio")
     join.add_argument("--server", required=True, metavar="ADRES")
@@ -68,9 +67,6 @@ def add_commands(command_: Command) -> None:
         parser.add_argument("--with", dest="person", required=True, metavar="COLLEGA")
         if name == "share":
             parser.add_argument("--until", default="", metavar="DATUM", help="de laatste dag van een vervanging")
-    laptops = command("devices", run_devices, "de laptops van het team")
-    revoke = command("revoke", run_revoke, "een laptop die weg is, uitzetten")
-    revoke.add_argument("device", metavar="LAPTOP")
     late_ones = command("quarantine", run_quarantine, "wat te laat binnenkwam van wie niet meer meedoet")
     decision = late_ones.add_mutually_exclusive_group()
     decision.add_argument("--accept", metavar="ZENDING")
@@ -81,16 +77,21 @@ def add_commands(command_: Command) -> None:
     destroy = command("erase", run_erase, "een dossier voor altijd vernietigen")
     destroy.add_argument("family", metavar="GEZIN")
     destroy.add_argument("--reason", required=True, metavar="REDEN")
-    for parser in (listing, conflicts, members, laptops, late_ones):
+    for parser in (listing, conflicts, members, late_ones):
         parser.add_argument("--json", action="store_true")
 
 
-def _with_vault(console: Console, options: Namespace, run: Run) -> int:
-    work = console.open()
-    try:
-        return run(console, work, options)
-    finally:
-        work.close()
+def with_vault(run: Run) -> Callable[[Console, Namespace], int]:
+    """A command that works in the open vault, which is closed whatever happens."""
+
+    def start(console: Console, options: Namespace) -> int:
+        work = console.open()
+        try:
+            return run(console, work, options)
+        finally:
+            work.close()
+
+    return start
 
 
 def run_enrol(console: Console, work: Work, options: Namespace) -> int:
@@ -199,7 +200,7 @@ def run_share(console: Console, work: Work, options: Namespace) -> int:
     if until is None:
         raise UserError(f"‘{options.until}’ is geen datum. Schrijf hem zo: 2026-05-01.")
     file = families.resolve(work, options.family)
-    found = _one(sharing.colleagues(work), options.person, lambda one: (one.user, one.name), "collega")
+    found = one_of(sharing.colleagues(work), options.person, lambda one: (one.user, one.name), "collega")
     sharing.share(work, file, found.user, until)
     console.say(f"{found.name} doet nu mee." + (f" Tot en met {until}." if until else ""))
     return 0
@@ -207,37 +208,13 @@ def run_share(console: Console, work: Work, options: Namespace) -> int:
 
 def run_unshare(console: Console, work: Work, options: Namespace) -> int:
     file = families.resolve(work, options.family)
-    found = _one(sharing.people(work, file), options.person, lambda one: (one.user, one.name), "collega")
+    found = one_of(sharing.people(work, file), options.person, lambda one: (one.user, one.name), "collega")
     sharing.unshare(work, file, found.user)
     console.say(f"{found.name} doet niet meer mee. Wat er nu bij komt, leest {found.name} niet.")
     return 0
 
 
-def run_devices(console: Console, work: Work, options: Namespace) -> int:
-    found = devices.devices(work)
-    names = ("device", "label", "user", "name", "this_one", "mine", "revoked_on")
-    if options.json:
-        rows = [{name: getattr(one, name) for name in names} for one in found]
-        console.say(json.dumps({"devices": rows}, ensure_ascii=False))
-    else:
-        for one in found:
-            out = f", uitgezet op {one.revoked_on}" if one.revoked_on else ""
-            console.say(f"{one.device[:12]}  {one.label} van {one.name}{' (deze)' if one.this_one else ''}{out}")
-        if not found:
-            console.say("Deze laptop werkt alleen.")
-    return 0
-
-
-def run_revoke(console: Console, work: Work, options: Namespace) -> int:
-    found = _one(devices.devices(work), options.device, lambda one: (one.device, one.label), "laptop")
-    devices.revoke(work, found.device)
-    console.say(
-        f"{found.label} van {found.name} is uitgezet. Bij de volgende ronde krijgen de dossiers nieuwe sleutels."
-    )
-    return 0
-
-
-def _one(found: Sequence[Named], wanted: str, names: Callable[[Named], tuple[str, str]], what: str) -> Named:
+def one_of(found: Sequence[Named], wanted: str, names: Callable[[Named], tuple[str, str]], what: str) -> Named:
     """The one that is meant by an id, the beginning of one, a name or a part of it. Errors: UserError."""
 
     def fits() -> Iterator[list[Named]]:
@@ -264,7 +241,7 @@ def run_quarantine(console: Console, work: Work, options: Namespace) -> int:
         console.say(f"{leaving.read_in(work, options.read)} zendingen ingelezen.")
     found = late.late(work)
     if options.accept or options.aside:
-        chosen = _one(found, options.accept or options.aside, lambda one: (one.hash, one.hash), "zending")
+        chosen = one_of(found, options.accept or options.aside, lambda one: (one.hash, one.hash), "zending")
         (late.accept if options.accept else late.set_aside)(work, chosen.hash)
         console.say("De zending is overgenomen." if options.accept else "De zending is opzij gezet. Ze blijft bewaard.")
     elif options.json:

@@ -51,6 +51,17 @@ def device_certificate(keyring: Keyring, label: str, now: dt.datetime) -> Statem
     )  # fmt: skip
 
 
+def certify(address: str, keyring: Keyring, now: dt.datetime) -> Statement:
+    """Makes the device of a keyring one of its user, who is certified already. Errors: Offline, Refused."""
+    device = device_certificate(keyring, platform.node() or "laptop", now)
+    transport = HttpTransport(address, "", keyring)
+    try:
+        transport.certify(device)
+    finally:
+        transport.close()
+    return device
+
+
 def enrol(ledger: Ledger, keyring: Keyring, address: str, code: Code, name: str, now: dt.datetime) -> str:
     """Makes this device one of the region. Returns the name of the team. Errors: UserError, Offline, Refused."""
     if ledger.fact(SERVER):

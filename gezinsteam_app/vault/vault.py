@@ -160,6 +160,21 @@ def renew_device(folder: Path, passphrase: str, floor: Cost, clock: Clock = time
     return renewed
 
 
+def with_user(keyring: Keyring, user_key: bytes) -> Keyring:
+    """The same device in the hands of the user with this key."""
+    return replace(keyring, user_key=user_key)
+
+
+def adopt_user(folder: Path, passphrase: str, user_key: bytes, floor: Cost, clock: Clock = time.time) -> Keyring:
+    """This vault becomes that of a user who has another laptop already, after proving the passphrase."""
+    contents = _read(folder)
+    master = _master(folder, contents, PASSPHRASE, normalise(passphrase), floor, clock)
+    adopted = with_user(_keyring(contents, master), user_key)
+    sealed = seal(adopted.to_bytes(), master, _bind(contents.vault_id))
+    _write(folder, replace(contents, keyring=sealed.to_json()))
+    return adopted
+
+
 def destroy(folder: Path) -> None:
     """Throws the sealed keys away: from then on neither passphrase nor recovery sheet opens anything here."""
     path = folder / KEY_FILE

@@ -260,3 +260,28 @@ def test_wrong_codes_and_addresses_change_nothing(region: Region, desk: Callable
     assert anna("enrol", "--server", region.url, "--code", code).status == 1
     carla = desk(CARLA)
     assert "al gebruikt" in carla("enrol", "--server", region.url, "--code", code).err
+
+
+def test_a_second_laptop_of_the_same_worker_has_all_that_the_first_has(
+    pair: tuple[Desk, Desk], desk: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    anna, bea = pair
+    second = desk("Tweede Laptop")
+    file = tmp_path / "voor-mijn-laptop"
+    code = anna.well("laptop", "offer", str(file)).out.splitlines()[0].removeprefix("Code: ")
+    assert b"user_key" not in file.read_bytes()
+    wrong = anna.well("laptop", "offer", f"{file}2").out.splitlines()[0].removeprefix("Code: ")
+    assert "past niet" in second("laptop", "join", str(file), "--code", wrong).err
+    second.well("laptop", "join", str(file), "--code", code)
+    for one in (anna, second):
+        one.well("sync")
+    assert second.reads() == anna.reads()
+    assert [one["mine"] for one in anna.well("devices", "--json").json["devices"]] == [True, True, False]
+    second.write(wish("Op de tweede laptop"))
+    for one in (second, anna, bea):
+        one.well("sync")
+    assert bea.reads()["plan"]["wish"]["words"] == "Op de tweede laptop"
+    assert anna.reads() == bea.reads()
+    assert "al werk" in bea("laptop", "join", str(file), "--code", code).err
+    for one in (anna, bea, second):
+        one.well("verify")
