@@ -68,8 +68,13 @@ class Postgres:
         pgserver = _pgserver()
         folder = ("-D", str(self.server.pgdata))
         user, programs = self.server.system_user, self.server.bin_path
-        pgserver.pgexec("pg_ctl", ("-w", "-m", "immediate", *folder, "stop"), bin_path=programs, user=user)
+        pgserver.pgexec.pgexec("pg_ctl", ("-w", "-m", "immediate", *folder, "stop"), bin_path=programs, user=user)
         self.server.ensure_postgres_running()
+
+    def write_all_down(self) -> None:
+        """All that it holds in memory goes to its files."""
+        with psycopg.connect(self.server.get_uri(), autocommit=True) as db:
+            db.execute("CHECKPOINT")
 
     @property
     def folder(self) -> Path:
@@ -139,7 +144,7 @@ class Region:
 
     def wait(self) -> None:
         """Until the server answers."""
-        until = time.monotonic() + 30
+        until = time.monotonic() + 90
         while time.monotonic() < until:
             with contextlib.suppress(httpx.HTTPError):
                 if httpx.get(f"{self.url}/health").status_code == 200:
@@ -147,7 +152,8 @@ class Region:
             if self.process is not None and self.process.poll() is not None:
                 break
             time.sleep(0.02)
-        raise RuntimeError(f"the server does not answer: {self.log.read_text()[-2000:]}")
+        status = self.process.poll() if self.process else "gone"
+        raise RuntimeError(f"the server does not answer ({status}): {self.log.read_text()[-1000:]}")
 
     def kill(self) -> None:
         """As when the power goes."""
