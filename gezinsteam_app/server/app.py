@@ -100,7 +100,8 @@ def _open_routes(app: FastAPI, server: Server) -> None:
     @app.get("/v1/region")
     def region(address: Address) -> shape.Region:
         def read(desk: Desk) -> shape.Region:
-            issuer = [one for _, one in desk.books.statements(0) if one.kind == ISSUER]
+            desk.core.refresh()
+            issuer = [one for one in desk.core.trust.kept.values() if one.kind == ISSUER]
             return shape.Region(
                 root=server.root, name=server.name, incarnation=desk.books.incarnation(), statements=_shapes(issuer)
             )

@@ -25,6 +25,8 @@ from gezinsteam_app.server.books import BatchRow, FileRow
 from gezinsteam_app.wire import Statement
 
 CHANNEL = "gezinsteam_news"
+WAIT_SECONDS = 5
+"""So long a request waits for a connection; the device asks again later."""
 
 
 class Busy(DataError):
@@ -38,7 +40,10 @@ def open_engine(url: str) -> Engine:
     """A pool of connections. SQLite waits for its turn and writes ahead; PostgreSQL is asked whether it still lives."""
     # What was asked for never stands in an error: it may be written to a log.
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=8, hide_parameters=True)
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=8, max_overflow=8, pool_timeout=WAIT_SECONDS, hide_parameters=True,
+            connect_args={"connect_timeout": WAIT_SECONDS},
+        )  # fmt: skip
     engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
