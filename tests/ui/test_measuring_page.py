@@ -17,6 +17,7 @@ from gezinsteam_app.actions.measuring import Entry
 from gezinsteam_app.domain.course import Answer, Measurement
 from gezinsteam_app.domain.model import Goal, Score
 from gezinsteam_app.ui.documents.page import DocumentsPage
+from gezinsteam_app.ui.family.autosave import DRAFT_MS
 from gezinsteam_app.ui.measuring.chart import CourseChart, Mark
 from gezinsteam_app.ui.measuring.panel import MeasuringPanel
 from gezinsteam_app.ui.measuring.question_page import QuestionPage
@@ -208,6 +209,24 @@ def test_answers_are_kept_when_the_program_locks_meanwhile(desk: Desk) -> None:
     desk.window.frame.flush()
     ((_, answers),) = desk.kept()
     assert answers == {"problems": 9}
+
+
+def test_answers_that_were_given_stand_there_again_after_a_crash(desk: Desk) -> None:
+    page = desk.begin("Karin")
+    desk.click(page, "Beginnen")
+    desk.click(page, "9")
+    QTest.qWait(2 * DRAFT_MS)
+    desk.window.crash()
+    desk.over.clear()
+    again = Desk(desk.window).begin("Karin")
+    assert desk.kept() == []
+    assert "Wat u al zei, staat er nog." in reads(again)
+    desk.click(again, "Beginnen")
+    assert [chip.text() for chip in again.findChildren(Chip) if chip.isChecked()] == ["9"]
+    desk.click(again, "Stoppen")
+    desk.click(again, "Bewaar niets")
+    desk.window.crash()
+    assert "staat er nog" not in reads(Desk(desk.window).begin("Karin"))
 
 
 def test_paper_is_entered_with_its_own_day_and_a_day_that_is_none_is_said(desk: Desk) -> None:

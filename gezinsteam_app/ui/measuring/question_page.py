@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from gezinsteam_app.actions import measuring
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.measuring import Entry
+from gezinsteam_app.domain.course import Measurement
 from gezinsteam_app.domain.measuring import ADULT, Question, Questions
 from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.new_draft import NewDraft
 from gezinsteam_app.ui.people.controls import inline_error
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
@@ -39,7 +41,8 @@ class QuestionPage(QWidget):
         self._version = questions.version(person, context.today)
         self._questions = questions.at(entry.occasion)
         self._who, self._own = name_of(context.family, entry.by[0]), entry.by == (entry.about,)
-        self.answers: dict[str, float | None] = {}
+        self._draft = NewDraft(context, Measurement, ":".join((*entry.by, entry.about, entry.occasion, entry.on)), self)
+        self.answers: dict[str, float | None] = dict(self._draft.waiting().get("answers", {}))
         self.at = -1
         self._sent = self._saved = False
         self.setProperty("role", "paper")
@@ -128,15 +131,16 @@ class QuestionPage(QWidget):
         you = self._version == ADULT
         self._where.setText(self._who)
         self.title.setText("Hoe gaat het?")
-        count = len(self._questions)
-        questions = f"{count} vragen" if count > 1 else "1 vraag"
+        questions = f"{len(self._questions)} vragen" if len(self._questions) > 1 else "1 vraag"
         lines = [f"Dit zijn {questions}. Geen antwoord is fout."]
         if not self._own:
             lines.append(f"Ze gaan over {name_of(self._context.family, self._entry.about)} en de hulp.")
-        lines.append("U hoeft niet te antwoorden. U krijgt dan dezelfde hulp." if you else
-                     "Je hoeft niet te antwoorden. Je krijgt dan dezelfde hulp.")  # fmt: skip
+        who = "U" if you else "Je"
+        lines.append(f"{who} hoeft niet te antwoorden. {who} krijgt dan dezelfde hulp.")
         if not you:
             lines.append("Mag iemand jouw antwoorden niet lezen? Zeg het.")
+        if self.answers:
+            lines.append(f"Wat {who.lower()} al zei, staat er nog.")
         self._line.setText("\n".join(lines))
         self._line.show()
         self.next.set_text("Beginnen")
@@ -191,14 +195,15 @@ class QuestionPage(QWidget):
     def _answer(self, question: Question, score: int | None) -> None:
         self.answers[question.code] = None if score is None else float(score)
         self._context.unsaved(self, there_is=True)
+        self._draft.keep(answers=dict(self.answers))
         self._ready(question)
 
     def _ready(self, question: Question) -> None:
         last = self.at == len(self._questions) - 1
         self.next.set_text("Klaar" if last else "Volgende")
         self.next.setEnabled(question.code in self.answers)
-        reason = "" if self.next.isEnabled() else "Kies eerst een antwoord, of dat je het liever niet zegt."
-        self.next.setAccessibleDescription(reason)
+        lacks = "Kies eerst een antwoord, of dat je het liever niet zegt."
+        self.next.setAccessibleDescription("" if self.next.isEnabled() else lacks)
 
     def _first_answer(self) -> Chip:
         """The answer that was given, or the first one."""
@@ -245,6 +250,7 @@ class QuestionPage(QWidget):
         context.tasks.run(
             measuring.keep, context.work, context.file, entry, done=self._kept, failed=self._refused, owner=self
         )
+        self._draft.forget()
 
     def _kept(self, saved: Saved) -> None:
         self._saved = True
@@ -254,6 +260,7 @@ class QuestionPage(QWidget):
 
     def _refused(self, error: UserError) -> None:
         self._sent = False
+        self._draft.keep(answers=dict(self.answers))
         self.next.setEnabled(True)
         self.error.setText(str(error))
         self.error.show()
@@ -262,8 +269,7 @@ class QuestionPage(QWidget):
         self._where.setText(self._who)
         you = self._version == ADULT
         self.title.setText("Dank u wel." if you else "Dank je wel.")
-        self._line.setText("Dit is bewaard. U mag het later veranderen." if you else
-                           "Dit is bewaard. Je mag het later veranderen.")  # fmt: skip
+        self._line.setText(f"Dit is bewaard. {'U' if you else 'Je'} mag het later veranderen.")
         self._line.show()
         self.next.set_text("Sluiten")
 
@@ -277,6 +283,7 @@ class QuestionPage(QWidget):
 
     def _throw_away(self) -> None:
         self.answers = {}
+        self._draft.forget()
         self._context.unsaved(self, there_is=False)
         self.closed.emit()
 
