@@ -5,13 +5,34 @@ from __future__ import annotations
 import pytest
 
 from tests.simulation.planted import MISTAKES
+from tests.simulation.test_simulation import WORLDS
 
-# At which seed each was found first when this was written; it is looked for in at most LOOKED_AT.
-LOOKED_AT = 400
+FOUND_AT = {
+    "lww": 1,
+    "cursor_first": 98,
+    "outbox_on_send": 10,
+    "no_epoch": 7,
+    "seq_not_commit_order": 32,
+    "unique_aseq": 25,
+    "reupload_own_only": 32,
+    "deps_at_save": 54,
+    "key not rotated on removal": 1,
+    "quarantine dropped": 3,
+    "unsigned batch accepted": 0,
+    "swapped public key": 6,
+    "autosave beside itself": 0,
+    "erased file revived": 87,
+}
+"""The first seed that finds it, when this was written; another change of the world moves it."""
 
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_planted_mistake_is_found(name: str) -> None:
     with MISTAKES[name].planted() as world:
-        found = next((seed for seed in range(LOOKED_AT) if world(seed).run()), None)
+        near = [FOUND_AT[name], *(seed for seed in range(WORLDS) if seed != FOUND_AT[name])]
+        found = next((seed for seed in near if world(seed).run()), None)
     assert found is not None, f"{name} goes unnoticed"
+
+
+def test_every_mistake_has_its_seed() -> None:
+    assert set(FOUND_AT) == set(MISTAKES)

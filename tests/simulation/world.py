@@ -103,14 +103,14 @@ class World:
 
     def run(self) -> str:
         with played.played(self.seed):
-            self._found()
+            self.found()
             self.may_fail = True
             for self.tick in range(STEPS):
                 self._step(self.chance.choice([one for one in self.laptops if one.alive]))
             self.may_fail = False
             return self._peace()
 
-    def _found(self) -> None:
+    def found(self) -> None:
         """The region, its people and their laptops; two files, of which the first is shared."""
         region = played.region()
         self.core = self.core_class(self.books, Certificates(region.root))

@@ -55,7 +55,7 @@ class Pair(World):
 
     def __init__(self) -> None:
         super().__init__(0)
-        self._found()
+        self.found()
         self.a, self.b, self.c = self.laptops[:3]
         for laptop in (self.a, self.b, self.c):
             laptop.skew = laptop.skew * 0
