@@ -26,6 +26,7 @@ WORDS = {
     "other_file": f"Er kwam iets bij {{file}} dat daar niet hoort. Het is bewaard en niet gebruikt. {_CALL}",
     "unsigned": f"Er kwam iets bij {{file}} zonder goede handtekening. Het is bewaard en niet gebruikt. {_CALL}",
     "stranger": f"Bij {{file}} schreef iemand die niet meedoet. Het is bewaard en niet gebruikt. {_CALL}",
+    "erased": "{who} heeft een dossier vernietigd. Het is ook op deze laptop gewist, met de reservekopieën ervan.",
     "suite": "Bij {file} kwam iets van een nieuwere versie van Gezinsteam. Werk het programma bij.",
     "unreadable": "Bij {file} kwam iets van {who} dat niet te lezen is. Het is bewaard. Vraag wat het was.",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gezinsteam_app.actions import edit
+from gezinsteam_app.actions import edit, trail
 from gezinsteam_app.actions.connection import known_people
 from gezinsteam_app.actions.families import worker_values
 from gezinsteam_app.actions.work import Work
@@ -86,7 +86,7 @@ def share(work: Work, file: str, user: str, until: str = "") -> list[Member]:
     """Lets a colleague read and write, with the whole history; `until` is the last day of a replacement."""
     if until and (not dates.is_date(until) or until < work.today().isoformat()):
         raise UserError("De laatste dag moet een datum zijn die nog komt.")
-    with work.connection.engine(work) as engine:
+    with trail.watched(work, file, "shared"), work.connection.engine(work) as engine:
         engine.learn_people()
         if not engine.trust.live_devices(user):
             raise UserError("Deze collega heeft nog geen laptop die is aangemeld.")
@@ -97,7 +97,7 @@ def share(work: Work, file: str, user: str, until: str = "") -> list[Member]:
 def unshare(work: Work, file: str, user: str) -> list[Member]:
     """Takes somebody out. What is written from now on they cannot read; what they have stays known to them."""
     _demand_other(work, file, user)
-    with work.connection.engine(work) as engine:
+    with trail.watched(work, file, "unshared"), work.connection.engine(work) as engine:
         _twice(engine, file, lambda: engine.holder.remove(engine.transport, file, [user]))
     return people(work, file)
 

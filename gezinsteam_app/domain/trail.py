@@ -39,6 +39,8 @@ ACTS = {
     "exported": "dossier uitgevoerd",
     "decided": "besluit over delen vastgelegd",
     "signed": "handtekening vastgelegd",
+    "shared": "collega laten meedoen",
+    "unshared": "collega eruit gehaald",
     "trail_read": "gekeken wie er keek",
     "trail_printed": "lijst van wie er keek gemaakt",
 }

@@ -59,6 +59,11 @@ class Conversation:
         with self.transaction() as db:
             return [_statement(text) for (text,) in db.rows("SELECT statement FROM sync_statements ORDER BY no")]
 
+    def last_statement(self) -> int:
+        """The number of the last statement: as long as it is the same, who is who has not changed."""
+        with self.transaction() as db:
+            return int(db.value("SELECT coalesce(max(no), 0) FROM sync_statements"))
+
     def add_statement(self, statement: Statement) -> None:
         with self.transaction() as db:
             db.run(

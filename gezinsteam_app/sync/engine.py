@@ -196,6 +196,7 @@ class Engine:
                 raise DataError("erasure")
         with self.ledger.transaction():
             self.ledger.erase(file, statement)
+            self.ledger.notify(Notice("erased", file, statement.by))
 
     def _is_in(self, current: Roster, device: str) -> bool:
         user = self.trust.user_of(device)

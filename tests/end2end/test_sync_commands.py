@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from gezinsteam_app import cli
 from gezinsteam_app.actions import access
 from gezinsteam_app.vault.vault import Profile
+from tests.postgres import postgres
 from tests.server_fixture import Region, running
 from tests.vaults import CHEAP, EXAMPLES, PASSPHRASE, PROFILE, make_work
 
@@ -76,9 +78,11 @@ def wish(words: str) -> Callable[[dict[str, Any]], None]:
 
 
 @pytest.fixture
-def region(tmp_path: Path) -> Iterator[Region]:
-    with running(tmp_path / "server") as found:
-        yield found
+def region(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Region]:
+    """On SQLite, or on a real PostgreSQL where a test asks for it."""
+    with ExitStack() as opened:
+        fresh = opened.enter_context(postgres()) if getattr(request, "param", "") == "postgres" else lambda: ""
+        yield opened.enter_context(running(tmp_path / "server", fresh()))
 
 
 @pytest.fixture
@@ -143,6 +147,7 @@ def test_without_network_the_work_goes_on_and_says_what_waits(pair: tuple[Desk, 
     assert bea.reads()["plan"]["wish"]["words"] == "Samen eten"
 
 
+@pytest.mark.parametrize("region", ["sqlite", "postgres"], indirect=True)
 def test_a_difference_is_shown_with_both_versions_and_settled_by_one(pair: tuple[Desk, Desk]) -> None:
     anna, bea = pair
     anna.write(wish("Vaker naar buiten"))
@@ -238,7 +243,7 @@ def test_a_destroyed_family_is_gone_everywhere_and_its_note_stays(pair: tuple[De
     region.on()
     assert anna("erase", "Brouwer", "--reason", " ").status == 1
     anna.well("erase", "Brouwer", "--reason", "verzoek van 3 maart")
-    bea.well("sync")
+    assert f"{ANNEMIEK} heeft een dossier vernietigd." in bea.well("sync").out
     for one in pair:
         assert one.well("list").out == "Er staan nog geen gezinnen op deze laptop.\n"
         assert one.well("search", "Brouwer").out == "Niets gevonden.\n"
