@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gezinsteam_app.domain.changes import ChangeId
@@ -20,6 +21,9 @@ from tests.simulation.memory import Disk, MemoryLedger
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
+
+
+_batch = lru_cache(maxsize=2000)(Batch.from_bytes)
 
 
 class Crash(Exception):
@@ -66,7 +70,7 @@ class Net:
 
     def pull(self, file: str, after: int) -> Sequence[tuple[int, Batch]]:
         rows = self._call(self.world.core.pull, file, after)
-        return [(row.number, Batch.from_bytes(row.data)) for row in rows]
+        return [(row.number, _batch(row.data)) for row in rows]
 
     def push(self, file: str, batches: Sequence[Batch]) -> Mapping[str, int]:
         if len(batches) > 1 and self.world.fails(self.world.chances.lost):

@@ -24,6 +24,8 @@ OWNERS = (0, 1, 2, 3, 1)
 # A signature that was good stays good; the same statements are checked by every device in every world.
 _opened: Callable[[bytes, bytes], bytes] = lru_cache(maxsize=50_000)(nacl.bindings.crypto_sign_open)
 
+_pair: Callable[[bytes], tuple[bytes, bytes]] = lru_cache(maxsize=100)(nacl.bindings.crypto_sign_seed_keypair)
+
 
 @dataclass(frozen=True)
 class Region:
@@ -90,4 +92,5 @@ def played(seed: int) -> Iterator[None]:
         patch.setattr(envelope, "wrap", _wrap)
         patch.setattr(envelope, "unwrap", _unwrap)
         patch.setattr(nacl.bindings, "crypto_sign_open", _opened)
+        patch.setattr(nacl.bindings, "crypto_sign_seed_keypair", _pair)
         yield

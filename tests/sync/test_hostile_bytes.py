@@ -47,7 +47,8 @@ def changesets(draw: st.DrawFn) -> list[Changeset]:
         values = draw(st.lists(st.tuples(WORDS, WORDS, WORDS, JSON), min_size=1, max_size=3))
         replaced = [change.id for one in made for change in one.changes]
         some = st.lists(st.sampled_from(replaced), unique=True) if replaced else st.just([])
-        made.append(make_changeset(header, [Edit(*one, replaces=tuple(draw(some))) for one in values]))
+        edits = [Edit(kind, record, name, value, tuple(draw(some))) for kind, record, name, value in values]
+        made.append(make_changeset(header, edits))
     return made
 
 
