@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit, families, find, supply, trail
@@ -84,6 +84,12 @@ class Desk(QWidget):
         self.shell.add_place("sending", "refresh", self.tr("Verzenden"), self.sending, shown=False)
         self.shell.add_place("settings", "settings", self.tr("Instellingen"), self.settings)
         self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins on the page: with the focus on the desk itself the keys for everywhere would be deaf."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.shell.current_page() is self.today:
+            self.today.focus_first()
 
     def _connect(self) -> None:
         self.settings.page_wanted.connect(self.shell.show_page)

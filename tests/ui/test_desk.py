@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from gezinsteam_app.ui.settings.keys import KeyPage
 from gezinsteam_app.ui.start.wizard import Step
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.window import MainWindow
 from tests.vaults import import_example, make_work
 
 LARGE = "een heel lang verhaal " * 20_000
@@ -144,3 +145,22 @@ def test_a_step_that_can_be_taken_back_is_offered(qtbot: QtBot, desk: Desk) -> N
     assert desk.frame is not None
     desk.frame.context.run(edit.add, Strength, words="Lotte zwemt graag", by="p1")
     qtbot.waitUntil(lambda: offered(desk) == ["Ongedaan maken"])
+
+
+def test_the_keys_work_from_the_first_moment(
+    qtbot: QtBot, qapp: QApplication, tasks: Tasks, theme: Theme, settings: Settings, entrance: Entrance, work: Work
+) -> None:
+    window = MainWindow(theme, qapp)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    desk = Desk(work, tasks, theme, settings, entrance)
+    window.show_only(desk)
+    settle(qtbot, tasks)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert desk.shell.current_page() is desk.settings
+    desk.put_away()
+    tasks.wait()

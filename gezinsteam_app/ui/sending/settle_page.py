@@ -101,7 +101,7 @@ class SettlePage(QWidget):
     def _make_where(self) -> QWidget:
         box = QFrame()
         box.setProperty("role", "where")
-        lines = column(box, margins=(16, 4, 8, 4), gap=0)
+        lines = column(box, margins=(16, 6, 8, 6), gap=0)
         line = row(gap=8)
         self._where = Flow(gap=8, line_gap=2)
         line.addWidget(self._where, 1, Qt.AlignmentFlag.AlignVCenter)

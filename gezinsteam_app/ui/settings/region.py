@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions.sending import Standing
@@ -34,5 +35,7 @@ class RegionCard(Card):
     def show_standing(self, standing: Standing) -> None:
         where = f"Deze laptop hoort bij team {standing.team}, via {host(standing.server)}."
         self._words.setText(where if standing.enrolled else ALONE)
-        self.enrol.setVisible(not standing.enrolled)
         self.devices.setVisible(standing.enrolled)
+        if standing.enrolled and self.enrol.hasFocus():
+            self.devices.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.enrol.setVisible(not standing.enrolled)
