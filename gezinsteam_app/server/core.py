@@ -61,7 +61,7 @@ class Certificates:
 
     def __init__(self, root: str) -> None:
         self.trust = Trust(root)
-        self._incarnation = ""
+        self.incarnation = ""
         self.learned = 0
         self._lock = threading.Lock()
 
@@ -69,8 +69,8 @@ class Certificates:
         """Learns what was written since, also by other processes. Called at the start of a transaction."""
         with self._lock:
             incarnation = books.incarnation()
-            if incarnation != self._incarnation:
-                self.trust, self.learned, self._incarnation = Trust(self.trust.root), 0, incarnation
+            if incarnation != self.incarnation:
+                self.trust, self.learned, self.incarnation = Trust(self.trust.root), 0, incarnation
             if found := books.statements(self.learned):
                 trust = _copy(self.trust)
                 # What does not hold is left out here, and named by the operator's check.
@@ -125,17 +125,17 @@ class Core:
         """What is new for a device. A revoked one learns of its revocation, and of nothing else."""
         with self.books.transaction():
             user = self._who(device, also_revoked=True)
-            here = self.books.incarnation()
+            here = self.certificates.incarnation
             if incarnation != here:
                 feed, statements = 0, 0
-            found = self.books.statements(statements)
+            found = self.books.statements(statements) if statements < self.certificates.learned else ()
             until = max((number for number, _ in found), default=statements)
             if device in self.trust.revoked:
                 return News(here, feed, [one for _, one in found], until, ())
             # The feed is read first: what is touched meanwhile comes again, and is never missed.
             now = self.books.feed(user)
-            rows = [row for row in self.books.touched(user, feed) if user in row.members]
-            files = [FileNews(row.id, row.number, row.roster) for row in rows]
+            rows = self.books.touched(user, feed) if feed < now else ()
+            files = [FileNews(row.id, row.number, row.roster) for row in rows if user in row.members]
             team = self.trust.users[user].team
             return News(here, now, [one for _, one in found], until, files, self.books.team_file(team))
 
