@@ -61,8 +61,9 @@ class Program(QObject):
         self._idle.lock_wanted.connect(self.lock)
         app.aboutToQuit.connect(self.close)
         self._show_start()
+        # Not before it: imports on the other thread would make the first painting wait.
+        self.window.painted.connect(self._after_painting)
         self.window.show()
-        QTimer.singleShot(0, self, self._after_painting)
 
     def _after_painting(self) -> None:
         self.tasks.run(self.entrance.warm_up)
@@ -78,7 +79,7 @@ class Program(QObject):
         from gezinsteam_app.ui.desk import Desk  # noqa: PLC0415  imported while the passphrase was typed
 
         self.work = work
-        self.desk = Desk(work, self.tasks, self.theme, self.settings, self.entrance)
+        self.desk = Desk(work, self.tasks, self.theme, self.settings, self.entrance, self.window)
         self.desk.lock_wanted.connect(self.lock)
         self.window.show_only(self.desk)
         self.desk.subject.connect(self.window.set_subject)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gezinsteam_app.domain import dates
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.start.access import Condition, VaultState
 from gezinsteam_app.vault import attempts, passphrase, vault, words
@@ -93,6 +92,7 @@ class Entrance:
 
     def recovery_sheet(self, name: str, team: str, listed: Sequence[str]) -> bytes:
         from gezinsteam_app.documents.herstelblad import render_recovery_sheet
+        from gezinsteam_app.domain import dates
 
         return render_recovery_sheet(name, team, listed, dates.today())
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gezinsteam_app.domain import dates
 
@@ -80,8 +81,12 @@ def needs(family: FamilyLine, today: dt.date) -> list[Need]:
     return sorted(found, key=lambda need: -need.weight)
 
 
+_day = lru_cache(maxsize=4096)(dates.parse)
+"""Thousands of families have their dates on the same some hundreds of days."""
+
+
 def _evaluation(family: FamilyLine, today: dt.date) -> list[Need]:
-    day = dates.parse(family.evaluate_on)
+    day = _day(family.evaluate_on)
     if day is None or (day - today).days > EVALUATION_SOON_DAYS:
         return []
     days = (day - today).days
@@ -91,14 +96,14 @@ def _evaluation(family: FamilyLine, today: dt.date) -> list[Need]:
 
 
 def _contact(family: FamilyLine, today: dt.date) -> list[Need]:
-    day = dates.parse(family.last_contact_on)
+    day = _day(family.last_contact_on)
     if day is None or (today - day).days <= NO_CONTACT_DAYS:
         return []
     return [Need("contact", dates.ago(day, today), True, 80 + min((today - day).days - NO_CONTACT_DAYS, 60) // 2)]
 
 
 def _consent(family: FamilyLine, today: dt.date) -> list[Need]:
-    day = dates.parse(family.consent_until)
+    day = _day(family.consent_until)
     if day is None or (day - today).days > CONSENT_SOON_DAYS:
         return []
     days = (day - today).days

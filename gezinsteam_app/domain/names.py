@@ -14,6 +14,7 @@ PREFIXES = {
 }  # fmt: skip
 FAMILY_WORDS = {"gezin", "familie", "pleeggezin"}
 """What may stand before the name in the title of a family file."""
+_BEFORE_NAME = frozenset(PREFIXES | FAMILY_WORDS)
 
 
 def full_name(person: Person | Worker) -> str:
@@ -37,7 +38,7 @@ def sort_key(person: Person) -> tuple[str, str, str]:
 def sort_title(title: str) -> str:
     """Where the title of a family file sorts: "Gezin van den Berg" under berg, "Gezin De Graaf" under graaf."""
     words = fold(title).split()
-    name = next((place for place, word in enumerate(words) if word not in PREFIXES | FAMILY_WORDS), 0)
+    name = next((place for place, word in enumerate(words) if word not in _BEFORE_NAME), 0)
     prefixes = [word for word in words[:name] if word in PREFIXES]
     return " ".join([*words[name:], *prefixes])
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from gezinsteam_app.domain.caseload import ChildLine, FamilyLine
@@ -36,7 +37,8 @@ SELECT file_no, count(*), sum(by_when <> '' AND by_when < :today AND how_often =
 WHERE alive = 1 AND done_on = '' AND cancelled_on = '' AND {one} GROUP BY file_no
 """
 _STREETS = """
-SELECT file_no, address FROM shown_household
+SELECT file_no, trim(coalesce(address ->> '$.street', '') || ' ' || coalesce(address ->> '$.number', ''))
+FROM shown_household
 WHERE alive = 1 AND address <> '' AND secret <> 'true' AND {one} ORDER BY file_no, position DESC
 """
 # A consent that was asked again with the same recipient follows the one that ended.
@@ -63,7 +65,7 @@ def lines(db: Db, today: dt.date, file_number: int | None = None) -> list[Family
     return [
         _line(
             row,
-            street=_street(streets.get(row[0])),
+            street=streets.get(row[0], ""),
             children=_children(children.get(row[0], ()), levels.get(row[0], ())),
             agreements=agreements.get(row[0], (0, 0)),
             consent=consents.get(row[0], ("", "", 0)),
@@ -108,18 +110,17 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> Grouped:
     return groups
 
 
-def _street(address: str | None) -> str:
-    if not address:
-        return ""
-    parts = json.loads(address)
-    return f"{parts.get('street', '')} {parts.get('number', '')}".strip()
+@cache
+def _number(level: str) -> tuple[int, str]:
+    """A level as it is stored, as its number and degree of exclusion; there are only so many of them."""
+    number, exclusion = [*json.loads(level), ""][:2] if level else (0, "")
+    return number, exclusion or ""
 
 
 def _children(people: Iterable[tuple[Any, ...]], steps: Iterable[tuple[Any, ...]]) -> tuple[ChildLine, ...]:
     highest: dict[str, tuple[int, str, str, bool]] = {}
     for child, level, zone, has_prospect in steps:
-        number, exclusion = [*json.loads(level), ""][:2] if level else (0, "")
-        step = (number, exclusion or "", zone, bool(has_prospect))
+        step = (*_number(level), zone, bool(has_prospect))
         highest[child] = max(step, highest.get(child, (0, "", "", True)))
     found = []
     for record, given_name, born_on in people:

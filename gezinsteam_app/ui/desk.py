@@ -57,21 +57,24 @@ class Desk(QWidget):
     lock_wanted = Signal()
     subject = Signal(str)
 
-    def __init__(self, work: Work, tasks: Tasks, theme: Theme, settings: Settings, access: Access) -> None:
-        super().__init__()
+    def __init__(
+        self, work: Work, tasks: Tasks, theme: Theme, settings: Settings, access: Access, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._work, self._tasks, self._theme, self._settings = work, tasks, theme, settings
-        self.shell = Shell(theme, tasks, settings)
+        self.shell = Shell(theme, tasks, settings, self)
+        holder = self.shell.holder
         self._lines = FamilyLines(work, tasks)
         self._lines.refresh()
-        self.today = TodayPage(work, tasks, theme, self._lines)
-        self.families = FamiliesPage(work, tasks, theme, self._lines)
+        self.today = TodayPage(work, tasks, theme, self._lines, holder)
+        self.families = FamiliesPage(work, tasks, theme, self._lines, holder)
         self.courier = Courier(work, tasks, self)
         self.sending = SendingPage(work, tasks, theme, self.courier)
         # What waits for a server waits on a thread of its own.
         self._network = Tasks(tasks.write)
         self._network.refused.connect(tasks.refused)
         self._network.broke.connect(tasks.broke)
-        self.settings = SettingsPage(theme, settings, access, tasks, work, self._network)
+        self.settings = SettingsPage(theme, settings, access, tasks, work, self._network, holder)
         self.frame: FamilyFrame | None = None
         self.supply: SupplyPage | None = None
         self._refused = False

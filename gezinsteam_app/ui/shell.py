@@ -38,9 +38,9 @@ class Shell(QWidget):
         self._places: dict[str, QWidget] = {}
         self._pages: list[QWidget] = []
         self._place = ""
-        self.rail = Rail(theme)
-        self.status = StatusBar(theme)
-        self._stack = QStackedWidget()
+        self.rail = Rail(theme, self)
+        self.status = StatusBar(theme, self)
+        self._stack = QStackedWidget(self)
         self._notice: PageError | None = None
         self._notices = column(margins=NO_NOTICE)
         self.undo = UndoBar(theme, self._stack)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gezinsteam_app.ui.theme import Theme
@@ -13,10 +13,16 @@ TITLE = "Gezinsteam"
 
 
 class MainWindow(QMainWindow):
-    """`show_only(widget)` replaces the whole contents; what was there is hidden at once and destroyed."""
+    """`show_only(widget)` replaces the whole contents; what was there is hidden at once and destroyed.
+
+    `painted` comes once, when the window has been painted for the first time.
+    """
+
+    painted = Signal()
 
     def __init__(self, theme: Theme, app: QApplication) -> None:
         super().__init__()
+        self._was_painted = False
         self.setWindowTitle(TITLE)
         self.resize(1366, 768)
         self.setMinimumSize(960, 560)
@@ -45,6 +51,12 @@ class MainWindow(QMainWindow):
         if focus is None or not contents.isAncestorOf(focus):
             contents.setFocus()
         self._ring.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def set_subject(self, subject: str) -> None:
         """What the title says besides the name of the program. Forgotten as soon as the contents go."""

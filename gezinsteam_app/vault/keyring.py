@@ -1,6 +1,7 @@
 """The keys behind the lock: of the database, of the user, and of this device (architecture section 3).
 
 They are random and stay the same for ever; a passphrase or a recovery sheet only opens the box that holds them.
+The library that signs is imported inside the functions: the unlock window is painted without it.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import json
 import secrets
 from dataclasses import dataclass, fields
 from functools import cached_property
-
-from nacl.exceptions import BadSignatureError
-from nacl.signing import SigningKey, VerifyKey
+from typing import TYPE_CHECKING
 
 from gezinsteam_app.vault.files import canonical
 from gezinsteam_app.vault.problems import DamagedVault, NewerVault
+
+if TYPE_CHECKING:
+    from nacl.signing import SigningKey
+
+# ruff: noqa: PLC0415 - see above
 
 FORMAT = "gezinsteam-keyring"
 VERSION = 1
@@ -69,6 +73,8 @@ class Keyring:
     @cached_property
     def user_id(self) -> str:
         """The user's public key as 64 hexadecimal digits."""
+        from nacl.signing import SigningKey
+
         return bytes(SigningKey(self.user_key).verify_key).hex()
 
     @cached_property
@@ -82,11 +88,16 @@ class Keyring:
 
     @cached_property
     def _signing_key(self) -> SigningKey:
+        from nacl.signing import SigningKey
+
         return SigningKey(self.device_key)
 
 
 def verify(device_id: str, message: bytes, signature: bytes) -> bool:
     """Whether the device with this id signed exactly this message; false for any nonsense."""
+    from nacl.exceptions import BadSignatureError
+    from nacl.signing import VerifyKey
+
     try:
         VerifyKey(bytes.fromhex(device_id)).verify(message, signature)
     except (BadSignatureError, ValueError, TypeError):

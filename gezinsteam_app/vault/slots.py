@@ -3,6 +3,8 @@
 Changing a passphrase rewrites its slot and nothing else. The cost of guessing is stored with the slot,
 but never trusted: the program brings its own floor, which no file can lower, and a ceiling, so that a
 doctored file cannot hang it.
+
+The libraries of the lock are imported inside the functions: the unlock window is painted without them.
 """
 
 from __future__ import annotations
@@ -14,20 +16,17 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
-from nacl import bindings
-from nacl.exceptions import CryptoError
-
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.vault.files import canonical
 from gezinsteam_app.vault.problems import UnsafeCost
 
+# ruff: noqa: PLC0415 - see above
+
 PASSPHRASE = "passphrase"
 RECOVERY = "recovery"
 
-KEY_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_KEYBYTES
-NONCE_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+KEY_BYTES, NONCE_BYTES = 32, 24
+"""Those of XChaCha20-Poly1305."""
 SALT_BYTES = 16
 
 
@@ -69,12 +68,17 @@ class Sealed:
 
 def seal(content: bytes, key: bytes, bound_to: bytes) -> Sealed:
     """Seals the content; it opens only with the same key and the same associated data."""
+    from nacl import bindings
+
     nonce = secrets.token_bytes(NONCE_BYTES)
     return Sealed(nonce, bindings.crypto_aead_xchacha20poly1305_ietf_encrypt(content, bound_to, nonce, key))
 
 
 def unseal(sealed: Sealed, key: bytes, bound_to: bytes) -> bytes | None:
     """The content, or None when key, box or associated data do not belong together."""
+    from nacl import bindings
+    from nacl.exceptions import CryptoError
+
     try:
         return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(sealed.box, bound_to, sealed.nonce, key)
     except (CryptoError, ValueError):
@@ -123,6 +127,9 @@ class Slot:
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+    from argon2.exceptions import HashingError
+    from argon2.low_level import Type, hash_secret_raw
+
     try:
         return hash_secret_raw(
             secret=secret.encode("utf-8", "surrogatepass"),

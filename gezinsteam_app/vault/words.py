@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import secrets
 import unicodedata
@@ -56,6 +55,8 @@ def check(typed: Iterable[str]) -> tuple[str, ...]:
 
 def near(word: str) -> str:
     """The word of the list that was probably meant, or an empty text: the likest one, or with the same beginning."""
+    import difflib  # noqa: PLC0415 - only for who typed another word; the unlock window does without
+
     beginning = [known for known in word_list() if len(word) >= 4 and known[:4] == word[:4]]
     close = difflib.get_close_matches(word, word_list(), n=1, cutoff=0.7)
     return max([*beginning, *close], key=lambda known: difflib.SequenceMatcher(None, word, known).ratio(), default="")

@@ -25,13 +25,13 @@ class Filters(QWidget):
 
     chosen = Signal(str, str)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         self._filter = "all"
         # Ignored: the chips may not keep the window wide, they make way for the choice.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._flow = Flow(GAP, GAP)
+        self._flow = Flow(GAP, GAP, self)
         self._chips = {key: self._chip(key, words) for key, (words, _) in FILTERS.items()}
         self._short = Combo(theme, name=self.tr("Welke gezinnen"))
         self._short.chosen.connect(self._take)

@@ -43,13 +43,14 @@ TITLES = {
     Column.CONSENT: "Toestemming",
 }
 
+CLOSED = "closed"
 FILTERS: dict[str, tuple[str, Callable[[Row], bool]]] = {
     "all": ("Alle", lambda row: True),
     "attention": ("Vraagt aandacht", lambda row: bool(row.needs)),
     "evaluation": ("Evaluatie binnen 14 dagen", lambda row: "evaluation" in row.about),
     "consent": ("Toestemming loopt af", lambda row: "consent" in row.about),
     "heavy": ("Niveau 5 en hoger", lambda row: row.is_heavy),
-    "closed": ("Afgesloten", lambda row: True),
+    CLOSED: ("Afgesloten", lambda row: True),
 }
 """Filters by key, with their words. A closed family is in the last one only."""
 
@@ -98,7 +99,10 @@ class FamiliesModel(QAbstractTableModel):
 
     def counts(self) -> dict[str, int]:
         """How many families each filter shows."""
-        return {key: sum(_fits(row, key) for row in self._all) for key in FILTERS}
+        split: dict[bool, list[Row]] = {False: [], True: []}
+        for row in self._all:
+            split[bool(row.line.closed_on)].append(row)
+        return {key: sum(map(fits, split[key == CLOSED])) for key, (_, fits) in FILTERS.items()}
 
     def child_count(self) -> int:
         """How many children the open families have."""
@@ -144,7 +148,7 @@ class FamiliesModel(QAbstractTableModel):
 
 
 def _fits(row: Row, filter_key: str) -> bool:
-    return bool(row.line.closed_on) == (filter_key == "closed") and FILTERS[filter_key][1](row)
+    return bool(row.line.closed_on) == (filter_key == CLOSED) and FILTERS[filter_key][1](row)
 
 
 def _words(row: Row, column: Column) -> str:

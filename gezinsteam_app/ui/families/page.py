@@ -38,9 +38,16 @@ class FamiliesPage(QWidget):
     find_wanted = Signal(str)
     supply_wanted = Signal()
 
-    def __init__(self, work: Work, tasks: Tasks, theme: Theme, lines: FamilyLines | None = None) -> None:
+    def __init__(
+        self,
+        work: Work,
+        tasks: Tasks,
+        theme: Theme,
+        lines: FamilyLines | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         """`lines` are shared with other pages; without them it reads its own."""
-        super().__init__()
+        super().__init__(parent)
         self._work, self._theme = work, theme
         self._lines = lines or FamilyLines(work, tasks)
         self.setProperty("role", "paper")
@@ -49,12 +56,12 @@ class FamiliesPage(QWidget):
         self._shown = False
         self._held: list[FamilyLine] | None = None
         self._model = FamiliesModel()
-        self._top, self._filters = Top(theme), Filters(theme)
+        self._top, self._filters = Top(theme, self), Filters(theme, self)
         self._import = ImportPanel(work, tasks, theme)
         self.unfinished = Unfinished(work, tasks, theme, (MARGIN, 0, MARGIN, GAP))
-        self._view = FamiliesView(theme, self._model)
+        self._body = QStackedWidget(self)
+        self._view = FamiliesView(theme, self._model, self._body)
         self._no_match, self._none = self._no_match_state(), self._none_state()
-        self._body = QStackedWidget()
         for part in (self._view, self._no_match, self._none, QWidget()):
             self._body.addWidget(part)
         self._body.setCurrentIndex(self._body.count() - 1)

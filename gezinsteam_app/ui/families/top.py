@@ -23,8 +23,8 @@ class Top(QWidget):
     import_wanted = Signal()
     supply_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme = theme
         line = row(self, margins=(28, 0, 28, 0), gap=16)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)

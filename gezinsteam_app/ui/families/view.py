@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScroller, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScroller, QTableView, QWidget
 
 from gezinsteam_app.ui.families.delegate import PADDING, FamilyDelegate
 from gezinsteam_app.ui.families.model import TITLES, Column, FamiliesModel
@@ -100,8 +100,8 @@ class FamiliesView(QTableView):
 
     opened = Signal(str)
 
-    def __init__(self, theme: Theme, model: FamiliesModel) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, model: FamiliesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._theme, self._families = theme, model
         self._typed, self._since_key = "", QElapsedTimer()
         self._delegate = FamilyDelegate(theme, model)

@@ -43,10 +43,15 @@ class QuickNote(QWidget):
         self._lines: list[FamilyLine] = []
         self._file, self._planning, self._busy = "", False, False
         self._before: QWidget | None = None
+        self._made = False
+        self.hide()
+
+    def _make(self) -> None:
+        """Its parts are made when it is first opened, not while the pages are waited for."""
+        self._made = True
         self._make_parts()
         self._lay_out()
-        window.installEventFilter(self)
-        self.hide()
+        self._window.installEventFilter(self)
 
     def _make_parts(self) -> None:
         theme = self._theme
@@ -104,6 +109,8 @@ class QuickNote(QWidget):
 
     def open(self, file: str = "", *, planning: bool = False) -> None:
         """Shows itself; the family that is open is chosen already. Words that were typed before are still there."""
+        if not self._made:
+            self._make()
         if not self.isVisible():
             self._before = QApplication.focusWidget()
         if planning != self._planning:

@@ -46,9 +46,16 @@ class TodayPage(QWidget):
     find_wanted = Signal(str)
     did = Signal(str, object)
 
-    def __init__(self, work: Work, worker: Tasks, theme: Theme, lines: FamilyLines | None = None) -> None:
+    def __init__(
+        self,
+        work: Work,
+        worker: Tasks,
+        theme: Theme,
+        lines: FamilyLines | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         """`lines` are shared with other pages; without them it reads its own."""
-        super().__init__()
+        super().__init__(parent)
         self._work, self._tasks, self._theme = work, worker, theme
         self._families: list[FamilyLine] = []
         self.setProperty("role", "paper")
@@ -57,8 +64,10 @@ class TodayPage(QWidget):
         lines = lines or FamilyLines(work, worker)
         lines.read.connect(self._took_families)
         self.filler = Filler(work, worker, lines, self)
-        self.visits = VisitsCard(theme)
-        self.cards = {part: DutyCard(theme, part, self._day()) for part in (DUE, WAITS, BIRTHDAY)}
+        self._page = Page(margins=(28, 0, 28, 28), gap=16, parent=self)
+        inside = self._page.widget()
+        self.visits = VisitsCard(theme, inside)
+        self.cards = {part: DutyCard(theme, part, self._day(), inside) for part in (DUE, WAITS, BIRTHDAY)}
         self.new_task, self._more_tasks = NewTask(theme), Button(theme, "Taak erbij", "quiet", "plus")
         self._busy = label("", "caption")
         self._told = label("", "soft", wrap=True)
@@ -72,7 +81,7 @@ class TodayPage(QWidget):
     def _lay_out(self) -> None:
         lines = column(self, gap=0)
         lines.addWidget(self._make_top())
-        page = self._page = Page(margins=(28, 0, 28, 28), gap=16)
+        page = self._page
         page.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(20)
@@ -100,7 +109,7 @@ class TodayPage(QWidget):
         self._page.body.setContentsMargins(28, 0, max(28 - bar, 0), 28)
 
     def _make_top(self) -> QWidget:
-        top = QWidget()
+        top = QWidget(self)
         line = row(top, margins=(28, 14, 28, 14), gap=16)
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._title, self._fact = label("", "h1"), label("", "soft")

@@ -89,8 +89,8 @@ class DutyCard(Card):
 
     opened = Signal(object)
 
-    def __init__(self, theme: Theme, part: str, today: dt.date) -> None:
-        super().__init__(margins=(0, 14, 0, 10), gap=0)
+    def __init__(self, theme: Theme, part: str, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(0, 14, 0, 10), gap=0)
         self._theme, self._part, self._today = theme, part, today
         self._most = FEW[part]
         self._all: list[Duty] = []

