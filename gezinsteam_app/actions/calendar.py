@@ -1,5 +1,6 @@
-"""The visits of this worker for the calendar of a telephone (RFC 5545). Whoever looks over a shoulder learns nothing.
+"""The visits and meetings of this worker for the calendar of a telephone (RFC 5545).
 
+Whoever looks over a shoulder learns nothing.
 No name, no place, no words of the file: a title as the worker chose it in the settings, and the time in Amsterdam.
 """
 
@@ -11,13 +12,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gezinsteam_app.actions.visits import NO_MATTER
+from gezinsteam_app.actions.visits import colleague, in_these_days
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
+from gezinsteam_app.domain.course import Meeting
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Contact
-from gezinsteam_app.storage import load
-from gezinsteam_app.storage import visits as stored
 from gezinsteam_app.vault.files import write_atomically
 
 if TYPE_CHECKING:
@@ -52,35 +52,27 @@ def calendar(work: Work, titles: str) -> tuple[bytes, int]:
     return made.to_ical(), len(events)
 
 
-def _coming(work: Work) -> list[tuple[FamilyFile, Contact]]:
-    """The visits of today and after it that are this worker's, in order of time."""
-    today = work.today()
+def _coming(work: Work) -> list[tuple[FamilyFile, Contact | Meeting]]:
+    """The visits and meetings of today and after it that are this worker's, in order of time."""
     with work.store.transaction() as db:
-        found = stored.contacts(db, today, today + AHEAD)
-        files = {one.id: one for one in load.outlines(db, sorted({file for file, _ in found}), NO_MATTER)}
-    coming = []
-    for file, record in found:
-        contact = files[file].by_id[record]
-        worker = files[file].worker(contact.by) if isinstance(contact, Contact) else None
-        mine = worker is None or worker.name == work.profile.name
-        if isinstance(contact, Contact) and mine and contact.kind not in NO_VISIT:
-            coming.append((files[file], contact))
-    return coming
+        found = in_these_days(db, work.today(), AHEAD)
+    mine = [(family, one) for family, one in found if not colleague(family, one, work.profile.name)]
+    return sorted((pair for pair in mine if pair[1].kind not in NO_VISIT), key=lambda pair: pair[1].on)
 
 
-def _event(work: Work, family: FamilyFile, contact: Contact, titles: str) -> Event:
+def _event(work: Work, family: FamilyFile, visit: Contact | Meeting, titles: str) -> Event:
     from icalendar import Event  # noqa: PLC0415 - see calendar()
 
     event = Event()
     initials = _initials(family.info.name) if titles == INITIALS else ""
     event.add("summary", f"{TITLE} {initials}".strip())
     # The same visit keeps its place in the calendar when it is taken over again; the name of it tells nothing.
-    event.add("uid", hashlib.sha256(f"{family.id}/{contact.id}".encode()).hexdigest()[:32] + "@gezinsteam")
+    event.add("uid", hashlib.sha256(f"{family.id}/{visit.id}".encode()).hexdigest()[:32] + "@gezinsteam")
     event.add("dtstamp", work.clock().astimezone(dt.UTC))
     event.add("class", "PRIVATE")
-    day = dt.date.fromisoformat(contact.on[:10])
-    if len(contact.on) > len("2026-11-26"):
-        start = dt.datetime.fromisoformat(contact.on[:16]).replace(tzinfo=dates.AMSTERDAM)
+    day = dt.date.fromisoformat(visit.on[:10])
+    if len(visit.on) > len("2026-11-26"):
+        start = dt.datetime.fromisoformat(visit.on[:16]).replace(tzinfo=dates.AMSTERDAM)
         event.add("dtstart", start)
         event.add("dtend", start + LASTS)
     else:

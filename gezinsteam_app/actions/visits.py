@@ -1,4 +1,4 @@
-"""Visits: which contacts stand on these days, planning one, and a note of one that was."""
+"""Visits: which contacts and meetings stand on these days, planning a visit, and a note of one that was."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gezinsteam_app.actions import edit
 from gezinsteam_app.actions.families import worker_values
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.domain import codes, dates, names
+from gezinsteam_app.domain import codes, dates, meetings, names
+from gezinsteam_app.domain.course import Invitee, Meeting
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Contact, Household, Worker
@@ -18,15 +19,16 @@ from gezinsteam_app.storage import visits as stored
 from gezinsteam_app.storage.db import Db
 
 WEEK = dt.timedelta(days=7)
-NEEDED = ("file", "person", "worker", "household", "contact")
+NEEDED = ("file", "person", "worker", "household", "contact", "meeting", "topic", "invitee")
 NO_MATTER = (*(name for name in KINDS if name not in NEEDED), "contact.text")
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A contact of today or a day of this week; `written` when its text stands there.
+    """A contact or a meeting of today or a day of this week; `written` when its text, or its outcome, stands there.
 
-    `by`: the colleague who goes; empty when it is this worker, or nobody was named.
+    `who`: with whom, of a meeting about whom. `by`: the colleague who goes; empty when it is this worker, or nobody
+    was named.
     """
 
     file: str
@@ -39,6 +41,7 @@ class Visit:
     written: bool
     before: str
     by: str = ""
+    record_kind: str = "contact"
 
     @property
     def time(self) -> str:
@@ -46,30 +49,63 @@ class Visit:
 
 
 def visits(work: Work) -> list[Visit]:
-    """The contacts of today and of the six days after it, in order of time."""
-    today = work.today()
+    """The contacts and meetings of today and of the six days after it, in order of time."""
+    today, me = work.today(), work.profile.name
     with work.store.transaction() as db:
-        found = stored.contacts(db, today, today + WEEK)
-        outlines = load.outlines(db, list(dict.fromkeys(file for file, _ in found)), NO_MATTER)
-        files = {family.id: family for family in outlines}
-        return [_visit(db, files[file], record, today, work.profile.name) for file, record in found]
+        found = in_these_days(db, today, WEEK)
+        return sorted((_visit(db, *one, today, me) for one in found), key=lambda visit: (visit.on, visit.family))
 
 
-def _visit(db: Db, family: FamilyFile, record: str, today: dt.date, me: str) -> Visit:
-    contact = family.by_id[record]
-    assert isinstance(contact, Contact)
-    worker = family.worker(contact.by)
+def in_these_days(db: Db, first: dt.date, days: dt.timedelta) -> list[tuple[FamilyFile, Contact | Meeting]]:
+    """Every contact and every meeting that goes through, from a day on, with the outline of its family."""
+    until = first + days
+    found = [*stored.contacts(db, first, until), *stored.meetings(db, first, until)]
+    outlines = load.outlines(db, list(dict.fromkeys(file for file, _ in found)), NO_MATTER)
+    files = {family.id: family for family in outlines}
+    records = [(files[file], files[file].by_id[record]) for file, record in found]
+    return [(family, one) for family, one in records if isinstance(one, Contact | Meeting)]
+
+
+def colleague(family: FamilyFile, one: Contact | Meeting, me: str) -> str:
+    """The worker who goes, when that is somebody else; "" when it is this worker, or nobody was named."""
+    going = [one.by] if isinstance(one, Contact) else [invitee.who for invitee in family.under(Invitee, one.id)]
+    workers = [worker.name for id_ in going if (worker := family.worker(id_))]
+    return "" if me in workers or not workers else workers[0]
+
+
+def _visit(db: Db, family: FamilyFile, one: Contact | Meeting, today: dt.date, me: str) -> Visit:
+    by = colleague(family, one, me)
+    return _meeting(family, one, by) if isinstance(one, Meeting) else _contact(db, family, one, today, by)
+
+
+def _meeting(family: FamilyFile, meeting: Meeting, by: str) -> Visit:
     return Visit(
         file=family.id,
         family=family.info.name,
-        record=record,
+        record=meeting.id,
+        on=meeting.on,
+        kind=meeting.kind,
+        who=names.listing(names.name_of(family, id_) for id_ in meeting.about),
+        where=meeting.place,
+        written=meetings.is_written(family, meeting),
+        before="",
+        by=by,
+        record_kind="meeting",
+    )
+
+
+def _contact(db: Db, family: FamilyFile, contact: Contact, today: dt.date, by: str) -> Visit:
+    return Visit(
+        file=family.id,
+        family=family.info.name,
+        record=contact.id,
         on=contact.on,
         kind=contact.kind,
         who=names.listing(names.name_of(family, id_) for id_ in contact.with_people),
         where=_address(family) if contact.kind in ("home_visit", "crisis") else "",
-        written=contact.kind == "not_home" or bool(stored.text_of(db, family.id, record)),
+        written=contact.kind == "not_home" or bool(stored.text_of(db, family.id, contact.id)),
         before=_before(db, family, contact, today),
-        by=worker.name if worker is not None and worker.name != me else "",
+        by=by,
     )
 
 

@@ -15,6 +15,12 @@ JOIN files f ON f.no = c.file_no AND f.kind = 'family'
 JOIN shown_file i ON i.file_no = f.no AND i.alive = 1
 WHERE c.alive = 1 AND i.closed_on = '' AND c."on" >= ? AND c."on" < ? ORDER BY c."on", i.name
 """
+_MEETINGS = """
+SELECT f.id, m.record FROM shown_meeting m
+JOIN files f ON f.no = m.file_no AND f.kind = 'family'
+JOIN shown_file i ON i.file_no = f.no AND i.alive = 1
+WHERE m.alive = 1 AND m.cancelled_on = '' AND i.closed_on = '' AND m."on" >= ? AND m."on" < ? ORDER BY m."on", i.name
+"""
 _NEWEST = """
 SELECT f.id, (SELECT max(s.no) FROM changesets s WHERE s.file_no = f.no),
   EXISTS (SELECT 1 FROM shown_worker w
@@ -27,6 +33,12 @@ WHERE f.kind = 'family' AND i.closed_on = '' ORDER BY own DESC, i.name
 def contacts(db: Db, first: dt.date, until: dt.date) -> list[tuple[str, str]]:
     """File and record of every contact of an open family from `first` and before `until`, in order of time."""
     found = db.rows(_CONTACTS, (first.isoformat(), until.isoformat()))
+    return [(file, record) for file, record in found]
+
+
+def meetings(db: Db, first: dt.date, until: dt.date) -> list[tuple[str, str]]:
+    """File and record of every meeting that goes through, likewise."""
+    found = db.rows(_MEETINGS, (first.isoformat(), until.isoformat()))
     return [(file, record) for file, record in found]
 
 

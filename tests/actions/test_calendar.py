@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from gezinsteam_app.actions import calendar, edit, families, visits
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.course import Invitee, Meeting
 from gezinsteam_app.domain.model import Contact, Worker
 from gezinsteam_app.errors import UserError
 from tests.vaults import import_example
@@ -55,6 +56,17 @@ def test_initials_when_the_worker_wants_them(work: Work, file: str) -> None:
 def test_the_visit_of_a_colleague_is_not_mine(work: Work, file: str) -> None:
     colleague = edit.add(work, file, Worker, name="Yusuf Demir").record
     edit.add(work, file, Contact, kind="home_visit", on="2026-04-03T10:00", by=colleague)
+    assert calendar.calendar(work, "private")[1] == 2
+
+
+def test_a_meeting_stands_among_them_when_i_go(work: Work, file: str) -> None:
+    meeting = edit.add(work, file, Meeting, kind="mdt", on="2026-04-03T13:00", place="School").record
+    edit.add(work, file, Meeting, kind="mdt", on="2026-04-07T13:00", cancelled_on="2026-04-01")
+    data, count = calendar.calendar(work, "private")
+    assert (count, events(data)[1][0]) == (3, "Afspraak")
+    assert b"School" not in data
+    colleague = edit.add(work, file, Worker, name="Yusuf Demir").record
+    edit.add(work, file, Invitee, meeting, who=colleague)
     assert calendar.calendar(work, "private")[1] == 2
 
 

@@ -10,6 +10,7 @@ from gezinsteam_app import region
 from gezinsteam_app.actions import consents, edit, families, today, visits
 from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.course import Invitee, Meeting, Topic
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement, Contact, Goal, Household, Person, Worker
 from gezinsteam_app.domain.terms.engine import terms
@@ -69,6 +70,33 @@ def test_the_visit_of_a_colleague_says_so(work: Work) -> None:
         "Gebeld. Door Yusuf Demir.",
         "Huisbezoek, Lindelaan 4",
     ]
+
+
+def test_a_planned_meeting_stands_between_the_visits(work: Work) -> None:
+    file = family(work)
+    kim = edit.add(work, file, Person, given_name="Kim", kind="child").record
+    visits.write(work, file, "home_visit", "2026-04-02T14:00")
+    coming = edit.add(work, file, Meeting, kind="mdt", on="2026-04-02T10:30", place="School", about=(kim,)).record
+    edit.add(work, file, Meeting, kind="other", on="2026-04-03", cancelled_on="2026-04-01")
+    edit.add(work, file, Meeting, kind="other", on="2026-03-31")
+    edit.add(work, file, Meeting, kind="other")
+    found = visits.visits(work)
+    assert [(one.record_kind, one.time) for one in found] == [("meeting", "10.30"), ("contact", "14.00")]
+    assert found[0].record == coming
+    assert words.place(found[0]) == "MDT, School. Over Kim."
+    assert not found[0].written
+    edit.add(work, file, Topic, coming, words="School", outcome="Kim gaat elke dag.")
+    work.clock = lambda: dt.datetime(2026, 4, 2, 12, 0, tzinfo=dt.UTC)
+    assert [one.written for one in visits.visits(work)] == [True, False]
+
+
+def test_the_meeting_to_which_a_colleague_goes_says_so(work: Work) -> None:
+    file = family(work)
+    colleague = edit.add(work, file, Worker, name="Yusuf Demir").record
+    meeting = edit.add(work, file, Meeting, kind="action_meeting", on="2026-04-01T10:00").record
+    edit.add(work, file, Invitee, meeting, who=colleague)
+    (found,) = visits.visits(work)
+    assert words.place(found) == "Handelingsoverleg. Yusuf Demir gaat."
 
 
 def test_a_note_is_a_contact_in_the_name_of_this_worker(work: Work) -> None:

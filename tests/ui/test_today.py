@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import families, today, visits
+from gezinsteam_app.actions import edit, families, today, visits
 from gezinsteam_app.actions import tasks as own_tasks
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.course import Meeting
 from gezinsteam_app.domain.model import Contact
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
@@ -85,6 +87,16 @@ def test_a_visit_opens_at_its_contact(qtbot: QtBot, tasks: Tasks, theme: Theme, 
     page.focus_first()
     qtbot.keyClick(QApplication.focusWidget() or page.visits.first, Qt.Key.Key_Return)
     assert opened == [(brouwer, "contact", saved.record)]
+
+
+def test_a_meeting_opens_at_its_page(qtbot: QtBot, tasks: Tasks, theme: Theme, work: Work, brouwer: str) -> None:
+    saved = do(tasks, partial(edit.add, kind="mdt", on="2026-04-02T10:00"), work, brouwer, Meeting)
+    page = shown(qtbot, tasks, TodayPage(work, tasks, theme))
+    opened: list[tuple[str, ...]] = []
+    page.open_record.connect(lambda *where: opened.append(where))
+    page.focus_first()
+    qtbot.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Return)
+    assert opened == [(brouwer, "meeting", saved.record)]
 
 
 def test_a_duty_opens_where_it_is_done(qtbot: QtBot, tasks: Tasks, theme: Theme, work: Work, brouwer: str) -> None:

@@ -131,7 +131,7 @@ class TodayPage(QWidget):
         self.filler.refused.connect(self._busy.setText)
         self._show_soon.timeout.connect(self._show_duties)
         self._minute.timeout.connect(self._show_day)
-        self.visits.opened.connect(lambda visit: self.open_record.emit(visit.file, "contact", visit.record))
+        self.visits.opened.connect(lambda visit: self.open_record.emit(visit.file, visit.record_kind, visit.record))
         self.visits.evening_wanted.connect(lambda visit: self.open_record.emit(visit.file, "paper", "avondblad"))
         self.visits.plan_wanted.connect(self.plan_wanted)
         self.visits.calendar_wanted.connect(self.calendar_wanted)

@@ -89,7 +89,8 @@ class VisitsCard(Card):
             head.add(Tag(self._theme, tag.kind, tag.text, tag.icon))
         lines.addWidget(head)
         place = row(gap=8)
-        place.addWidget(IconLabel(self._theme, KIND_ICONS.get(visit.kind, "message"), "inkSoft", 18))
+        icon = "users-group" if visit.record_kind == "meeting" else KIND_ICONS.get(visit.kind, "message")
+        place.addWidget(IconLabel(self._theme, icon, "inkSoft", 18))
         place.addWidget(ElidedLabel(words.place(visit), "soft"), 1)
         lines.addLayout(place)
         if visit.before and not visit.written:

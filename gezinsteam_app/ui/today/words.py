@@ -44,11 +44,14 @@ def day_word(day: str, today: dt.date) -> str:
 
 
 def place(visit: Visit) -> str:
-    """What kind of contact, where, and with whom."""
-    kind = codes.CONTACT_KINDS.get(visit.kind, "contact")
+    """What kind of contact, where, and with whom; of a meeting about whom, and which colleague goes."""
+    is_meeting = visit.record_kind == "meeting"
+    kinds, plain = (codes.MEETING_KINDS, "overleg") if is_meeting else (codes.CONTACT_KINDS, "contact")
+    kind = kinds.get(visit.kind, plain)
     first = f"{kind[:1].upper()}{kind[1:]}" + (f", {visit.where}" if visit.where else "")
-    rest = [f"Met {visit.who}." if visit.who else "", f"Door {visit.by}." if visit.by else ""]
-    said = [part for part in rest if part]
+    who = f"{'Over' if is_meeting else 'Met'} {visit.who}." if visit.who else ""
+    by = (f"{visit.by} gaat." if is_meeting else f"Door {visit.by}.") if visit.by else ""
+    said = [part for part in (who, by) if part]
     return f"{first}. {' '.join(said)}" if said else first
 
 
