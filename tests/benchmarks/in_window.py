@@ -89,6 +89,8 @@ def _start(*words: str) -> float:
 def run_and_read(*words: str) -> str:
     """Runs Python with these words, without a screen where there is none, and gives what it prints."""
     variables = dict(os.environ)
+    # An installed program has its bytecode; the first of several runs writes it.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     if sys.platform == "linux" and not variables.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}:
         variables.setdefault("QT_QPA_PLATFORM", "offscreen")
     command = [sys.executable, *words]

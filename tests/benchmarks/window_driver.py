@@ -131,11 +131,17 @@ def _families(app: QApplication, program: Program) -> list[float]:
         shown = wait_for(app, program, lambda: program.desk is not None and program.desk.frame is not None)
         times.append((shown - began) * 1000)
         program.desk.shell.back()
+        _come_to_rest(app, program)
+    return times
+
+
+def _come_to_rest(app: QApplication, program: Program) -> None:
+    """The list has been read and painted again: from there the next family is opened."""
+    for _ in range(3):
         program.tasks.wait()
         app.processEvents()
         # Outside the program's own loop nobody does this.
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return times
 
 
 def _longest(program: Program) -> list[str]:
