@@ -1,12 +1,16 @@
-"""The one file of the team: taking over what this laptop wrote in its own before, and letting new colleagues in."""
+"""Files of which there must be one: of the team, and of a worker with two laptops. What a laptop wrote in its own before
+is taken over into it, once; and new colleagues are let into that of the team.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from gezinsteam_app.actions.edit import creation
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.family import FamilyFile, rows_of
-from gezinsteam_app.domain.fields import KINDS, TEAM_FILE
+from gezinsteam_app.domain.fields import KINDS, PERSONAL_FILE, TEAM_FILE
 from gezinsteam_app.domain.shared import Supply
 from gezinsteam_app.storage import erase, log
 from gezinsteam_app.storage.conversation import Conversation
@@ -18,33 +22,45 @@ from gezinsteam_app.sync.transport import Refused
 def join(work: Work) -> bool:
     """When the team's file has come and this laptop has one of its own: what stands only there is copied, once.
 
-    The own one is forgotten then. Returns whether that happened.
+    The own one is forgotten then. The same for the personal files of two laptops of one worker: the one with the
+    lowest id goes on, on both. Returns whether anything was copied or forgotten.
     """
     ledger = Conversation(work.store, patient=True)
-    with ledger.transaction() as db:
+    with ledger.transaction():
+        personal = sorted(file for file in work.store.file_ids(PERSONAL_FILE) if _has_come(ledger, file))
+        mine = _unite(work, ledger, personal[0], personal[1:], PERSONAL_FILE) if personal else False
         team = ledger.fact(facts.TEAM_FILE)
-        own = [file for file in work.store.file_ids(TEAM_FILE) if file != team]
-        state = ledger.file(team) if team else None
-        if not own or state is None or not ledger.keys(team) or state.cursor < state.known:
-            return False
-        if not work.store.has_file(team):
-            log.add_file(db, team, TEAM_FILE)
-        for file in own:
-            edits = _lacking(work.store.family(file), work.store.family(team))
+        others = [file for file in work.store.file_ids(TEAM_FILE) if file != team]
+        return _unite(work, ledger, team, others, TEAM_FILE) or mine
+
+
+def _has_come(ledger: Conversation, file: str) -> bool:
+    state = ledger.file(file) if file else None
+    return state is not None and bool(ledger.keys(file)) and state.cursor >= state.known
+
+
+def _unite(work: Work, ledger: Conversation, file: str, others: Sequence[str], sort: str) -> bool:
+    if not others or not _has_come(ledger, file):
+        return False
+    with ledger.transaction() as db:
+        if not work.store.has_file(file):
+            log.add_file(db, file, sort)
+        for other in others:
+            edits = _lacking(work.store.family(other), work.store.family(file))
             if edits:
-                work.store.save(team, edits, act="import", kind=TEAM_FILE)
-            erase.file(db, file)
-            work.store.forget(file)
-        return True
+                work.store.save(file, edits, act="import", kind=sort)
+            erase.file(db, other)
+            work.store.forget(other)
+    return True
 
 
-def _lacking(own: FamilyFile, team: FamilyFile) -> list[Edit]:
+def _lacking(own: FamilyFile, whole: FamilyFile) -> list[Edit]:
     """What makes the records of one file in another that does not have them."""
-    known = {(one.provider, one.help) for one in team.of(Supply)}
+    known = {(one.provider, one.help) for one in whole.of(Supply)}
     edits: list[Edit] = []
     for kind, record, parent, position, values in rows_of(own):
         twice = kind == "supply" and (values.get("provider", ""), values.get("help", "")) in known
-        if record not in team.by_id and not twice:
+        if record not in whole.by_id and not twice:
             edits += creation(KINDS[kind].cls, record, parent, position, values)
     return edits
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gezinsteam_app.actions import edit, own_files, sending, sharing
+from gezinsteam_app.actions import edit, health, own_files, second_laptop, sending, sharing, tasks
 from gezinsteam_app.actions.line import Line
 from gezinsteam_app.actions.sending import Outcome
 from gezinsteam_app.actions.work import Work
@@ -18,7 +18,7 @@ from gezinsteam_app.domain.model import Contact, Plan
 from gezinsteam_app.domain.shared import Card, Supply, Task
 from gezinsteam_app.errors import Cancelled
 from tests.server_fixture import Region
-from tests.vaults import PROFILE, import_example, open_work
+from tests.vaults import CHEAP, PASSPHRASE, PROFILE, import_example, make_work, open_work
 
 Enrolled = Callable[..., Work]
 
@@ -212,3 +212,30 @@ def test_a_card_follows_its_family_and_its_worker(enrolled: Enrolled) -> None:
         sending.sync(work)
     (card,) = anna.store.family(own_files.team_file(anna)).of(Card)
     assert (card.worker, card.user) == ("Bea Smit", bea.keyring.user_id)
+
+
+def test_two_laptops_of_one_worker_share_their_tasks(enrolled: Enrolled, tmp_path: Path) -> None:
+    anna = enrolled("Anna Vos")
+    tasks.add(anna, "Van de eerste")
+    sending.sync(anna)
+    fresh = make_work(tmp_path / "tweede")
+    own_files.personal_file(fresh)
+    fresh.close()
+    sheet = tmp_path / "sleutel"
+    code = second_laptop.offer(anna, sheet)
+    second = second_laptop.join(tmp_path / "tweede", PASSPHRASE, sheet, code, floor=CHEAP, clock=anna.clock)
+    tasks.add(second, "Van de tweede")
+    for work in (second, anna, second, anna, second, anna):
+        assert sending.sync(work).state == sending.DONE
+    for work in (anna, second):
+        assert {one.what for one in work.store.family(own_files.personal_file(work)).of(Task)} == {
+            "Van de eerste",
+            "Van de tweede",
+        }
+        assert not health.verify(work).problems
+    assert own_files.personal_file(anna) == own_files.personal_file(second)
+    tasks.add(anna, "Daarna")
+    sending.sync(anna)
+    sending.sync(second)
+    assert len(second.store.family(own_files.personal_file(second)).of(Task)) == 3
+    second.close()
