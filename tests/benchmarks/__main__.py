@@ -11,9 +11,22 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.benchmarks import bench_plan_pdf, in_search, in_storage, in_terms, in_timeline, in_trail, in_window, kill
+from tests.benchmarks import (
+    bench_plan_pdf,
+    in_search,
+    in_storage,
+    in_sync,
+    in_sync_daily,
+    in_sync_region,
+    in_terms,
+    in_timeline,
+    in_trail,
+    in_window,
+    kill,
+)
 from tests.benchmarks.figures import Figure, ms, table
 from tests.benchmarks.team import Team, say
+from tests.realstack import kills
 
 KILLS = 200
 
@@ -40,6 +53,21 @@ def killed(team: Team, u: float) -> list[Figure]:
     return [Figure(f"stekker eruit, {runs} keer", f"{lost} problemen", "", "niets kwijt", lost, 0, note=note)]
 
 
+def killed_while_sending() -> list[Figure]:
+    """Devices, server, line and disk fail while three workers share two families."""
+    outcome = kills.runs(KILLS, 1)
+    for problem in outcome.problems:
+        say(problem)
+    lost = len(outcome.problems)
+    note = (
+        f"{outcome.saved} bewaarde wijzigingen nagezocht, {outcome.cuts} keer de lijn door, {outcome.not_saved} keer "
+        "gezegd dat het niet is bewaard"
+    )
+    return [
+        Figure(f"verzenden gaat stuk, {outcome.runs} keer", f"{lost} problemen", "", "niets kwijt", lost, 0, note=note)
+    ]
+
+
 BENCHES: dict[str, Bench] = {
     "start": in_window.start,
     "work": in_window.work,
@@ -51,8 +79,13 @@ BENCHES: dict[str, Bench] = {
     "import": lambda team, u: in_storage.imports(team),
     "pdf": plan_pdf,
     "growth": lambda team, u: in_storage.growth(),
+    "sync": lambda team, u: [
+        *in_sync.much(), *in_sync_daily.live(), *in_sync_daily.quiet(), *in_sync_daily.growth(),
+        *in_sync_region.first_day(), *in_sync_region.at_work(),
+    ],
     "kill": killed,
-}
+    "kill-sync": lambda team, u: killed_while_sending(),
+}  # fmt: skip
 
 
 def main(words: list[str]) -> int:

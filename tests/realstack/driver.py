@@ -16,13 +16,13 @@ from pathlib import Path
 
 from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.storage.engine import DATABASE
 from gezinsteam_app.vault.lock import hold
 from gezinsteam_app.vault.problems import AlreadyOpen
 from tests.realstack.stack import Device, now, opened
 
 RECORDS, FIELDS = 3, ("words", "why")
 READY, STOP, DONE = "ready", "stop", "done"
+ALMOST_NOTHING = 512
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _work(device: Device, orders: Orders, line: Connection) -> None:
     while not line.poll(source.uniform(0, 0.04)):
         number += 1
         if orders.disk_full and number % 6 == 0:
-            _fill_disk(orders.folder, full=number % 12 == 6)
+            _fill_disk(full=number % 12 == 6)
         if source.random() < 0.6:
             try:
                 line.send(_edit(device, source.choice(files), source, later=orders.later_program))
@@ -90,7 +90,7 @@ def _work(device: Device, orders: Orders, line: Connection) -> None:
         else:
             with suppress(UserError):
                 device.engine.round()
-    _fill_disk(orders.folder, full=False)
+    _fill_disk(full=False)
 
 
 def _edit(device: Device, file: str, source: random.Random, *, later: bool) -> Saved:
@@ -103,10 +103,8 @@ def _edit(device: Device, file: str, source: random.Random, *, later: bool) -> S
     return Saved(file, device.work.store.save(file, edits).changes[0].id)
 
 
-def _fill_disk(folder: Path, *, full: bool) -> None:
-    """No file of this process may grow beyond what the database has now: writing fails as on a full disk."""
+def _fill_disk(*, full: bool) -> None:
+    """This process may write at the very beginning of a file only: everything else fails, as on a full disk."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    log = folder / f"{DATABASE}-wal"
-    size = log.stat().st_size if log.exists() else 0
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 2000 if full else most, most))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (ALMOST_NOTHING if full else most, most))
