@@ -135,7 +135,7 @@ def test_a_colleague_is_found_by_name_and_let_in_until_a_day(
     type_in("yil")
     until(lambda: [one.text() for one in sharing_page.findChildren(QRadioButton) if one.isVisible()] != [])
     (choice,) = [one for one in sharing_page.findChildren(QRadioButton) if one.isVisible()]
-    assert choice.text() == "Fatma Yildiz, coach bij emmen-zuid"
+    assert choice.text() == "Fatma Yildiz, coach bij Emmen-Zuid"
     choice.click()
     sharing_page.form.until.setText("gisteren")
     button(sharing_page, "Deel dit dossier").click()

@@ -44,7 +44,8 @@ class AddForm(Card):
         self._none = label("", "soft", wrap=True)
         self.column.addWidget(self._none)
         self.until = LineEdit("14 augustus", "Tot en met")
-        self._until = Field(theme, "Tot en met (mag leeg)", self.until, hint="Voor wie je vervangt.", check=self._wrong)
+        hint = "Voor wie jou een tijd vervangt."
+        self._until = Field(theme, "Tot en met (mag leeg)", self.until, hint=hint, check=self._wrong)
         self.column.addWidget(self._until)
         self.column.addWidget(label(words.WHAT_SHARING_DOES, "soft", wrap=True))
         self._button = ReasonedButton(Button(theme, "Deel dit dossier", "main", "user-plus"))
@@ -71,7 +72,7 @@ class AddForm(Card):
         found = [one for one in self._all if all(word in fold(f"{one.name} {one.team}") for word in sought)]
         empty(self._names)
         for one in found[:MOST]:
-            choice = QRadioButton(f"{one.name}, {words.role(one).lower()}")
+            choice = QRadioButton(f"{one.name}, {words.role(one, inside=True)}")
             choice.setMinimumHeight(self._theme.px(44))
             choice.setChecked(one.user == self._user)
             choice.toggled.connect(lambda on, user=one.user: self._choose(user) if on else None)

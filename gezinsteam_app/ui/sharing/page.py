@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from gezinsteam_app.actions import families, sharing
 from gezinsteam_app.actions.edit import Saved
@@ -43,7 +43,7 @@ class SharingPage(Page):
         back.clicked.connect(self.closed)
         self.setFocusProxy(back)
         top.addWidget(back)
-        top.addWidget(label(self.tr("Wie hebben dit dossier?"), "h1", wrap=True))
+        top.addWidget(label(self.tr("Wie hebben dit dossier?"), "h1"))
         top.addWidget(label(context.family.info.name, "soft", wrap=True), 1)
         self.body.addLayout(top)
         self.body.addWidget(label(words.LEAD, "lead", wrap=True))
@@ -148,6 +148,9 @@ class SharingPage(Page):
         self.form.set_busy(busy)
         for line in self.findChildren(MemberLine):
             line.setEnabled(not busy)
+        focus = QApplication.focusWidget()
+        if not busy and (focus is None or not self.isAncestorOf(focus)):
+            self.form.search.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed was off meanwhile
 
     def _refused(self, error: UserError) -> None:
         self._error.setText(f"{error} Er is niets veranderd aan wie dit dossier heeft.")

@@ -11,10 +11,11 @@ LEAD = "Wie hier staat, heeft dit hele dossier op de eigen laptop. Verder leest 
 WHAT_SHARING_DOES = "Je collega krijgt het hele dossier, ook wat eerder is opgeschreven. Vertel het aan het gezin."
 
 
-def role(one: Member | Colleague) -> str:
-    """Werker bij Emmen-Zuid."""
+def role(one: Member | Colleague, *, inside: bool = False) -> str:
+    """Werker bij Emmen-Zuid; `inside` a sentence without a capital."""
     word = ROLES.get(one.role, one.role)
-    return f"{word[:1].upper()}{word[1:]} bij {one.team}" if one.team else word[:1].upper() + word[1:]
+    shown = word if inside else word[:1].upper() + word[1:]
+    return f"{shown} bij {one.team}" if one.team else shown
 
 
 def laptops(one: Member) -> str:
