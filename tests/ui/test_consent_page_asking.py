@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.domain import model as m
+from gezinsteam_app.settings import TEXT_SIZE, Settings
 from gezinsteam_app.ui.consent.page import ConsentPage
+from gezinsteam_app.ui.consent.wizard import AskWizard
+from gezinsteam_app.ui.theme import Theme
 from tests.ui.family_desk import FamilyDesk, named, texts
 
 Open = Callable[[str], FamilyDesk]
@@ -56,6 +59,22 @@ def test_four_steps_and_the_question_stands_there(open_: Open, qtbot: QtBot) -> 
     assert (made.recipient, made.parts) == ({"name": "Huisarts Bos", "kind": "gp"}, ("plan.health",))
     assert (made.from_day, made.until) == ("2026-04-01", "2026-09-01")
     assert "Huisarts Bos" in texts(page.panel)
+
+
+def test_with_large_letters_each_question_stands_above_its_first_field(
+    open_: Open, settings: Settings, theme: Theme, qtbot: QtBot
+) -> None:
+    settings.set(TEXT_SIZE, 150)
+    desk = open_("gezin-el-idrissi")
+    page = desk.page(ConsentPage)
+    page.resize(1166, 360)
+    press(page, qtbot, "Ontvanger erbij")
+    first_step(page, "Huisarts Bos", "huisarts")
+    press(page, qtbot, "Verder")
+    qtbot.wait(20)
+    (steps,) = [one for one in page.findChildren(AskWizard) if one.isVisible()]
+    question = next(one for one in steps.findChildren(QLabel) if one.text() == "Wat mag Huisarts Bos weten over Samir?")
+    assert question.mapTo(steps.viewport(), question.rect().topLeft()).y() >= 0
 
 
 def test_what_was_typed_stays_when_one_goes_back(open_: Open, qtbot: QtBot) -> None:

@@ -42,7 +42,7 @@ class DestroyLetter(QWidget):
             button.clicked.connect(press)
             buttons.add(button)
         self._error = inline_error()
-        lines = column(self, gap=6)
+        lines = column(self, gap=10)
         lines.addWidget(label(f"Vraag {name} te vernietigen wat zij kregen. Doe dat met een brief.", wrap=True))
         lines.addWidget(buttons)
         lines.addWidget(self._error)

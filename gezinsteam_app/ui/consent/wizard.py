@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,9 @@ class AskWizard(Page):
         self._step().begin()
         if self._step() is self._last:
             self._next.setFocus()
+        else:
+            # Its first field has the focus now; the page brings it into view, and the question above it is lost.
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
 
     def go_on(self) -> None:
         at = self._at

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QLineEdit, QListView, QScroller, QWidget
-from shiboken6 import isValid
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QScroller, QWidget
 
 from gezinsteam_app.actions.find import Hit, find
 from gezinsteam_app.actions.work import Work
@@ -22,6 +13,7 @@ from gezinsteam_app.ui.find.results import Line, Result, ResultsModel, of_hits, 
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import IconLabel, column, row, thin_line
+from gezinsteam_app.ui.widgets.over import Over
 from gezinsteam_app.ui.widgets.text import label
 
 WIDTH, TOP, SIDE, BOTTOM, EDGES = 720, 40, 28, 60, 12
@@ -29,29 +21,24 @@ RECENT_KEPT = 6
 START_WORDS = "Typ een naam, een straat of een woord uit een plan of verslag."
 
 
-class QuickFind(QWidget):
+class QuickFind(Over):
     """Lies over its window while it is open. `open_hit(file_id, kind, record_id)` when a result is taken."""
 
     open_hit = Signal(str, str, str)
 
     def __init__(self, work: Work, tasks: Tasks, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._work, self._tasks, self._theme, self._window = work, tasks, theme, window
+        super().__init__(theme, window)
+        self._work, self._tasks = work, tasks
         self._recent: list[tuple[str, str]] = []
         self._asked: str | None = None
         self._answer_to: str | None = None
         self._take_first = False
-        self._before: QWidget | None = None
         self._model = ResultsModel()
         self._make_parts()
         self._lay_out()
-        window.installEventFilter(self)
         theme.changed.connect(self._resize_rows)
-        self.hide()
 
     def _make_parts(self) -> None:
-        self._panel = QFrame(self)
-        self._panel.setProperty("role", "card")
         self.field = QLineEdit()
         self.field.setProperty("big", True)
         self.field.setPlaceholderText(self.tr("Zoek op naam of straat"))
@@ -72,7 +59,7 @@ class QuickFind(QWidget):
         self._message = label("", "soft", wrap=True)
 
     def _lay_out(self) -> None:
-        lines = column(self._panel, margins=(0, 0, 0, 8), gap=0)
+        lines = column(self.panel, margins=(0, 0, 0, 8), gap=0)
         self._head = QWidget()
         head = row(self._head, margins=(20, 14, 20, 14), gap=12)
         head.addWidget(IconLabel(self._theme, "search", "inkSoft", 24))
@@ -91,25 +78,18 @@ class QuickFind(QWidget):
         if self.isVisible() and not text:
             self.field.selectAll()
             return
-        if not self.isVisible():
-            self._before = QApplication.focusWidget()
         self._take_first = False
         self.field.setText(text)
         self._ask(text)
-        self._place()
-        self.show()
-        self.raise_()
+        self._appear()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # one of the keyboard would select what was typed
 
     def shut(self) -> None:
         """Hides itself and gives the focus back to what had it."""
         if not self.isVisible():
             return
-        self.hide()
+        super().shut()
         self.field.clear()
-        if self._before is not None and isValid(self._before) and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
 
     def remember(self, file_id: str, name: str) -> None:
         """A family was opened: it stands on top of the empty quick find."""
@@ -186,8 +166,7 @@ class QuickFind(QWidget):
     # keys, mouse, room
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._place()
+        super().eventFilter(watched, event)
         if watched is not self.field or not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
@@ -210,15 +189,6 @@ class QuickFind(QWidget):
             return key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._panel.geometry().contains(event.position().toPoint()):
-            self.shut()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        veil = QColor(self._theme.palette.color("scrim"))
-        veil.setAlpha(veil.alpha() // 3)
-        QPainter(self).fillRect(self.rect(), veil)
-
     def _place(self) -> None:
         """At the top, in the middle, as high as its results and never over the bottom of the window."""
         room = self._window.rect()
@@ -227,7 +197,7 @@ class QuickFind(QWidget):
         words = self._message.heightForWidth(width) if self._message.text() else 0
         wanted = self._head.sizeHint().height() + words + rows + EDGES
         self.setGeometry(room)
-        self._panel.setGeometry((room.width() - width) // 2, TOP, width, min(wanted, room.height() - TOP - BOTTOM))
+        self.panel.setGeometry((room.width() - width) // 2, TOP, width, min(wanted, room.height() - TOP - BOTTOM))
 
     def _resize_rows(self) -> None:
         self._list.doItemsLayout()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gezinsteam_app.actions import families, visits
 from gezinsteam_app.actions.edit import Saved
@@ -21,6 +20,7 @@ from gezinsteam_app.ui.widgets.boxes import Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo, Field
+from gezinsteam_app.ui.widgets.over import Over
 from gezinsteam_app.ui.widgets.text import label
 
 WIDTH, TOP, SIDE, EDGES, MOST = 640, 40, 28, 4, 4
@@ -32,26 +32,23 @@ NO_KIND = "niet gekozen"
 TITLES = {True: "Bezoek plannen", False: "Snelle notitie"}
 
 
-class QuickNote(QWidget):
+class QuickNote(Over):
     """Lies over its window while it is open. `saved(file, Saved)` when a contact was written."""
 
     saved = Signal(str, object)
 
     def __init__(self, work: Work, tasks: Tasks, theme: Theme, window: QWidget) -> None:
-        super().__init__(window)
-        self._work, self._tasks, self._theme, self._window = work, tasks, theme, window
+        super().__init__(theme, window)
+        self._work, self._tasks = work, tasks
         self._lines: list[FamilyLine] = []
         self._file, self._planning, self._busy = "", False, False
-        self._before: QWidget | None = None
         self._made = False
-        self.hide()
 
     def _make(self) -> None:
         """Its parts are made when it is first opened, not while the pages are waited for."""
         self._made = True
         self._make_parts()
         self._lay_out()
-        self._window.installEventFilter(self)
 
     def _make_parts(self) -> None:
         theme = self._theme
@@ -83,9 +80,7 @@ class QuickNote(QWidget):
         self.close_button.clicked.connect(self.shut)
 
     def _lay_out(self) -> None:
-        self._panel = QFrame(self)
-        self._panel.setProperty("role", "card")
-        whole = column(self._panel, margins=(0, 0, 0, 16), gap=0)
+        whole = column(self.panel, margins=(0, 0, 0, 16), gap=0)
         self._page = Page(margins=(20, 16, 20, 12), gap=12)
         lines = self._page.body
         self._title = label("", "h2")
@@ -111,8 +106,6 @@ class QuickNote(QWidget):
         """Shows itself; the family that is open is chosen already. Words that were typed before are still there."""
         if not self._made:
             self._make()
-        if not self.isVisible():
-            self._before = QApplication.focusWidget()
         if planning != self._planning:
             self._clear()
         self._planning = planning
@@ -124,20 +117,9 @@ class QuickNote(QWidget):
         self._file = file or self._file
         self._refusal.hide()
         self._show_names()
-        self.show()
-        self.raise_()
-        self._place()
+        self._appear()
         self.family.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tasks.run(families.list_families, self._work, done=self._took_lines, owner=self)
-
-    def shut(self) -> None:
-        """Hides itself and gives the focus back to what had it."""
-        if not self.isVisible():
-            return
-        self.hide()
-        if self._before is not None and isValid(self._before) and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._before = None
 
     def _clear(self) -> None:
         self._file = ""
@@ -254,11 +236,6 @@ class QuickNote(QWidget):
 
     # keys, mouse, room
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self._place()
-        return False
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
@@ -267,7 +244,7 @@ class QuickNote(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """The focus stays inside while it is open."""
-        parts = [part for part in self._panel.findChildren(QWidget) if _takes_focus(part)]
+        parts = [part for part in self.panel.findChildren(QWidget) if _takes_focus(part)]
         focus = QApplication.focusWidget()
         at = parts.index(focus) if focus in parts else -1
         if parts:
@@ -277,27 +254,18 @@ class QuickNote(QWidget):
             )
         return bool(parts)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._panel.geometry().contains(event.position().toPoint()):
-            self.shut()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        veil = QColor(self._theme.palette.color("scrim"))
-        veil.setAlpha(veil.alpha() // 3)
-        QPainter(self).fillRect(self.rect(), veil)
-
     def _place(self) -> None:
         room = self._window.rect()
         width = min(self._theme.px(WIDTH), room.width() - 2 * SIDE)
         self.setGeometry(room)
-        lines = self._panel.layout()
+        lines = self.panel.layout()
         assert lines is not None
         lines.activate()
         body = self._page.body
         body.invalidate()
         high = max(body.totalHeightForWidth(width - EDGES), body.totalMinimumSize().height())
         high += self._buttons.sizeHint().height() + lines.contentsMargins().bottom() + EDGES
-        self._panel.setGeometry((room.width() - width) // 2, TOP, width, min(high, room.height() - TOP - SIDE))
+        self.panel.setGeometry((room.width() - width) // 2, TOP, width, min(high, room.height() - TOP - SIDE))
 
 
 def _takes_focus(widget: QWidget) -> bool:
