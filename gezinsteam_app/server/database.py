@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -128,9 +129,10 @@ class DatabaseBooks:
                 yield db
                 if self._is_postgresql:
                     self._notify(db)
-        except (IntegrityError, OperationalError, PoolTimeout):
-            # Two made the same row at once, waited for each other, or the database went away: all of it again.
-            raise Busy from None
+        except (IntegrityError, OperationalError, PoolTimeout) as error:
+            if _passes(error):
+                raise Busy from None
+            raise
         finally:
             self._db = None
         if not self._is_postgresql and self._woken:
@@ -337,6 +339,17 @@ class DatabaseBooks:
             index_elements=[t.usage.c.device], set_={"bytes": t.usage.c.bytes + row.excluded.bytes}
         )
         return int(self.db.execute(added.returning(t.usage.c.bytes)).scalar_one())
+
+
+def _passes(error: Exception) -> bool:
+    """Whether two made the same row at once or waited for each other, or the database went away: all of it again.
+
+    On SQLite a full disk or a missing table has the same class, and is no such thing.
+    """
+    cause = getattr(error, "orig", None)
+    if isinstance(cause, sqlite3.OperationalError):
+        return cause.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return True
 
 
 def _file_row(row: RowMapping) -> FileRow:

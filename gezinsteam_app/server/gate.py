@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -71,8 +72,7 @@ class Gate:
                 await self._app(scope, passed.receive, passed.send)
         except Exception as error:  # a defect: the other side gets a code, the log the places in the program
             seen.problem = type(error).__name__
-            frames = traceback.extract_tb(error.__traceback__)[-6:]
-            seen.places = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames]
+            seen.places = _places(error)
             if not seen.status:
                 await JSONResponse({"code": "failed"}, 500)(scope, receive, passed.send)
         finally:
@@ -83,6 +83,14 @@ class Gate:
 
     def _most(self, scope: Scope) -> int:
         return self._limits.body if scope["path"].endswith("/batches") else self._limits.words
+
+
+def _places(error: Exception) -> list[str]:
+    """Where in our own program, and where it ended; never what was said or handled there."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "gezinsteam_app" in frame.filename and not frame.filename.endswith(__file__)]
+    named = [*ours[-5:], *(frames[-1:] if frames[-1:] != ours[-1:] else ())]
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in named]
 
 
 def _is_refused(scope: Scope) -> bool:

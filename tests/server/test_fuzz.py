@@ -28,9 +28,9 @@ from gezinsteam_app.wire import Batch, Statement, WireError, pack, unpack
 from tests.server.laptops import Laptop
 from tests.server_fixture import Region, running
 
-EXAMPLES = int(os.environ.get("GEZINSTEAM_FUZZ", "6"))
+EXAMPLES = int(os.environ.get("GEZINSTEAM_FUZZ", "4"))
 FEW = settings(
-    max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES == 6, database=None,
+    max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES == 4, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 ENDLESS = "/v1/events"

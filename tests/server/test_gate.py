@@ -247,11 +247,13 @@ def test_a_defect_is_told_to_the_log_as_places_and_to_the_other_side_as_a_code(
 ) -> None:
     with region_sqlite.place.engine.begin() as db:
         db.exec_driver_sql("DROP TABLE challenges")
-        db.exec_driver_sql("CREATE TABLE challenges (until TEXT)")
     answer = httpx.post(f"{region_sqlite.url}/v1/challenge", json={"device": NOBODY})
-    assert answer.status_code in (500, 503)
-    assert set(answer.json()) == {"code"}
+    assert (answer.status_code, answer.json()) == (500, {"code": "failed"})
+    told = json.loads(lines[-1])
+    assert (told["event"], told["error"], told["status"]) == ("failed", "OperationalError", 500)
+    assert any(place.startswith("doors.py:") for place in told["places"])
     assert NOBODY not in "".join(lines)
+    assert len(warned) == 1
 
 
 def test_frames_are_read_before_anything_is_kept(region_sqlite: Region, enrolled_sqlite: Enrolled) -> None:
