@@ -81,6 +81,7 @@ class Program(QObject):
         self.work = work
         self.desk = Desk(work, self.tasks, self.theme, self.settings, self.entrance, self.window)
         self.desk.lock_wanted.connect(self.lock)
+        self.desk.put_out.connect(self._put_out)
         self.window.show_only(self.desk)
         self.desk.subject.connect(self.window.set_subject)
         QTimer.singleShot(BACKUP_AFTER_MS, self, lambda: self._back_up(work))
@@ -96,6 +97,15 @@ class Program(QObject):
             return
         self._put_away()
         self._show_start()
+
+    def _put_out(self, words: str) -> None:
+        """A colleague put this laptop out: its vault is gone, and that is said before one may begin anew."""
+        from gezinsteam_app.ui.sending.put_out import PutOutPage  # noqa: PLC0415  hardly ever needed
+
+        self.desk = self.work = None
+        page = PutOutPage(self.theme, words)
+        page.done.connect(self._show_start)
+        self.window.show_only(page)
 
     def _put_away(self) -> None:
         """What was typed goes to the worker thread, and behind it the closing of the database."""

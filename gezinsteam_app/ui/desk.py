@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gezinsteam_app.actions import edit, families, find, supply, trail
+from gezinsteam_app.actions import edit, families, find, leaving, supply, trail
 from gezinsteam_app.actions.edit import Saved
+from gezinsteam_app.actions.leaving import Left
+from gezinsteam_app.actions.sending import REVOKED
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
@@ -52,10 +54,14 @@ HOME_OF = {
 
 
 class Desk(QWidget):
-    """`lock_wanted` by key or button; `subject(name)` is what the window's title says besides the program."""
+    """`lock_wanted` by key or button; `subject(name)` is what the window's title says besides the program.
+
+    `put_out(words)`: this laptop was put out by a colleague, and its keys and files are gone.
+    """
 
     lock_wanted = Signal()
     subject = Signal(str)
+    put_out = Signal(str)
 
     def __init__(
         self, work: Work, tasks: Tasks, theme: Theme, settings: Settings, access: Access, parent: QWidget | None = None
@@ -77,7 +83,7 @@ class Desk(QWidget):
         self.settings = SettingsPage(theme, settings, access, tasks, work, self._network, holder)
         self.frame: FamilyFrame | None = None
         self.supply: SupplyPage | None = None
-        self._refused = False
+        self._refused = self._giving_up = False
         self._new_family: NewFamilyPage | None = None
         column(self, gap=0).addWidget(self.shell)
         self.quick_find = QuickFind(work, tasks, theme, self)
@@ -283,6 +289,27 @@ class Desk(QWidget):
         now, days = self._work.clock(), self._settings.get(UNCONNECTED_DAYS)
         self.shell.status.connection(words.status(state, now, days))
         self.today.tell(words.on_the_day(state, now, days))
+        if state.outcome is not None and state.outcome.state == REVOKED and not self._giving_up:
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """This laptop was put out: what was typed is saved and sealed for the colleagues, then it keeps nothing."""
+        self._giving_up = True
+        self.courier.close()
+        if self._new_family is not None:
+            self._new_family.draft.flush()
+        if self.frame is not None:
+            self.frame.flush()
+
+        def done(left: Left) -> None:
+            if left.erased:
+                self._network.leave()
+                self.put_out.emit(left.words)
+            else:
+                self.shell.open_place("sending")
+                self.shell.notice(self.tr("Deze laptop is uitgezet"), left.words, "")
+
+        self._tasks.run(leaving.give_up, self._work, done=done, owner=self)
 
     def _came_in(self, file: str = "") -> None:
         """Something of others is here now, or a difference was settled: the pages show it; typing goes on."""

@@ -8,13 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
+from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import enrol, sending, sharing
+from gezinsteam_app.actions import devices, enrol, sending, sharing
 from gezinsteam_app.actions.work import system_clock
 from gezinsteam_app.ui.desk import Desk
+from gezinsteam_app.ui.sending.put_out import PutOutPage
 from gezinsteam_app.ui.settings.devices_page import DevicesPage
 from gezinsteam_app.ui.settings.enrol_page import CodeEdit, EnrolPage
 from gezinsteam_app.ui.sharing.page import SharingPage
+from gezinsteam_app.ui.theme import Theme
 from tests.server_fixture import Region
 from tests.ui.two_laptops import Opens, Two, Until, button, press, rail, reads
 from tests.vaults import import_example, make_work
@@ -183,3 +186,26 @@ def test_a_lost_laptop_is_put_out_in_two_steps(two: Two, open_desk: Opens, until
     button(page, "Zet deze laptop uit").click()
     until(lambda: "Uitgezet op" in reads(page))
     assert sending.sync(two.bram).state == sending.REVOKED
+
+
+def test_a_laptop_that_was_put_out_hands_over_its_work_and_keeps_nothing(
+    qtbot: QtBot, two: Two, open_desk: Opens, until: Until, theme: Theme
+) -> None:
+    desk = open_desk(two.bram)
+    until(lambda: "Verzonden om" in desk.shell.status.text())
+    desk.open_family(two.file)
+    until(lambda: desk.frame is not None)
+    (bram,) = [one for one in devices.devices(two.work) if not one.mine]
+    devices.revoke(two.work, bram.device)
+    with qtbot.waitSignal(desk.put_out, timeout=10_000) as told:
+        desk.courier.send_now()
+    desk.frame = None
+    assert "zijn gewist" in told.args[0]
+    assert not (two.bram.folder / "vault.json").exists()
+    assert not two.bram.database.exists()
+    page = PutOutPage(theme, told.args[0])
+    qtbot.addWidget(page)
+    page.show()
+    assert "Deze laptop is uitgezet" in reads(page)
+    with qtbot.waitSignal(page.done):
+        button(page, "Ik heb het gelezen").click()

@@ -119,6 +119,7 @@ class DevicesPage(Page):
             self._asking = ""
             self._show(found)
             self.revoked.emit()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def refused(error: UserError) -> None:
             self._error.setText(str(error))
