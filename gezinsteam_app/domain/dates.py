@@ -18,6 +18,7 @@ MONTHS = (
 SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 NEAR = ("eergisteren", "gisteren", "vandaag", "morgen", "overmorgen")
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+WEEKDAY = re.compile(r"(ma|di|wo|do|vr|za|zo)(?:[a-z]{0,8}dag)?\.?(?=[\s,]|$)")
 PARTIAL = re.compile(r"(?a)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -154,6 +155,16 @@ def from_dutch(text: str, on: dt.date) -> str | None:
     if month is None:
         return None
     return _closest(int(match[1]), month, match[3], on)
+
+
+def with_coming_day(text: str, on: dt.date) -> str:
+    """The words with a weekday in front as a date: the first such day after `on`. For what is still to come."""
+    words = text.strip().lower()
+    named = WEEKDAY.match(words)
+    if named is None:
+        return words
+    ahead = (WEEKDAYS.index(named[1]) - on.weekday() - 1) % 7 + 1
+    return f"{on + dt.timedelta(days=ahead)}{words[named.end() :]}"
 
 
 def partial_from_dutch(text: str, on: dt.date) -> str | None:

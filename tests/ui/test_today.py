@@ -229,6 +229,17 @@ def test_names_that_fit_are_buttons(qtbot: QtBot, tasks: Tasks, brouwer: str, no
     assert QApplication.focusWidget() in (note.text, None)
 
 
+def test_a_task_is_for_the_weekday_that_comes(qtbot: QtBot, tasks: Tasks, theme: Theme, work: Work) -> None:
+    page = shown(qtbot, tasks, TodayPage(work, tasks, theme))
+    page._more_tasks.click()
+    form = page.new_task
+    qtbot.keyClicks(form.what, "tante Els bellen")
+    qtbot.keyClicks(form.when, "vrijdag")
+    qtbot.keyClick(form.when, Qt.Key.Key_Return)
+    settle(qtbot, tasks)
+    assert [task.due for task in do(tasks, own_tasks.open_tasks, work)] == ["2026-04-03"]
+
+
 def test_a_task_in_one_line_is_ticked_and_comes_back(
     qtbot: QtBot, tasks: Tasks, theme: Theme, work: Work, brouwer: str
 ) -> None:

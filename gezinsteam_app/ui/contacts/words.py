@@ -27,7 +27,6 @@ KIND_ICONS = {
 }
 NO_MOMENT = "Dit is geen dag. Typ bijvoorbeeld vandaag, 3 feb of 3 februari 9.30 uur."
 _TIME = re.compile(r"(?P<day>.*?)[\s,]+(?:om\s+)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?(?P<uur>\s*u(?:ur)?)?\.?")
-_WEEKDAY = re.compile(r"(ma|di|wo|do|vr|za|zo)(?:[a-z]{0,8}dag)?\.?(?=[\s,]|$)")
 FIRST_LINE = 200
 
 
@@ -47,12 +46,8 @@ def moment_from_dutch(text: str, on: dt.date) -> str | None:
 
 def coming_from_dutch(text: str, on: dt.date) -> str | None:
     """As `moment_from_dutch`, of what is still to come: "dinsdag 10 uur" is the first Tuesday after this day."""
-    words = text.strip().lower()
-    found, named = moment_from_dutch(words, on), _WEEKDAY.match(words)
-    if found is not None or named is None:
-        return found
-    ahead = (dates.WEEKDAYS.index(named[1]) - on.weekday() - 1) % 7 + 1
-    return moment_from_dutch(f"{on + dt.timedelta(days=ahead)}{words[named.end() :]}", on)
+    found = moment_from_dutch(text, on)
+    return moment_from_dutch(dates.with_coming_day(text, on), on) if found is None else found
 
 
 def shown_moment(value: str) -> str:

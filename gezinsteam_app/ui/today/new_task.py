@@ -67,7 +67,9 @@ class NewTask(QWidget):
     def save(self) -> None:
         """Says what is not right beside its field, or hands the task over and is empty again."""
         what, typed, named = (line.text().strip() for line in (self.what, self.when, self.family))
-        by_when = dates.from_dutch(typed, self._today) if typed else ""
+        by_when = dates.from_dutch(typed, self._today)
+        if by_when is None:
+            by_when = dates.from_dutch(dates.with_coming_day(typed, self._today), self._today)
         wanted = [line.id for line in self._lines if fold(line.name) == fold(named)]
         wanted = wanted or [line.id for line in self._lines if named and fold(named) in fold(line.name)]
         self._what.set_error("" if what else NO_WORDS)
