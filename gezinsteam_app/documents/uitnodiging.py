@@ -43,12 +43,12 @@ def render_invitation(letter: InvitationLetter) -> bytes:
     look = styles()
     made, until = (together(dates.long(day.isoformat())) for day in (letter.made_on, letter.until))
     story: list[Flowable] = [
-        text(look.title, "Sluit je laptop aan"),
+        text(look.title, "Verbind je laptop met je regio"),
         text(look.names, f"{letter.name}, {letter.role} in {letter.team}", before=1 * mm),
         text(
             look.lead,
-            "Met deze brief sluit je Gezinsteam op jouw laptop aan op de server van je regio. Daarna kun je gezinnen "
-            "delen met collega's. Het duurt nog geen twee minuten.",
+            "Met deze brief verbind je Gezinsteam op jouw laptop met je regio. Daarna kun je dossiers delen met "
+            "collega's. Het duurt nog geen twee minuten.",
             before=4 * mm,
         ),
         Gap(5 * mm),
@@ -80,13 +80,13 @@ def _qr(code: str) -> Flowable:
 
 def _steps(look: Styles, letter: InvitationLetter) -> Sequence[Flowable]:
     where: tuple[str | Run, ...] = (
-        ("Vul bij server in: ", bold(letter.address), ".")
+        ("Vul dit adres in: ", bold(letter.address))
         if letter.address
-        else ("Vul het adres van de server in. Je beheerder geeft het je.",)
+        else ("Vul het adres in dat je van je beheerder krijgt.",)
     )
     spoken = Run(" ".join(letter.words), SEMIBOLD)
     steps: list[tuple[str | Run, ...]] = [
-        ("Open Gezinsteam en ga naar ", bold("Verzenden"), ". Kies ", bold("Aansluiten op de server"), "."),
+        ("Open Gezinsteam en ga naar ", bold("Instellingen"), ". Kies ", bold("Verbind met je regio"), "."),
         where,
         ("Typ de code over. Streepjes en hoofdletters mag je weglaten.",),
         (
@@ -103,8 +103,8 @@ def _steps(look: Styles, letter: InvitationLetter) -> Sequence[Flowable]:
 def _advice(look: Styles, until: str) -> Sequence[Flowable]:
     lines = (
         ("Hoe lang werkt de code? ", f"Tot en met {until}, en maar één keer."),
-        ("Heb je een tweede laptop? ", "Daarvoor heb je geen brief nodig. Je sluit hem aan vanaf je eerste laptop."),
+        ("Heb je een tweede laptop? ", "Daarvoor heb je geen brief nodig. Je verbindt hem vanaf je eerste laptop."),
         ("Is de brief weg, of heeft iemand anders hem gezien? ", "Bel je beheerder. Je krijgt een nieuwe."),
-        ("Ben je aangesloten? ", "Dan is de code op. Je kunt de brief weggooien."),
+        ("Is je laptop verbonden? ", "Dan is de code op. Je kunt de brief weggooien."),
     )
     return [text(look.body, bold(question), answer, before=2.5 * mm) for question, answer in lines]
