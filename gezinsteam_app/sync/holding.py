@@ -11,6 +11,7 @@ from typing import Any
 from gezinsteam_app.domain.conversation import ACCEPT, Fate, FileState, Notice
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.sync.ledger import Ledger
+from gezinsteam_app.sync.roads import Road
 from gezinsteam_app.sync.transport import Holding, Transport
 from gezinsteam_app.vault import envelope, roster
 from gezinsteam_app.vault.keyring import Keyring
@@ -103,28 +104,32 @@ class Holder:
         if [one.hash for one in before] == [one.hash for one in offered] or not chain:
             return
         if before and offered[: len(before)] != list(before):
-            # Two roads from one point, possible when a server came back from a backup. The server's is followed.
+            # Two roads from one point, possible when a server came back from a backup. The server's is followed, but
+            # not when somebody who was put out here puts this device out there: together with the server that person
+            # could take a whole file over.
             self.ledger.notify(Notice("rosters_differ", file))
+            road = Road([roster.read(one) for one in before], chain, offered, self.trust)
+            if road.is_an_outsiders and not self._is_in(chain[-1]):
+                return
             self.ledger.set_fact(f"{WRAPPED}:{file}", "")
-            self._note_left([roster.read(one) for one in before], chain)
+            self._note_left(road)
         known = self.ledger.file(file) or FileState(file, chain[-1].sort)
         self.ledger.put_file(replace(known, on_server=True))
         self.ledger.set_rosters(file, offered)
         self._vouch(file, chain[-1])
 
-    def _note_left(self, left: list[Roster], chain: list[Roster]) -> None:
+    def _is_in(self, current: Roster) -> bool:
+        return self.keyring.user_id in current.members and self.keyring.device_id not in current.out
+
+    def _note_left(self, road: Road) -> None:
         """Remembers what was decided on the road that is left, to be done again on the other (see `redo`)."""
-        same = sum(1 for mine, theirs in zip(left, chain, strict=False) if mine.hash == theirs.hash)
-        file, fork, last = chain[-1].file, left[max(same - 1, 0)], left[-1]
-        earlier = self._left(file)
-        once = {user for one in left[max(same - 1, 0) :] for user in one.members}
-        added = {user: until for user, until in last.members.items() if user not in fork.members}
+        earlier = self._left(road.chain[-1].file)
         value = {
-            "gone": sorted({*earlier["gone"], *(once - set(last.members))} - set(added)),
-            "out": sorted({*earlier["out"], *(set(last.out) - set(fork.out if same else ()))}),
-            "added": {**earlier["added"], **added},
+            "gone": sorted({*earlier["gone"], *road.gone, *road.guests} - set(road.added)),
+            "out": sorted({*earlier["out"], *road.out}),
+            "added": {**earlier["added"], **road.added},
         }
-        self.ledger.set_fact(f"{LEFT}:{file}", canonical(value).decode())
+        self.ledger.set_fact(f"{LEFT}:{road.chain[-1].file}", canonical(value).decode())
 
     def _left(self, file: str) -> Any:
         text = self.ledger.fact(f"{LEFT}:{file}")

@@ -11,6 +11,7 @@ from gezinsteam_app.domain.conversation import Fate
 from gezinsteam_app.server.core import Certificates, Core
 from gezinsteam_app.sync import codec
 from gezinsteam_app.sync.holding import WRAP
+from gezinsteam_app.sync.transport import Holding
 from gezinsteam_app.vault import envelope, roster
 from gezinsteam_app.vault.statements import sign
 from gezinsteam_app.wire import Batch, BatchHeader, to_text
@@ -90,6 +91,33 @@ def test_who_was_let_in_on_the_road_that_was_left_comes_in_again(world: World) -
     assert members(world) == {0, 1, 2, 4}
     assert newcomer.knows(FIRST) <= second.knows(FIRST)
     assert second.knows(FIRST) == first.knows(FIRST)
+
+
+def test_who_was_put_out_cannot_come_back_with_a_guest_by_a_server_that_forgets(world: World) -> None:
+    first, _, guest, gone = world.laptops[:4]
+    backup = world.books.backup()
+    first.engine.holder.remove(first.net, FIRST, [gone.user])
+    come_back(world, backup)
+    gone.engine.holder.add_member(gone.net, FIRST, guest.user)
+    assert members(world) == {0, 1, 2, 3, 4}
+    everybody(world)
+    assert members(world) == {0, 1, 4}
+
+
+def test_who_was_put_out_cannot_take_the_file_over_by_a_server_that_forgets(world: World) -> None:
+    first, _, _, gone = world.laptops[:4]
+    backup = world.books.backup()
+    first.engine.holder.remove(first.net, FIRST, [gone.user])
+    write(first, "na het vertrek")
+    known = first.ledger.rosters(FIRST)
+    come_back(world, backup)
+    gone.engine.holder.remove(gone.net, FIRST, [first.user])
+    first.engine.holder.adopt(FIRST, Holding(world.books.rosters(FIRST), []))
+    assert first.ledger.rosters(FIRST) == known
+    assert "rosters_differ" in {notice.code for notice in first.ledger.disk.notices}
+    key = first.engine.holder.newest_key(FIRST)
+    assert key is not None
+    assert key[1] not in {one for _, one in gone.ledger.keys(FIRST)}, "what comes after is not for who was put out"
 
 
 def test_who_is_out_cannot_pass_by_the_judgement_with_a_key_of_a_later_time(world: World) -> None:
