@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
@@ -15,20 +14,17 @@ from gezinsteam_app.domain.model import Authority, Person
 from gezinsteam_app.ui.family.autosave import as_date, show_date
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people import words
+from gezinsteam_app.ui.people.adding import Adding, AddingForm
 from gezinsteam_app.ui.people.controls import (
     AutoField,
     ChoiceField,
     FieldGrid,
-    inline_error,
-    leave_or_add,
     narrow,
     with_empty,
 )
 from gezinsteam_app.ui.people.period import Period
 from gezinsteam_app.ui.people.rows import OpeningRow, RowsSection, Told
-from gezinsteam_app.ui.widgets.boxes import EmptyState, column, row
-from gezinsteam_app.ui.widgets.button import Button
-from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.boxes import EmptyState, row
 from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
 from gezinsteam_app.ui.widgets.text import label
 
@@ -50,13 +46,10 @@ class AuthoritySection(RowsSection):
             "Gezag onbekend",
             "Vraag wie gezag heeft, en kijk het na in het gezagsregister.",
         )
-        self._add = Button(context.theme, "Gezag erbij", "quiet", "plus")
-        self._add.clicked.connect(lambda: self._open_form(True))
-        self.heading.addWidget(self._add)
+        self._adding = Adding(self, "Gezag erbij", lambda: AuthorityForm(self.context, self._child))
         self.body.addWidget(self._of_age)
         self.body.addWidget(self._empty)
         self.body.addLayout(self.lines)
-        self._form: AuthorityForm | None = None
 
     def show_family(self, family: FamilyFile) -> None:
         self._child = family.person(self._child.id) or self._child
@@ -65,26 +58,10 @@ class AuthoritySection(RowsSection):
         ages = dates.ages(self._child.born_on, self.context.today)
         of_age = ages is not None and ages[0] >= words.OF_AGE
         self._of_age.setVisible(of_age)
-        self._empty.setVisible(not found and not of_age and self._form is None)
+        self._empty.setVisible(not found and not of_age and self._adding.form is None)
 
     def make_row(self, record: Authority) -> OpeningRow:
         return AuthorityRow(self.context, record)
-
-    def _open_form(self, opened: bool) -> None:
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
-        self._add.setVisible(not opened)
-        if not opened:
-            self._add.setFocus()
-        else:
-            self._form = AuthorityForm(self.context, self._child)
-            self._form.closed.connect(lambda: self._open_form(False))
-            self.body.addWidget(self._form)
-            self._form.show()
-            self._form.holder.person.setFocus()
-        self.show_family(self.context.family)
 
 
 class AuthorityRow(OpeningRow):
@@ -159,37 +136,23 @@ class HolderChoice(QWidget):
             self.chosen.emit(found)
 
 
-class AuthorityForm(QWidget):
+class AuthorityForm(AddingForm):
     """A new holder in two choices; dates and source follow in its row."""
 
-    closed = Signal()
-
     def __init__(self, context: FamilyContext, child: Person) -> None:
-        super().__init__()
-        self._context, self._child = context, child
+        super().__init__(context)
+        self._child = child
         self.holder = HolderChoice(context, None)
         self.kind = narrow(Combo(context.theme, with_empty(codes.AUTHORITY_KINDS), "Soort gezag"), LETTERS)
-        self.add = Button(context.theme, "Erbij", "normal")
-        self.add.clicked.connect(self._add)
-        cancel = Button(context.theme, "Toch niet", "quiet")
-        cancel.clicked.connect(self.closed)
-        self._error = inline_error()
-        lines = column(self, gap=6)
-        line = Flow()
-        for part in (self.holder, self.kind, self.add, cancel):
-            line.add(part)
-        lines.addWidget(line)
-        lines.addWidget(self._error)
+        self._lay_out(self.holder, self.kind)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not leave_or_add(event, self.closed.emit, self._add):
-            super().keyPressEvent(event)
+    def begin(self) -> None:
+        self.holder.person.setFocus()
 
     def _add(self) -> None:
         holder = self.holder.holder()
         if holder is None:
-            self._error.setText("Kies wie gezag heeft, of typ de naam van de instelling.")
-            self._error.show()
+            self._refuse("Kies wie gezag heeft, of typ de naam van de instelling.")
             return
         run = partial(self._context.run, edit.add, Authority, child=self._child.id, holder=holder)
         run(kind=self.kind.value())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gezinsteam_app.actions import edit
@@ -15,12 +14,12 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Household, Person, Relation
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people import words
-from gezinsteam_app.ui.people.controls import inline_error, leave_or_add, narrow
+from gezinsteam_app.ui.people.adding import Adding, AddingForm
+from gezinsteam_app.ui.people.controls import narrow
 from gezinsteam_app.ui.people.section import Lines, Section, remove_button, sentence_row
-from gezinsteam_app.ui.widgets.boxes import column, row
+from gezinsteam_app.ui.widgets.boxes import row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.check import CheckBox
-from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo
 from gezinsteam_app.ui.widgets.text import label
 
@@ -36,12 +35,9 @@ class RelationsSection(Section):
         self._person = person
         self._empty = label("", "soft", wrap=True)
         self._lines = Lines(gap=2)
-        self._add = Button(context.theme, "Relatie erbij", "quiet", "plus")
-        self._add.clicked.connect(lambda: self._open_form(True))
-        self.heading.addWidget(self._add)
+        self._adding = Adding(self, "Relatie erbij", lambda: RelationForm(self.context, self._person))
         self.body.addWidget(self._empty)
         self.body.addWidget(self._lines)
-        self._form: RelationForm | None = None
 
     def show_family(self, family: FamilyFile) -> None:
         id_ = self._person.id
@@ -57,49 +53,22 @@ class RelationsSection(Section):
         remove.clicked.connect(partial(self.context.run, edit.remove, one))
         return sentence_row(self.context, sentence, remove)
 
-    def _open_form(self, opened: bool) -> None:
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
-        self._add.setVisible(not opened)
-        if not opened:
-            self._add.setFocus()
-        else:
-            self._form = RelationForm(self.context, self._person)
-            self._form.closed.connect(lambda: self._open_form(False))
-            self.body.addWidget(self._form)
-            self._form.show()
-            self._form.begin()
 
-
-class RelationForm(QWidget):
+class RelationForm(AddingForm):
     """[Karin] is [ouder] van [Lotte]."""
 
-    closed = Signal()
-
     def __init__(self, context: FamilyContext, person: Person) -> None:
-        super().__init__()
-        self._context, self._person = context, person
+        super().__init__(context)
+        self._person = person
         people = [("", CHOOSE), *((one.id, words.shown_name(one)) for one in context.family.of(Person))]
         theme = context.theme
         self.who = narrow(Combo(theme, people, "Wie"), LETTERS)
         self.kind = narrow(Combo(theme, codes.RELATIONS.items(), "Welke relatie"), LETTERS)
         self.whom = narrow(Combo(theme, people, "Van wie"), LETTERS)
-        self._error = inline_error()
         is_child = person.kind == "child"
         self.who.set_value("" if is_child else person.id)
         self.whom.set_value(person.id if is_child else "")
-        self.add = Button(theme, "Erbij", "normal")
-        self.add.clicked.connect(self._add)
-        cancel = Button(theme, "Toch niet", "quiet")
-        cancel.clicked.connect(self.closed)
-        lines = column(self, gap=6)
-        line = Flow()
-        for part in (self.who, self._word("is"), self.kind, self._word("van"), self.whom, self.add, cancel):
-            line.add(part)
-        lines.addWidget(line)
-        lines.addWidget(self._error)
+        self._lay_out(self.who, self._word("is"), self.kind, self._word("van"), self.whom)
 
     def _word(self, word: str) -> QLabel:
         """A word between two choices, as high as they are."""
@@ -110,16 +79,12 @@ class RelationForm(QWidget):
     def begin(self) -> None:
         (self.whom if self.who.value() == self._person.id else self.who).setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not leave_or_add(event, self.closed.emit, self._add):
-            super().keyPressEvent(event)
-
     def _add(self) -> None:
         who, kind, whom = self.who.value(), self.kind.value(), self.whom.value()
         problem = self._problem(who, kind, whom)
-        self._error.setText(problem)
-        self._error.setVisible(bool(problem))
-        if not problem:
+        if problem:
+            self._refuse(problem)
+        else:
             self._context.run(edit.add, Relation, from_person=who, to_person=whom, kind=kind)
             self.closed.emit()
 
