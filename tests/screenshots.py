@@ -44,6 +44,7 @@ from gezinsteam_app.actions import (
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.app import Program
 from gezinsteam_app.documents.herstelblad import render_recovery_sheet
+from gezinsteam_app.documents.uitnodiging import InvitationLetter, render_invitation
 from gezinsteam_app.domain.consent.grounds import Sharing
 from gezinsteam_app.domain.model import Decision
 from gezinsteam_app.domain.papers import Handout
@@ -63,9 +64,10 @@ from gezinsteam_app.ui.widgets.button import Chip
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import Combo
 from gezinsteam_app.vault import words
+from gezinsteam_app.vault.code import Code
 from gezinsteam_app.vault.slots import Cost
 from gezinsteam_app.vault.vault import Profile
-from tests import measuring_pictures, meeting_pictures
+from tests import measuring_pictures, meeting_pictures, sending_pictures
 
 SIZE = (1366, 768)
 FLOOR = Cost(8, 1, 1)
@@ -378,9 +380,21 @@ def printed_pages(work: Work, files: dict[str, str], out: Path) -> None:
     documents |= papers_that_leave(work, files)
     documents["aanbod"] = supply.as_pdf(work)
     documents["herstelblad"] = render_recovery_sheet(WHO.name, WHO.team, words.word_list()[:12], NOW.date())
+    documents["uitnodiging"] = invitation()
     for name, pdf in documents.items():
         for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
             page.render(scale=1.4).to_pil().save(out / f"papier-{name}-{number}.png")
+
+
+def invitation() -> bytes:
+    """The letter of the region, with a code that belongs to nothing."""
+    code = Code(bytes(range(16)), bytes(range(16, 32)))
+    day = NOW.date()
+    letter = InvitationLetter(
+        "Drenthe", WHO.team, WHO.name, WHO.function, "https://regio.example", str(code), code.spoken, day,
+        day + dt.timedelta(days=14),
+    )  # fmt: skip
+    return render_invitation(letter)
 
 
 def papers_that_leave(work: Work, files: dict[str, str]) -> dict[str, bytes]:
@@ -472,6 +486,9 @@ def main(out: Path) -> int:
             made.work.close()
             for variant in VARIANTS:
                 photograph(Camera(app, folder, out), variant, made.files)
+        with sending_pictures.together(Path(temporary) / "samen", NOW) as made:
+            for variant in VARIANTS:
+                sending_pictures.photograph(Camera(app, made.folder, out), variant, made)
     return 0
 
 

@@ -58,25 +58,28 @@ def marked(words: str, others: Sequence[str]) -> tuple[Piece, ...]:
     for other in others:
         for block in SequenceMatcher(None, tokens, _TOKEN.findall(other), autojunk=False).get_matching_blocks():
             shared[block.a : block.a + block.size] = [True] * block.size
-    words = [place for place, token in enumerate(tokens) if token[0].isalnum()]
-    # A small word between two that differ is a chance find: one line under the whole reads more calmly.
-    for before, place, after in zip(words, words[1:], words[2:], strict=False):
-        if len(tokens[place]) <= SMALL and not shared[before] and not shared[after]:
-            shared[place] = False
-    # What stands between two words goes with them.
-    for place, token in enumerate(tokens):
-        if not token[0].isalnum():
-            shared[place] = True
-    for before, after in pairwise(words):
-        if not shared[before] and not shared[after]:
-            shared[before:after] = [False] * (after - before)
     pieces: list[Piece] = []
-    for token, known in zip(tokens, shared, strict=True):
+    for token, known in zip(tokens, _calmed(tokens, shared), strict=True):
         if pieces and pieces[-1].marked == (not known):
             pieces[-1] = Piece(pieces[-1].text + token, not known)
         else:
             pieces.append(Piece(token, not known))
     return tuple(pieces)
+
+
+def _calmed(tokens: Sequence[str], found: Sequence[bool]) -> list[bool]:
+    """Which tokens are shared, in longer runs: one line under several words reads more calmly than many short ones."""
+    shared = list(found)
+    places = [place for place, token in enumerate(tokens) if token[0].isalnum()]
+    for before, place, after in zip(places, places[1:], places[2:], strict=False):
+        if len(tokens[place]) <= SMALL and not shared[before] and not shared[after]:
+            shared[place] = False  # a small word between two that differ is a chance find
+    for place, token in enumerate(tokens):
+        shared[place] = shared[place] or not token[0].isalnum()
+    for before, after in pairwise(places):
+        if not shared[before] and not shared[after]:
+            shared[before:after] = [False] * (after - before)  # what stands between two words goes with them
+    return shared
 
 
 def combined(versions: Sequence[str]) -> str:

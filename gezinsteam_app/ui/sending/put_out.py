@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.ui.theme import Theme
-from gezinsteam_app.ui.widgets.boxes import Card, column
+from gezinsteam_app.ui.widgets.boxes import Card, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
@@ -34,5 +34,9 @@ class PutOutPage(QWidget):
         further.clicked.connect(self.done)
         card.column.addWidget(further, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(further)
-        lines.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = row(gap=0)
+        middle.addStretch(1)
+        middle.addWidget(card, 20)
+        middle.addStretch(1)
+        lines.addLayout(middle)
         lines.addStretch(2)
