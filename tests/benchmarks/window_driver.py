@@ -70,6 +70,7 @@ def work(folder: Path) -> dict[str, Any]:
     from tests.vaults import PASSPHRASE  # noqa: PLC0415 - see CHEAP
 
     program.window.resize(1366, 768)
+    app.processEvents()  # what is imported while the passphrase is typed begins after the first painting
     program.tasks.wait()
     app.processEvents()
     began = time.monotonic()

@@ -31,8 +31,8 @@ class Papers(QWidget):
     title = "Documenten"
     icon = "files"
 
-    def __init__(self, context: FamilyContext) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, parent: QWidget) -> None:
+        super().__init__(parent)
         column(self).addWidget(QLabel("Hier staat het papier"))
 
     def show_family(self, family: FamilyFile) -> None:

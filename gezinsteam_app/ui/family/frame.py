@@ -30,8 +30,8 @@ DOCUMENTS = "Documenten"
 class FamilyFrame(QWidget):
     """Shows one family. `back` when the person wants to return to the list.
 
-    `pages` are the classes of the tab pages, in order. A page is a QWidget made with the context, has
-    the class attributes `title` and `icon`, and the methods `show_family(family)`,
+    `pages` are the classes of the tab pages, in order. A page is a QWidget made with the context and the widget in
+    which it stays, has the class attributes `title` and `icon`, and the methods `show_family(family)`,
     `focus_record(kind, record_id)` and `flush()`. A page is made when it is first shown. A page class with an action
     `waiting(work, file)` has how many things wait there shown on its tab.
     """
@@ -138,6 +138,8 @@ class FamilyFrame(QWidget):
 
     def _fit(self) -> None:
         """Where there is no room for all tabs, the day of the evaluation is a sign with its words behind it."""
+        if not self.isVisible():  # asked again when it is shown, in its own width
+            return
         self._show_icons()
         words = self._evaluation.text()
         taken = self.tabs.sizeHint().width() + self._evaluation.sizeHint().width() + self._evaluation_icon.width()
@@ -228,6 +230,7 @@ class FamilyFrame(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit()
         focus = QApplication.focusWidget()
         if self._made and (focus is None or not self.isAncestorOf(focus)):
             self.page().setFocus(Qt.FocusReason.OtherFocusReason)

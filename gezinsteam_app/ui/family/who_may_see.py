@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.family import FamilyFile
@@ -35,16 +35,24 @@ class KeptMark(QWidget):
 
     def __init__(self, context: FamilyContext) -> None:
         super().__init__()
-        self._words = label("", "captionStrong", wrap=True)
-        line = row(self, gap=6)
-        line.addWidget(IconLabel(context.theme, "eye-off", "ink", 18), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
+        self._theme = context.theme
+        self._words: QLabel | None = None
         self.hide()
 
     def show_of(self, family: FamilyFile, record: Record, prefix: str = "") -> None:
         words = kept_from(family, record, prefix)
-        self._words.setText(f"{words[:1].upper()}{words[1:]}")
+        if words:
+            self._say(f"{words[:1].upper()}{words[1:]}")
         self.setVisible(bool(words))
+
+    def _say(self, words: str) -> None:
+        """Its parts are made when there is something to say: most items are for everybody."""
+        if self._words is None:
+            self._words = label("", "captionStrong", wrap=True)
+            line = row(self, gap=6)
+            line.addWidget(IconLabel(self._theme, "eye-off", "ink", 18), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._words, 1)
+        self._words.setText(words)
 
 
 class WhoMaySee(QWidget):

@@ -85,15 +85,9 @@ class AgreementBlock(QWidget):
         self._more = Button(context.theme, self.tr("Afspraak erbij"), "normal", "plus", shortcut="Ctrl N")
         self._more.clicked.connect(self.begin)
         self.new: NewAgreement | None = None
-        self._empty = EmptyState(
-            context.theme,
-            "checks",
-            self.tr("Nog geen afspraken."),
-            self.tr("Vraag wie van het gezin of het netwerk iets wil doen."),
-        )
+        self._empty: EmptyState | None = None
         self._lines = column(self, gap=8)
         self._lines.addWidget(title_line(label(self.tr("Wie doet wat, wanneer"), "h2"), self._more, parent=self))
-        self._lines.addWidget(self._empty)
         self._body = column(gap=0)
         self._lines.addLayout(self._body)
         if context.draft((kind_name(Agreement), goal.id, NewDraft.FIELD)):
@@ -113,9 +107,18 @@ class AgreementBlock(QWidget):
                 self._rows[agreement.id].show_family(family, agreement)
         if reshaped:
             self._order_tabs()
-        self._empty.setVisible(not grouped and (self.new is None or self.new.isHidden()))
+        self._show_empty(not grouped and (self.new is None or self.new.isHidden()))
         if focused in self._rows:
             self._rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_empty(self, on: bool) -> None:
+        """What stands where there are no agreements, made when it is first needed."""
+        if self._empty is None and on:
+            words = self.tr("Vraag wie van het gezin of het netwerk iets wil doen.")
+            self._empty = EmptyState(self._context.theme, "checks", self.tr("Nog geen afspraken."), words)
+            self._lines.insertWidget(self._lines.count() - 1, self._empty)
+        if self._empty is not None:
+            self._empty.setVisible(on)
 
     def _rebuild(self, grouped: list[tuple[str, list[Agreement]]]) -> None:
         """Puts rows that stay in their new places, makes new ones, and lets the others go."""
@@ -165,7 +168,7 @@ class AgreementBlock(QWidget):
             self.new.finished.connect(self._stop)
             self._lines.insertWidget(1, self.new)
         self.new.show()
-        self._empty.hide()
+        self._show_empty(False)
         self._order_tabs()
         return self.new
 
