@@ -1,18 +1,14 @@
 """The books on a database: SQLite for a trial, PostgreSQL for a region, with the same statements.
 
-One object serves one thread at a time (a request); `Database` makes them. Tombstones of erased files stand in a file
-of their own beside the database, which no backup of the database puts back.
+One object serves one thread at a time (a request); it tells who waits for news after the commit.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, create_engine, delete, event, func, insert, select, text, update
@@ -23,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.server import tables as t
 from gezinsteam_app.server.books import BatchRow, FileRow
+from gezinsteam_app.server.tombstones import Tombstones
 from gezinsteam_app.wire import Statement
 
 CHANNEL = "gezinsteam_news"
@@ -60,45 +57,6 @@ def open_engine(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
-
-
-class Tombstones:
-    """The erasures of a server, one statement a line, kept outside the database and its backups."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._found: dict[str, Statement] = {}
-        self._read = -1
-
-    def all(self) -> Mapping[str, Statement]:
-        """File id to statement. A line that was cut off by a power cut is passed over: it was not acknowledged.
-
-        The file only grows, also by other processes: it is read again when it is longer than it was.
-        """
-        with self._lock:
-            size = self._path.stat().st_size if self._path.exists() else 0
-            if size != self._read:
-                data = self._path.read_bytes() if size else b""
-                self._found, self._read = _statements_in(data), len(data)
-            return self._found
-
-    def add(self, statement: Statement) -> None:
-        with self._lock, self._path.open("a", encoding="utf-8") as file:
-            file.write("\n" + json.dumps(statement.to_json()) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-
-
-def _statements_in(data: bytes) -> dict[str, Statement]:
-    found: dict[str, Statement] = {}
-    for line in data.splitlines():
-        try:
-            statement = Statement.from_json(json.loads(line))
-            found.setdefault(str(statement.fields["file"]), statement)
-        except (ValueError, KeyError, DataError):
-            continue
-    return found
 
 
 class DatabaseBooks:

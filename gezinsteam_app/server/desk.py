@@ -14,11 +14,12 @@ from sqlalchemy import Engine, select
 
 from gezinsteam_app.server import tables as t
 from gezinsteam_app.server.core import Certificates, Core, NotAllowed
-from gezinsteam_app.server.database import Busy, DatabaseBooks, Tombstones
+from gezinsteam_app.server.database import Busy, DatabaseBooks
 from gezinsteam_app.server.doors import Doors, hashed
 from gezinsteam_app.server.hub import Hub, Listener
 from gezinsteam_app.server.limits import Limits, Rate
 from gezinsteam_app.server.metrics import Metrics
+from gezinsteam_app.server.tombstones import Tombstones
 
 T = TypeVar("T")
 WAITS = (0.01, 0.05, 0.2, 0.5)

@@ -23,8 +23,9 @@ from sqlalchemy.exc import OperationalError
 from gezinsteam_app import resources
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.server import tables as t
-from gezinsteam_app.server.database import DatabaseBooks, Tombstones, open_engine
+from gezinsteam_app.server.database import DatabaseBooks, open_engine
 from gezinsteam_app.server.limits import Limits
+from gezinsteam_app.server.tombstones import Tombstones
 from gezinsteam_app.vault.code import Code
 from gezinsteam_app.vault.files import make_private_folder, write_atomically
 from gezinsteam_app.vault.slots import PROGRAM_FLOOR, Cost, Sealed, Slot, seal, unseal
