@@ -1,5 +1,6 @@
-"""Files of which there must be one: of the team, and of a worker with two laptops. What a laptop wrote in its own before
-is taken over into it, once; and new colleagues are let into that of the team.
+"""Files of which there must be one: of the team, and of a worker with two laptops.
+
+What a laptop wrote in its own before is taken over into it, once; new colleagues are let into that of the team.
 """
 
 from __future__ import annotations
