@@ -19,13 +19,12 @@ from gezinsteam_app.ui.family.who_may_see import KeptMark, WhoMaySee
 from gezinsteam_app.ui.measuring.ask_form import AskForm
 from gezinsteam_app.ui.measuring.question_page import QuestionPage
 from gezinsteam_app.ui.measuring.scores_form import ScoresForm
-from gezinsteam_app.ui.measuring.words import fitting
 from gezinsteam_app.ui.people.section import Lines
 from gezinsteam_app.ui.widgets.beside import title_line
 from gezinsteam_app.ui.widgets.boxes import Card, EmptyState, column
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
-from gezinsteam_app.ui.widgets.text import label
+from gezinsteam_app.ui.widgets.text import fitting, label
 
 FREE = "Antwoorden is vrij. Vraag het kind en de ouder apart."
 

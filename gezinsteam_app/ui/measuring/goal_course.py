@@ -13,14 +13,13 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Goal, Score
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.measuring.chart import CourseChart, Mark, Series, anchors_of
-from gezinsteam_app.ui.measuring.words import fitting
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.plan.scores import give_score
 from gezinsteam_app.ui.widgets.boxes import Card, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.scores import ScoreBoxes
-from gezinsteam_app.ui.widgets.text import label
+from gezinsteam_app.ui.widgets.text import fitting, label
 
 Who = tuple[str, ...]
 

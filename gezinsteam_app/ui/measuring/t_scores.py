@@ -15,12 +15,12 @@ from gezinsteam_app.domain.measuring import ended_as_dropout
 from gezinsteam_app.domain.model import Goal
 from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.measuring.words import fitting
 from gezinsteam_app.ui.people.section import Lines
 from gezinsteam_app.ui.plan import facts
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Combo
+from gezinsteam_app.ui.widgets.text import fitting
 
 EXPLAINED = (
     "De T-score telt alle doelen van één persoon op: 50 is wat samen is afgesproken, hoger is meer, lager is minder. "

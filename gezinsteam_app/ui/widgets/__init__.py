@@ -1,6 +1,7 @@
 """The parts that pages are made of. Every part takes the `Theme` first when it paints or tints.
 
 text.label(text, role, wrap=)       plain text in a role: title h1 h2 h3 lead strong soft caption muted error
+text.fitting(text, role)             words that wrap, for pages of many of them: no empty height at the end
 text.ElidedLabel(text, role)        one line that ends in dots where there is no room
 text.set_property(w, name, value)   changes a style sheet property and repolishes
 button.Button(theme, text, kind, icon, name=, shortcut=, big=)   main normal quiet destroying plain undo

@@ -18,18 +18,14 @@ def label(text: str = "", role: str = "body", *, wrap: bool = False, name: str =
     """Plain text in a look of the style sheet: title, h1, h2, h3, lead, strong, bigLabel, soft, caption,
     captionStrong, muted, error, key, body. `name` is its accessible name when the words are not enough.
     """
-    made = WrappedLabel(text) if wrap else QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
-    if role in KEY_ROLES:
-        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if wrap:
-        made.setWordWrap(True)
-        policy = made.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
+        made = _wrapped(WrappedLabel(text), role)
+    else:
+        made = QLabel(text)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setProperty("role", role)
+        if role in KEY_ROLES:
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if name:
         made.setAccessibleName(name)
     return made
@@ -49,6 +45,39 @@ class WrappedLabel(QLabel):
 
     def text(self) -> str:
         return super().text().replace(BREAK, "")
+
+
+class FittingLabel(WrappedLabel):
+    """Words that ask for no more height than they take at the width they have.
+
+    A page of many wrapped words would otherwise end in a screen of nothing: Qt reckons each of them as narrow.
+    """
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(self.width())) if self.isVisible() else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
+def fitting(text: str = "", role: str = "body") -> QLabel:
+    """A label that wraps and fits, for pages of many words."""
+    return _wrapped(FittingLabel(text), role)
+
+
+def _wrapped(made: QLabel, role: str) -> QLabel:
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(True)
+    policy = made.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
