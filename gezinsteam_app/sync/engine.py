@@ -6,15 +6,15 @@ A round may be cut off at any point and begun again; no transaction is open whil
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.conversation import Fate, FileState, Notice
+from gezinsteam_app.domain.fields import FAMILY_FILE, TEAM_FILE
 from gezinsteam_app.errors import DataError
-from gezinsteam_app.sync import tending
-from gezinsteam_app.sync.facts import TEAM_FILE
+from gezinsteam_app.sync import facts, tending
 from gezinsteam_app.sync.giving import Giver
 from gezinsteam_app.sync.holding import Holder
 from gezinsteam_app.sync.ledger import Ledger
@@ -67,23 +67,21 @@ class Engine:
     def round(self, stop: Callable[[], bool] = lambda: False) -> Report:
         """One round. Errors: Offline; what was done before stands. `stop` is asked between files."""
         report, news = Report(), self._news()
-        for one in news.files:
-            if stop():
-                return replace(report, stopped=True)
-            try:
-                self._hold(one)
-            except Refused as error:
-                report.refused[one.file] = error.code
-        self._note(FEED, str(news.feed))
+        fresh = {one.file: one for one in news.files}
         for state in self.order(self._to_do(news)):
             if stop():
                 return replace(report, stopped=True)
-            try:
-                self._file(state, report)
-            except Refused as error:
-                report.refused[state.file] = error.code
+            with self._noting_refusal(state.file, report):
+                held = self._hold(fresh.pop(state.file)) if state.file in fresh else state
+                if held is not None:
+                    self._file(held, report)
             if state.file not in report.refused:
                 self._look_back(state.file)
+        for one in fresh.values():
+            with self._noting_refusal(one.file, report):
+                self._hold(one)
+        # Only now: a round that was cut off is told of the same news again.
+        self._note(FEED, str(news.feed))
         self._unfinished.update(self.taker.compare_claims())
         self._note(CONFIRMED, self.clock().astimezone(dt.UTC).isoformat(timespec="minutes"))
         return report
@@ -102,8 +100,19 @@ class Engine:
         self._unfinished.update(self.ledger.files_with_unsent())
         with self.ledger.transaction():
             found = [state for file in sorted(self._unfinished) if (state := self.ledger.file(file)) is not None]
+        known = {state.file for state in found}
+        new = [one.file for one in news.files if one.file not in known]
+        found += [FileState(file, TEAM_FILE if file == news.team_file else FAMILY_FILE) for file in new]
         self._unfinished = {state.file for state in found}
         return found
+
+    @contextmanager
+    def _noting_refusal(self, file: str, report: Report) -> Iterator[None]:
+        """The server's no to one file holds up no other."""
+        try:
+            yield
+        except Refused as error:
+            report.refused[file] = error.code
 
     def _look_back(self, file: str) -> None:
         """Whether a file can be left alone until there is news of it."""
@@ -160,7 +169,7 @@ class Engine:
             self._note(INCARNATION, news.incarnation)
             self._note(STATEMENTS, str(news.statements_until))
             if news.team_file:
-                self._note(TEAM_FILE, news.team_file)
+                self._note(facts.TEAM_FILE, news.team_file)
         return news
 
     def _number(self, name: str) -> int:
@@ -218,7 +227,7 @@ class Engine:
                 with suppress(Refused):
                     self.transport.put_statement(statement)
 
-    def _hold(self, news: FileNews) -> None:
+    def _hold(self, news: FileNews) -> FileState | None:
         """Takes over rosters and keys before the feed moves on, so that none is missed when the line is cut."""
         state = self.ledger.file(news.file)
         if state is None or news.roster != self._last_roster(news.file) or self._waits_for_key(news.file):
@@ -226,6 +235,7 @@ class Engine:
         if state is not None:
             with self.ledger.transaction():
                 self._remember(state, news)
+        return self.ledger.file(news.file)
 
     def _waits_for_key(self, file: str) -> bool:
         return self.holder.lacks_key(file) or bool(self.ledger.kept(file, Fate.WAITING))
@@ -251,7 +261,9 @@ class Engine:
         known = self.ledger.file(state.file) or state
         # With fewer rosters than this device has, it must be offered those that came after its backup.
         complete = news.roster == self._last_roster(state.file)
-        self.ledger.put_file(replace(known, known=news.number, on_server=complete))
+        told = replace(known, known=news.number, on_server=complete)
+        if told != known:
+            self.ledger.put_file(told)
 
     # One file
 
@@ -263,6 +275,7 @@ class Engine:
             return
         try:
             state = self._learn_file(state)
+            self._tend(state.file)
         except Refused as error:
             # Who may not read any more may still hand over what it wrote: a member judges that.
             report.refused[state.file] = error.code
@@ -278,13 +291,15 @@ class Engine:
         if self.ledger.kept(state.file, Fate.WAITING):
             # A key may have been given before the batch that needs it was brought.
             self._adopt(state.file)
+        return state
+
+    def _tend(self, file: str) -> None:
         try:
-            tending.tend(self.holder, self.transport, state.file)
+            tending.tend(self.holder, self.transport, file)
         except RosterConflict:
             # Somebody else was first; who may not look any more was put out.
-            self._adopt(state.file)
-            tending.tend(self.holder, self.transport, state.file)
-        return state
+            self._adopt(file)
+            tending.tend(self.holder, self.transport, file)
 
     def _on_server(self, state: FileState) -> FileState:
         """Makes sure that the server knows the file, with its whole chain of rosters."""
