@@ -8,14 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from gezinsteam_app.actions import edit, families, find, leaving, supply, trail
+from gezinsteam_app.actions import edit, families, find, supply, trail
 from gezinsteam_app.actions.edit import Saved
-from gezinsteam_app.actions.leaving import Left
-from gezinsteam_app.actions.sending import REVOKED
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.settings import CALENDAR, UNCONNECTED_DAYS, Settings
+from gezinsteam_app.settings import CALENDAR, Settings
 from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.contacts.tab import TalksPage
 from gezinsteam_app.ui.documents.page import DocumentsPage
@@ -28,9 +26,7 @@ from gezinsteam_app.ui.find.overlay import QuickFind
 from gezinsteam_app.ui.levels.page import LevelsPage
 from gezinsteam_app.ui.people.page import PeoplePage
 from gezinsteam_app.ui.plan.page import PlanPage
-from gezinsteam_app.ui.sending import words
-from gezinsteam_app.ui.sending.courier import Courier, State
-from gezinsteam_app.ui.sending.page import SendingPage
+from gezinsteam_app.ui.sending.side import SendingSide
 from gezinsteam_app.ui.settings.page import SettingsPage
 from gezinsteam_app.ui.shell import Shell
 from gezinsteam_app.ui.start.access import Access
@@ -74,8 +70,9 @@ class Desk(QWidget):
         self._lines.refresh()
         self.today = TodayPage(work, tasks, theme, self._lines, holder)
         self.families = FamiliesPage(work, tasks, theme, self._lines, holder)
-        self.courier = Courier(work, tasks, self)
-        self.sending = SendingPage(work, tasks, theme, self.courier)
+        self._side = SendingSide(work, tasks, theme, settings, self.shell, self)
+        self._side.told.connect(self.today.tell)
+        self.courier, self.sending = self._side.courier, self._side.page
         # What waits for a server waits on a thread of its own.
         self._network = Tasks(tasks.write)
         self._network.refused.connect(tasks.refused)
@@ -83,7 +80,7 @@ class Desk(QWidget):
         self.settings = SettingsPage(theme, settings, access, tasks, work, self._network, holder)
         self.frame: FamilyFrame | None = None
         self.supply: SupplyPage | None = None
-        self._refused = self._giving_up = False
+        self._refused = False
         self._new_family: NewFamilyPage | None = None
         column(self, gap=0).addWidget(self.shell)
         self.quick_find = QuickFind(work, tasks, theme, self)
@@ -133,19 +130,13 @@ class Desk(QWidget):
         undo.activated.connect(self.shell.undo.take_back)
 
     def _connect_sending(self) -> None:
-        page = self.sending
-        page.page_wanted.connect(self.shell.show_page)
-        page.place_wanted.connect(lambda file, kind, record: self.open_family(file, kind, record, place="sending"))
-        page.did.connect(self.shell.undo.offer)
-        page.said.connect(self.shell.undo.say)
-        page.settled.connect(self._came_in)
-        self.shell.status.more_wanted.connect(lambda: self.shell.open_place("sending"))
-        self.courier.changed.connect(self._tell_connection)
-        self.courier.arrived.connect(self._came_in)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self.shell.undo.take_back)
-        self.courier.begin()
+        side = self._side
+        side.place_wanted.connect(lambda file, kind, record: self.open_family(file, kind, record, place="sending"))
+        side.came_in.connect(self._came_in)
+        side.leaving.connect(self._flush)
+        side.put_out.connect(self._network.leave)
+        side.put_out.connect(self.put_out)
+        side.begin()
 
     # Ways
 
@@ -280,37 +271,6 @@ class Desk(QWidget):
             self.shell.status.saved()
             self.courier.saved()
 
-    def _tell_connection(self, state: State) -> None:
-        """How it stands with the server: in the bar, and on the rail, where the place is only when it is of use."""
-        count, told = words.badge(state)
-        here = state.standing.enrolled or state.differences > 0 or self.shell.place() == "sending"
-        self.shell.rail.set_shown("sending", here)
-        self.shell.rail.set_count("sending", count, told)
-        now, days = self._work.clock(), self._settings.get(UNCONNECTED_DAYS)
-        self.shell.status.connection(words.status(state, now, days))
-        self.today.tell(words.on_the_day(state, now, days))
-        if state.outcome is not None and state.outcome.state == REVOKED and not self._giving_up:
-            self._give_up()
-
-    def _give_up(self) -> None:
-        """This laptop was put out: what was typed is saved and sealed for the colleagues, then it keeps nothing."""
-        self._giving_up = True
-        self.courier.close()
-        if self._new_family is not None:
-            self._new_family.draft.flush()
-        if self.frame is not None:
-            self.frame.flush()
-
-        def done(left: Left) -> None:
-            if left.erased:
-                self._network.leave()
-                self.put_out.emit(left.words)
-            else:
-                self.shell.open_place("sending")
-                self.shell.notice(self.tr("Deze laptop is uitgezet"), left.words, "")
-
-        self._tasks.run(leaving.give_up, self._work, done=done, owner=self)
-
     def _came_in(self, file: str = "") -> None:
         """Something of others is here now, or a difference was settled: the pages show it; typing goes on."""
         self._lines.refresh() if not file else self._lines.refresh_one(file)
@@ -327,6 +287,13 @@ class Desk(QWidget):
         self.shell.notice(self.tr("Dit gezin is hier niet meer"), str(error), "")
 
     # Leaving
+
+    def _flush(self) -> None:
+        """Saves what was typed, and leaves the pages as they are."""
+        if self._new_family is not None:
+            self._new_family.draft.flush()
+        if self.frame is not None:
+            self.frame.flush()
 
     def put_away(self) -> None:
         """Saves what was typed and closes the family, before locking or the end of the program."""

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import devices, enrol, sending, sharing
+from gezinsteam_app.actions import devices, edit, enrol, leaving, sending, sharing
 from gezinsteam_app.actions.work import system_clock
+from gezinsteam_app.domain.model import Goal
 from gezinsteam_app.ui.desk import Desk
 from gezinsteam_app.ui.sending.put_out import PutOutPage
 from gezinsteam_app.ui.settings.devices_page import DevicesPage
@@ -21,6 +22,8 @@ from gezinsteam_app.ui.theme import Theme
 from tests.server_fixture import Region
 from tests.ui.two_laptops import Opens, Two, Until, button, press, rail, reads
 from tests.vaults import import_example, make_work
+
+READ_IN = "Werk inlezen van een uitgezette laptop"
 
 
 def type_in(words: str) -> None:
@@ -209,3 +212,23 @@ def test_a_laptop_that_was_put_out_hands_over_its_work_and_keeps_nothing(
     assert "Deze laptop is uitgezet" in reads(page)
     with qtbot.waitSignal(page.done):
         button(page, "Ik heb het gelezen").click()
+
+
+def test_work_that_a_put_out_laptop_could_not_send_is_read_in_from_its_file(
+    two: Two, open_desk: Opens, until: Until
+) -> None:
+    (bram,) = [one for one in devices.devices(two.work) if not one.mine]
+    devices.revoke(two.work, bram.device)
+    sending.sync(two.work)
+    sending.sync(two.bram)
+    edit.change(two.bram, two.file, two.bram.store.family(two.file).of(Goal)[0], anchor_0="Op het laatste moment")
+    sealed = leaving.give_up(two.bram).sealed
+    assert sealed is not None
+    desk = open_desk(two.work)
+    desk.shell.open_place("sending")
+    until(lambda: any(one.text() == READ_IN for one in shown_buttons(desk)))
+    desk.sending.take_in(sealed)
+    until(lambda: "Kwam te laat binnen" in reads(desk.sending))
+    until(lambda: "1 zending is ingelezen." in desk.shell.undo.text())
+    desk.sending.take_in(sealed)
+    until(lambda: "Het was er al." in desk.shell.undo.text())

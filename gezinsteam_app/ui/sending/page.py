@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
-from gezinsteam_app.actions import differences, late, sending
+from gezinsteam_app.actions import differences, late, leaving, sending
 from gezinsteam_app.actions.differences import Difference
 from gezinsteam_app.actions.late import LateLine
 from gezinsteam_app.actions.sending import DONE, OFFLINE, STOPPED
@@ -25,6 +26,7 @@ from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.text import label
 
 SIDE_BY_SIDE_FROM = 1000
+NOTHING_NEW = "In dit bestand staat niets nieuws. Het was er al."
 
 
 class SendingPage(QWidget):
@@ -54,6 +56,7 @@ class SendingPage(QWidget):
         self.now, self.noticed = NoticesCard(theme), NoticesCard(theme)
         self.differences, self.late = DifferencesCard(theme), LateCard(theme)
         self.standing = StandingCard(theme)
+        self.read_in = Button(theme, "Werk inlezen van een uitgezette laptop", "quiet", "folder")
         self._lay_out()
         self._connect()
         self._show(courier.state)
@@ -69,6 +72,7 @@ class SendingPage(QWidget):
             left.addWidget(part)
         left.addStretch(1)
         right.addWidget(self.standing)
+        right.addWidget(self.read_in, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
@@ -96,6 +100,7 @@ class SendingPage(QWidget):
         self.noticed.read.connect(self._put_away)
         self.differences.opened.connect(self.open_difference)
         self.late.accepted.connect(partial(self._decide, late.accept, "Overgenomen. Het staat nu in het dossier."))
+        self.read_in.clicked.connect(self._choose_sealed)
         self.late.put_aside.connect(partial(self._decide, late.set_aside, "Opzij gelegd. Het blijft bewaard."))
 
     # showing
@@ -138,6 +143,7 @@ class SendingPage(QWidget):
         self.now.show_notices(amiss, away=False)
         self.noticed.show_notices(state.standing.notices, away=True)
         self.standing.setVisible(enrolled)
+        self.read_in.setVisible(enrolled)
         self.standing.show_state(state, now)
         if self.isVisible() and (state.differences, state.late) != (len(self._found), self._undecided):
             self.refresh()
@@ -205,6 +211,24 @@ class SendingPage(QWidget):
             self._courier.arrived.emit()
 
         self._tasks.run(act, self._work, hash_, done=done, owner=self)
+
+    def _choose_sealed(self) -> None:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name, _ = QFileDialog.getOpenFileName(self, self.read_in.text(), home, f"Verzegeld werk (*{leaving.SUFFIX})")
+        if name:
+            self.take_in(Path(name))
+
+    def take_in(self, path: Path) -> None:
+        """Takes in what a laptop that was put out could not send any more."""
+
+        def done(count: int) -> None:
+            told = words.counted(count, "zending is", "zendingen zijn")
+            self.said.emit(f"{told} ingelezen. Wat te laat kwam, wacht hier op jou." if count else NOTHING_NEW)
+            self.refresh()
+            self._courier.arrived.emit()
+            self._courier.send_now()
+
+        self._tasks.run(leaving.read_in, self._work, path, done=done, owner=self)
 
     # the window's side
 
