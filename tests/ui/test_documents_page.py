@@ -108,6 +108,18 @@ def test_every_document_is_reached_by_the_arrow_keys_in_a_page_that_scrolls_once
     desk.settle()
 
 
+def test_nothing_stands_below_the_last_page(open_: Open, qtbot: QtBot) -> None:
+    page = open_("gezin-brouwer").page(DocumentsPage)
+    page.resize(900, 600)
+    last = page.findChildren(PageView)[-1]
+    whole = page.preview.parentWidget()
+
+    def left_over() -> int:
+        return whole.height() - last.mapTo(whole, last.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 <= left_over() < 60, timeout=2_000)
+
+
 def test_only_the_plan_as_it_is_now_can_be_fixed(open_: Open, qtbot: QtBot) -> None:
     desk = open_("gezin-brouwer")
     page = desk.page(DocumentsPage)

@@ -36,10 +36,16 @@ class PageView(QWidget):
         return round(width * self._page.height / self._page.width)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDEST, self.heightForWidth(WIDEST))
+        """As high as it is at the width it has: else a narrow page ends in a screen of nothing."""
+        return QSize(WIDEST, self.heightForWidth(self.width() if self.isVisible() else WIDEST))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(200))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_image(self, image: QImage) -> None:
         self._image = image
