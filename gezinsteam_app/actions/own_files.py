@@ -1,6 +1,7 @@
 """The two files beside the families: what the team shares (the social map) and what this worker keeps (own tasks).
 
-Their records are written through actions/edit.py like those of a family: `edit.add(work, team_file(work), Supply, ...)`.
+Their records are written through actions/edit.py like those of a family:
+`edit.add(work, team_file(work), Supply, ...)`.
 """
 
 from __future__ import annotations
