@@ -37,7 +37,7 @@ def dutch(qapp: QApplication) -> Iterator[None]:
 def words(dialog: QWidget) -> set[str]:
     """Every word that can be read on it, without the marks of its keys."""
     found = [part.text() for part in dialog.findChildren(QLabel)]
-    found += [part.text() for part in dialog.findChildren(QAbstractButton)]
+    found += [button.text() for button in dialog.findChildren(QAbstractButton)]
     found += [box.title() for box in dialog.findChildren(QGroupBox)]
     return {text.replace("&", "") for text in found if text}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import edit
@@ -366,7 +366,7 @@ def test_a_person_is_added_related_and_removed_without_a_mouse(open_: Open, qtbo
     assert "Fatima Aksoy staat nog in: relatie. Haal dat eerst weg." in texts(page)
 
 
-def row_of(desk: FamilyDesk, page: PeoplePage, kind: type) -> object:
+def row_of(desk: FamilyDesk, page: PeoplePage, kind: type[QWidget]) -> QWidget:
     """The row of the one record of a kind on the card."""
     desk.settle()
     return next(one for one in page.findChildren(kind) if one.isVisibleTo(page))
