@@ -192,7 +192,7 @@ def test_a_lost_laptop_is_put_out_in_two_steps(two: Two, open_desk: Opens, until
 
 
 def test_a_laptop_that_was_put_out_hands_over_its_work_and_keeps_nothing(
-    qtbot: QtBot, two: Two, open_desk: Opens, until: Until, theme: Theme
+    qtbot: QtBot, two: Two, open_desk: Opens, until: Until, theme: Theme, faults: list[BaseException]
 ) -> None:
     desk = open_desk(two.bram)
     until(lambda: "Verzonden om" in desk.shell.status.text())
@@ -206,6 +206,7 @@ def test_a_laptop_that_was_put_out_hands_over_its_work_and_keeps_nothing(
     assert "zijn gewist" in told.args[0]
     assert not (two.bram.folder / "vault.json").exists()
     assert not two.bram.database.exists()
+    assert faults == []
     page = PutOutPage(theme, told.args[0])
     qtbot.addWidget(page)
     page.show()

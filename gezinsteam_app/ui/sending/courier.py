@@ -68,7 +68,7 @@ class Courier(QObject):
         super().__init__(parent)
         self._work, self._tasks = work, tasks
         self._line: Line | None = None
-        self._cut = False
+        self._cut = self._closed = False
         self._round_since = self._told_at = 0.0
         self.state = State()
         self._soon = QTimer(self, interval=AFTER_EDIT_MS, singleShot=True)
@@ -108,11 +108,12 @@ class Courier(QObject):
 
     def look_soon(self) -> None:
         """Reads anew how it stands, once for many changes."""
-        if not self._looking.isActive():
+        if not self._closed and not self._looking.isActive():
             self._looking.start()
 
     def close(self) -> None:
         """Stops for good, before the vault is locked."""
+        self._closed = True
         for timer in (self._soon, self._again, self._looking):
             timer.stop()
         if self._line is not None:
@@ -158,6 +159,8 @@ class Courier(QObject):
 
     def _take_outcome(self, outcome: Outcome) -> None:
         self._set(outcome=outcome, busy=False, part=None, sentence="")
+        if self._closed:
+            return  # this laptop was put out, and who heard it is closing the vault
         if outcome.state == STOPPED and not self._cut:
             self._again.start()  # it made room for something that a person asked
         self._cut = False
