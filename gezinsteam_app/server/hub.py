@@ -128,7 +128,8 @@ class Listener:
             assert line is not None, "the connection is open"
             try:
                 while not self._stop.is_set():
-                    self._hub.wake([one.payload for one in line.notifies(timeout=LOOK_SECONDS)])
+                    # Without stop_after it would gather until the time is over, and only then wake anybody.
+                    self._hub.wake([one.payload for one in line.notifies(timeout=LOOK_SECONDS, stop_after=1)])
             finally:
                 with suppress(DBAPIError):
                     db.invalidate()
