@@ -189,10 +189,10 @@ def _removal(work: Work, family: FamilyFile, difference: Difference, found: Sequ
     kept = [one for one in found if one.id not in known and one not in removals]
     changed = dict.fromkeys(one.field for one in kept if one.field not in SPECIAL)
     words = [
-        f"{spec.label[:1].upper()}{spec.label[1:]}: {differing.words_of(family, (difference.kind, difference.record, name), value)}"
-        for name in changed
-        if (spec := differing.spec_of((difference.kind, difference.record, name)))
-        and (value := next(plain(one.value) for one in kept if one.field == name)) is not None
+        f"{spec.label[:1].upper()}{spec.label[1:]}: {differing.words_of(family, key, value)}"
+        for key in ((difference.kind, difference.record, name) for name in changed)
+        if (spec := differing.spec_of(key))
+        and (value := next(plain(one.value) for one in kept if one.field == key[2])) is not None
     ]
     record = family.by_id.get(difference.record)
     name = describe.name(family, record) if record is not None else describe.NAMELESS

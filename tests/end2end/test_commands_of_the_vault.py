@@ -135,7 +135,7 @@ def test_our_own_fault_is_noted_without_a_word_of_a_family(run: Run, vault: Path
     assert (status, out) == (2, "")
     assert "Er ging iets mis in Gezinsteam zelf" in err
     noted = (vault / "logs" / "fouten.log").read_text(encoding="utf-8")
-    assert "JSONDecodeError" in noted
+    assert "OperationalError" in noted
     assert "Lotte" not in noted + err
     assert str(vault) not in noted
     status, _, err = run("verify")

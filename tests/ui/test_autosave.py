@@ -30,8 +30,8 @@ class TwoFields(QWidget):
     title = "Proef"
     icon = "flag"
 
-    def __init__(self, context: FamilyContext) -> None:
-        super().__init__()
+    def __init__(self, context: FamilyContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         goal = context.family.of(Goal)[0]
         self.words = AutoArea(context, goal, "words", name="Doel")
         self.done_when = AutoLine(context, goal, "anchor_0", name="Gelukt als")
