@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from gezinsteam_app.actions import edit
+from gezinsteam_app.actions import edit, unfinished
 from gezinsteam_app.actions.families import worker_values
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import codes, dates, meetings, names
 from gezinsteam_app.domain.course import Invitee, Meeting
-from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Contact, Household, Worker
 from gezinsteam_app.errors import UserError
@@ -128,11 +128,16 @@ def _before(db: Db, family: FamilyFile, contact: Contact, today: dt.date) -> str
     return ""
 
 
-def write(work: Work, file: str, kind: str, on: str, text: str = "") -> edit.Saved:
-    """A contact in this worker's name: a note of now, or a visit on a coming day. UserError when nothing was said."""
+def write(work: Work, file: str, kind: str, on: str, text: str = "", draft: FieldKey | None = None) -> edit.Saved:
+    """A contact in this worker's name: a note of now, or a visit on a coming day. UserError when no day was said.
+
+    The draft that it was typed in goes in the same transaction.
+    """
     if not on:
         raise UserError("Vul een dag in, bijvoorbeeld morgen 9.30 uur.")
     with work.store.transaction():
+        if draft is not None:
+            unfinished.forget(work, draft)
         by = _me(work, work.store.family(file))
         if not by:
             by = edit.add(work, file, Worker, **{k: v for k, v in worker_values(work.profile).items() if v}).record

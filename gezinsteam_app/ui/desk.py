@@ -36,6 +36,7 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today.note import QuickNote
 from gezinsteam_app.ui.today.page import TodayPage
 from gezinsteam_app.ui.today.to_calendar import choose_and_save
+from gezinsteam_app.ui.today.words import planned
 from gezinsteam_app.ui.widgets.boxes import column
 
 FAMILY_PAGES = (PlanPage, LevelsPage, ConsentPage, PeoplePage, TalksPage, DocumentsPage)
@@ -190,11 +191,12 @@ class Desk(QWidget):
         self.quick_find.shut()
         self.note.open(self.frame.context.file if self.frame is not None else "")
 
-    def _noted(self, file: str, saved: Saved) -> None:
+    def _noted(self, file: str, saved: Saved, is_planned: bool) -> None:
         """The pages that are open hear of a contact that was written over them; it can be taken back."""
         self._heard(file, saved)
-        words = self.tr("Bewaard bij %s.") % saved.family.info.name
-        note = saved.family.by_id[saved.record]
+        family, today = saved.family, self._work.today()
+        words = planned(family, saved.record, today) if is_planned else self.tr("Bewaard bij %s.") % family.info.name
+        note = family.by_id[saved.record]
 
         def take_back() -> None:
             heard = partial(self._heard, file)
@@ -290,6 +292,7 @@ class Desk(QWidget):
 
     def _flush(self) -> None:
         """Saves what was typed, and leaves the pages as they are."""
+        self.note.draft.flush()
         if self._new_family is not None:
             self._new_family.draft.flush()
         if self.frame is not None:
@@ -300,6 +303,7 @@ class Desk(QWidget):
         self.courier.close()
         self.sending.leave()
         self._network.leave()
+        self.note.draft.flush()
         if self._new_family is not None:
             self._new_family.draft.flush()
         if self.frame is not None:

@@ -8,6 +8,8 @@ from gezinsteam_app.actions.tasks import TASK
 from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty
 from gezinsteam_app.actions.visits import Visit
 from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Contact
 from gezinsteam_app.ui.widgets.paint import TagLook
 
 TITLES = {DUE: "Op tijd regelen", WAITS: "Wacht op anderen", BIRTHDAY: "Jarig, en dan verandert er iets"}
@@ -17,6 +19,7 @@ NOTHING = {
     BIRTHDAY: "De komende twee maanden wordt niemand 12, 16 of 18.",
 }
 WEEKDAYS = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
+TYPED_BEFORE = "Dit typte je voor het programma stopte."
 SOON_DAYS = 7
 MINUTE_STEPS = 60
 
@@ -24,6 +27,27 @@ MINUTE_STEPS = 60
 def title(day: dt.date) -> str:
     """Donderdag 12 november."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {dates.MONTHS[day.month - 1]}"
+
+
+def moment(on: str, today: dt.date) -> str:
+    """dinsdag 1 december, 9.00 uur; with the year only when it is not this one."""
+    day = dates.parse(on)
+    if day is None:
+        return ""
+    words = title(day).lower() + (f" {day.year}" if day.year != today.year else "")
+    return ", ".join(part for part in (words, dates.clock(on)) if part)
+
+
+def planned(family: FamilyFile, record: str, today: dt.date) -> str:
+    """Which day was understood when a visit was planned."""
+    contact = next(one for one in family.of(Contact) if one.id == record)
+    what = "Bezoek bij" if contact.kind in ("home_visit", "crisis") else "Afspraak met"
+    return f"{what} {family.info.name} op {moment(contact.on, today)} bewaard."
+
+
+def typed_before(on: str, today: dt.date) -> str:
+    """Above a note that comes back after the program stopped, with the moment that it is of."""
+    return f"{TYPED_BEFORE} De notitie is van {moment(on, today)}." if on else TYPED_BEFORE
 
 
 def count(number: int, one: str, more: str) -> str:
