@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -291,6 +292,10 @@ def run(argv: Sequence[str], *, floor: Cost = PROGRAM_FLOOR) -> int:
         with hold(folder):
             return int(options.run(console, options))
     except (Cancelled, KeyboardInterrupt):
+        return 1
+    except BrokenPipeError:
+        # Who reads along has seen enough (… | head). Python would complain once more when it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except UserError as error:
         print(error, file=sys.stderr)  # noqa: T201

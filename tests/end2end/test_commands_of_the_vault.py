@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -150,3 +152,14 @@ def test_verify_counts_families_apart_from_the_files_beside_them(run: Run, tmp_p
     offers.write_text("aanbieder;hulp;niveaus\nDe Brug;Coach;3\n", encoding="utf-8")
     assert run("supply", "import", offers)[0] == 0
     assert "Alles klopt: 4 gezinnen, 1 eigen bestand, " in run("verify")[1]
+
+
+def test_who_reads_along_may_stop_at_any_line(run: Run, vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", buffering=1, encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        status, _, err = run("list")
+        monkeypatch.undo()
+    assert (status, err) == (1, "")
+    assert not (vault / "logs" / "fouten.log").exists()
