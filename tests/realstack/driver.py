@@ -80,9 +80,10 @@ def _work(device: Device, orders: Orders, line: Connection) -> None:
     files = device.work.store.file_ids()
     while not line.poll(source.uniform(0, 0.04)):
         number += 1
-        if orders.disk_full and number % 6 == 0:
-            _fill_disk(full=number % 12 == 6)
-        if source.random() < 0.6:
+        full = orders.disk_full and number % 12 < 6
+        if orders.disk_full:
+            _fill_disk(full=full)
+        if full or source.random() < 0.6:
             try:
                 line.send(_edit(device, source.choice(files), source, later=orders.later_program))
             except UserError as error:
