@@ -221,8 +221,7 @@ def test(rest: list[str]) -> int:
     results: dict[str, int] = {}
     for name, command in {} if only_tests else checks.items():
         results[name] = timed(name, command)
-    # Three on two cores: a test that waits for a server or a window leaves its core to another.
-    results["tests"] = timed("tests", module("pytest", "-n", "3", *pytest_arguments), QT_QPA_PLATFORM="offscreen")
+    results["tests"] = timed("tests", module("pytest", "-n", "2", *pytest_arguments), QT_QPA_PLATFORM="offscreen")
     for name, status in results.items():
         say(f"{'good  ' if status == 0 else 'FAILED'} {name}")
     return 1 if any(results.values()) else 0
