@@ -206,6 +206,9 @@ class Core:
                 raise NotAllowed("erased")
             row = self.books.file(found.file)
             there = self.books.rosters(found.file)
+            if row is None and there:
+                # Somebody else's first roster was committed between the two questions: the row is there now.
+                row = self.books.file(found.file)
             if row is not None and user not in row.members and user not in row.former:
                 raise NotAllowed("not_member")
             if row is not None and len(there) >= found.number:

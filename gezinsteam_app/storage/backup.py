@@ -134,7 +134,14 @@ def prepare(backup: Path, database: Path, key: bytes) -> Path:
 
     Raises DataError when the backup is damaged or belongs to another vault.
     """
-    if not is_whole(backup, key):
+    try:
+        whole = is_whole(backup, key)
+    except ClosedDatabase:
+        # The words for a database would tell to put back a backup: that is just what is being done.
+        raise DataError(
+            "Deze reservekopie is beschadigd of hoort bij een andere kluis. Er is niets veranderd. Kies een andere."
+        ) from None
+    if not whole:
         raise DataError("Deze reservekopie is beschadigd. Er is niets veranderd. Kies een andere.")
     fresh = database.with_suffix(".restored")
     _copy(backup, fresh, key)

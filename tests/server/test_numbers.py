@@ -89,10 +89,7 @@ def test_a_repeat_is_no_news(region: Region, enrolled: Enrolled) -> None:
 
 
 def test_a_file_that_is_brought_by_many_at_once_begins_once(region: Region, enrolled: Enrolled) -> None:
-    """The first of two rosters stands and the other side hears of it.
-
-    Who brings the same one in the same moment may be told to look again, and then finds it there.
-    """
+    """The first of two rosters stands, the other side hears of it; the same one again is no harm."""
     anna = enrolled("Anna")
     rosters = [anna.first_roster("0d0e0f00-0000-4000-8000-00000000000a") for _ in range(2)]
 
@@ -110,8 +107,7 @@ def test_a_file_that_is_brought_by_many_at_once_begins_once(region: Region, enro
         told = list(pool.map(bring, [(url, one) for one in rosters for url in (region.url, second.url)] * 2))
     kept = anna.line.holding(rosters[0].fields["file"]).rosters
     assert len(kept) == 1
-    assert set(told) == {kept[0].hash, "other"}
-    assert told.count("other") >= 4
+    assert sorted(told) == sorted([kept[0].hash] * 4 + ["other"] * 4)
 
 
 def test_files_do_not_wait_for_each_other(region: Region, enrolled: Enrolled) -> None:
