@@ -1,4 +1,4 @@
-"""The shapes that desktop and server share: signed statements, and sealed batches of changes in frames.
+"""The shapes that desktop and server share: signed statements, sealed batches of changes in frames, and the news.
 
 A *statement* is canonical JSON that somebody signed: certificates, the roster of a file, a wrapped key, a
 revocation, an erasure. A *batch* is what a device sends of one file at once: a header that anybody may read (which
@@ -12,7 +12,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
@@ -237,6 +237,30 @@ def _piece(data: memoryview, at: int, largest: int) -> tuple[bytes, int]:
     if length > largest or at + 4 + length > len(data):
         raise WireError("lengte")
     return bytes(data[at + 4 : at + 4 + length]), at + 4 + length
+
+
+@dataclass(frozen=True, slots=True)
+class FileNews:
+    """`number`: the last batch; `roster`: the hash of the last roster."""
+
+    file: str
+    number: int
+    roster: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new since a device's last visit. `incarnation` changes when the server comes back from a backup.
+
+    `team_file`: the id of the file that the device's team shares; empty as long as it has none.
+    """
+
+    incarnation: str
+    feed: int
+    statements: Sequence[Statement]
+    statements_until: int
+    files: Sequence[FileNews]
+    team_file: str = ""
 
 
 def pack(batches: Iterable[tuple[int, Batch]]) -> bytes:

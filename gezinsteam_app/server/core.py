@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
@@ -19,7 +19,7 @@ from gezinsteam_app.errors import DataError
 from gezinsteam_app.server.books import BatchRow, Books, FileRow
 from gezinsteam_app.vault import roster
 from gezinsteam_app.vault.statements import DEVICE, INVITATION, ISSUER, REVOCATION, USER, Trust, checked, is_signed
-from gezinsteam_app.wire import KEY_ID, Batch, Statement
+from gezinsteam_app.wire import KEY_ID, Batch, FileNews, News, Statement
 
 ERASURE, WRAP = "erasure", "wrap"
 CERTIFICATES = (ISSUER, INVITATION, USER, DEVICE, REVOCATION)
@@ -34,23 +34,6 @@ class NotAllowed(DataError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-
-
-@dataclass(frozen=True, slots=True)
-class FileNews:
-    file: str
-    number: int
-    roster: str
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    incarnation: str
-    feed: int
-    statements: Sequence[Statement]
-    statements_until: int
-    files: Sequence[FileNews]
-    team_file: str = ""
 
 
 class Certificates:

@@ -19,11 +19,11 @@ from gezinsteam_app.sync.giving import Giver
 from gezinsteam_app.sync.holding import Holder
 from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.sync.taking import Taker
-from gezinsteam_app.sync.transport import FileNews, News, Refused, RosterConflict, Transport
+from gezinsteam_app.sync.transport import Refused, RosterConflict, Transport
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.vault.roster import Roster
 from gezinsteam_app.vault.statements import Trust, checked, moment, sign
-from gezinsteam_app.wire import LARGEST_STATEMENT, Statement
+from gezinsteam_app.wire import LARGEST_STATEMENT, FileNews, News, Statement
 
 INCARNATION, FEED, STATEMENTS, CONFIRMED = "incarnation", "feed", "statements", "confirmed"
 ERASURE = "erasure"

@@ -13,9 +13,19 @@ from urllib.parse import urlsplit
 import httpx
 
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.sync.transport import FileNews, Holding, News, Offline, Refused, RosterConflict
+from gezinsteam_app.sync.transport import Holding, Offline, Refused, RosterConflict
 from gezinsteam_app.vault.keyring import Keyring
-from gezinsteam_app.wire import FILE_ID, LARGEST_NUMBER, Batch, Statement, WireError, pack, unpack
+from gezinsteam_app.wire import (
+    FILE_ID,
+    LARGEST_NUMBER,
+    Batch,
+    FileNews,
+    News,
+    Statement,
+    WireError,
+    pack,
+    unpack,
+)
 
 SESSION_MARK = b"gezinsteam session 1\x00"
 LARGEST_ANSWER = 64 * 1024 * 1024

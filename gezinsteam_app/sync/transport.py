@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.wire import Batch, Statement
+from gezinsteam_app.wire import Batch, News, Statement
 
 
 class Offline(UserError):
@@ -32,30 +32,6 @@ class RosterConflict(Refused):
 
     def __init__(self) -> None:
         super().__init__("roster")
-
-
-@dataclass(frozen=True, slots=True)
-class FileNews:
-    """`number`: the last batch; `roster`: the hash of the last roster."""
-
-    file: str
-    number: int
-    roster: str
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What is new since a device's last visit. `incarnation` changes when the server comes back from a backup.
-
-    `team_file`: the id of the file that the device's team shares; empty as long as it has none.
-    """
-
-    incarnation: str
-    feed: int
-    statements: Sequence[Statement]
-    statements_until: int
-    files: Sequence[FileNews]
-    team_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from gezinsteam_app.domain.changes import ChangeId
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.server.core import NotAllowed
-from gezinsteam_app.sync import transport
 from gezinsteam_app.sync.engine import Engine
-from gezinsteam_app.sync.transport import Holding, News, Offline, Refused, RosterConflict
+from gezinsteam_app.sync.transport import Holding, Offline, Refused, RosterConflict
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.vault.statements import Trust
-from gezinsteam_app.wire import Batch, Statement
+from gezinsteam_app.wire import Batch, News, Statement
 from tests.simulation.memory import Disk, MemoryLedger
 
 if TYPE_CHECKING:
@@ -61,9 +60,8 @@ class Net:
         return answer
 
     def news(self, incarnation: str, feed: int, statements: int) -> News:
-        got = self._call(self.world.core.news, incarnation, feed, statements)
-        files = [transport.FileNews(one.file, one.number, one.roster) for one in got.files]
-        return News(got.incarnation, got.feed, got.statements, got.statements_until, files)
+        news: News = self._call(self.world.core.news, incarnation, feed, statements)
+        return news
 
     def holding(self, file: str) -> Holding:
         return Holding(*self._call(self.world.core.holding, file))
