@@ -183,32 +183,49 @@ class Core:
     def put_roster(self, device: str, statement: Statement, wraps: Sequence[Statement]) -> None:
         """The next roster of a file (or its first), by a device of a member, with keys for who needs them."""
         with self.books.transaction():
-            user = self._who(device)
-            found = _read(statement)
-            if self.books.is_erased(found.file):
-                raise NotAllowed("erased")
+            self._put_roster(self._who(device), statement, wraps)
+
+    def recover(self, statement: Statement, wraps: Sequence[Statement]) -> None:
+        """A roster that the custodians signed, brought by the operator. Only their newest key opens."""
+        with self.books.transaction():
+            self.refresh()
+            newest = self.trust.recovery
+            if newest is None or statement.by != newest.key.id:
+                raise NotAllowed("statement")
+            self._put_roster("", statement, wraps)
+
+    def _put_roster(self, user: str, statement: Statement, wraps: Sequence[Statement]) -> None:
+        found = _read(statement)
+        if self.books.is_erased(found.file):
+            raise NotAllowed("erased")
+        row = self.books.file(found.file)
+        there = self.books.rosters(found.file)
+        if row is None and there:
+            # Somebody else's first roster was committed between the two questions: the row is there now.
             row = self.books.file(found.file)
-            there = self.books.rosters(found.file)
-            if row is None and there:
-                # Somebody else's first roster was committed between the two questions: the row is there now.
-                row = self.books.file(found.file)
-            if row is not None and user not in row.members and user not in row.former:
-                raise NotAllowed("not_member")
-            if row is not None and len(there) >= found.number:
-                if there[found.number - 1].hash != statement.hash:
-                    raise NotAllowed("roster")
+        # What the recovery key signed the operator may bring, and who was let in by it when a restored server lacks it:
+        # perhaps nobody else has a laptop left. Such a one may also show again what came before it.
+        recovered = statement.by in self.trust.recoveries and (not user or user in found.members)
+        brings = row is None or user in row.members or user in row.former or recovered
+        known = there[found.number - 1] if row is not None and len(there) >= found.number else None
+        if not brings and (known is None or known.hash != statement.hash):
+            raise NotAllowed("not_member")
+        if row is not None and known is not None:
+            if known.hash != statement.hash:
+                raise NotAllowed("roster")
+            if brings:
                 self._add_wraps(row, wraps)
-                return
-            before = roster.read(there[-1]) if there else None
-            try:
-                roster.may_follow(before, statement, self.trust)
-            except DataError:
-                raise NotAllowed("roster") from None
-            if row is None:
-                row = FileRow(found.file, 0, {}, frozenset(), "")
-            elif user not in row.members:
-                raise NotAllowed("not_member")
-            self._follow(row, found, statement, wraps)
+            return
+        before = roster.read(there[-1]) if there else None
+        try:
+            roster.may_follow(before, statement, self.trust)
+        except DataError:
+            raise NotAllowed("roster") from None
+        if row is None:
+            row = FileRow(found.file, 0, {}, frozenset(), "")
+        elif user not in row.members and not recovered:
+            raise NotAllowed("not_member")
+        self._follow(row, found, statement, wraps)
 
     def _follow(self, row: FileRow, found: roster.Roster, statement: Statement, wraps: Sequence[Statement]) -> None:
         former = (row.former | set(row.members)) - set(found.members)
@@ -221,8 +238,8 @@ class Core:
         self.books.touch(found.file, found.members)
         if found.sort == TEAM_FILE:
             by = self.trust.user_of(statement.by)
-            assert by is not None, "a roster that may follow is signed by a certified device"
-            self.books.set_team_file(by.team, found.file)
+            if by is not None:
+                self.books.set_team_file(by.team, found.file)
 
     def put_wraps(self, device: str, wraps: Sequence[Statement]) -> None:
         """Keys for devices of members that came later; also from who was put out, of what that one still brings."""
@@ -235,18 +252,21 @@ class Core:
                     self.books.touch(row.id, row.members)
 
     def _add_wraps(self, row: FileRow, wraps: Sequence[Statement]) -> bool:
-        good = []
+        """Keeps what is meant for a member or for the newest recovery key; whether a member has news of it."""
+        good, trust = [], self.trust
         for one in wraps:
-            granter, device = self.trust.user_of(one.by), str(one.fields.get("device"))
-            to, key = self.trust.user_of(device), str(one.fields.get("key"))
+            device, key = str(one.fields.get("device")), str(one.fields.get("key"))
             if one.kind != WRAP or one.fields.get("file") != row.id or not KEY_ID.fullmatch(key) or not is_signed(one):
                 raise NotAllowed("statement")
-            if granter is None or to is None:
+            granter, to = trust.user_of(one.by), trust.user_of(device)
+            if (granter is None and one.by not in trust.recoveries) or (to is None and device not in trust.recoveries):
                 raise NotAllowed("statement")
-            if granter.id in {*row.members, *row.former} and to.id in row.members:
+            given = granter is None or granter.id in {*row.members, *row.former}
+            newest = trust.recovery is not None and device == trust.recovery.key.id
+            if given and (newest or (to is not None and to.id in row.members)):
                 good.append((device, one))
         self.books.add_wraps(row.id, good)
-        return bool(good)
+        return any(device not in trust.recoveries for device, _ in good)
 
     def put_statement(self, device: str, statement: Statement) -> None:
         """A certificate, a revocation or an erasure. What is not proved is not kept."""

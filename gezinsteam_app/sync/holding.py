@@ -13,15 +13,14 @@ from gezinsteam_app.errors import DataError
 from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.sync.roads import Road
 from gezinsteam_app.sync.transport import Holding, Transport
-from gezinsteam_app.vault import envelope, roster
+from gezinsteam_app.vault import envelope, recovery, roster
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.vault.roster import Roster
-from gezinsteam_app.vault.statements import BadStatement, Device, Trust, checked, key_of, sign
-from gezinsteam_app.wire import Statement, canonical, from_text, to_text
+from gezinsteam_app.vault.statements import WRAP, BadStatement, Device, Trust, checked, key_of
+from gezinsteam_app.wire import Statement, canonical, from_text
 
-WRAP = "wrap"
 WRAPPED = "wrapped"
-"""The fact that tells for which devices this one wrapped the keys of a file last."""
+"""The fact that tells for which devices this one wrapped the keys of a file last, and for which recovery key."""
 LEFT = "left"
 """The fact that holds what was decided on a road of rosters that was left."""
 
@@ -163,7 +162,7 @@ class Holder:
                 self.ledger.decide(file, batch.hash, ACCEPT)
 
     def take_wraps(self, file: str, wraps: Sequence[Statement]) -> None:
-        """Opens the keys that a member wrapped for this device.
+        """Opens the keys that a member wrapped for this device, or the recovery key of the organisation.
 
         A key that no roster names may come from a road that was left when the server was restored: it opens what was
         sealed there, and nothing is ever sealed with it again.
@@ -173,7 +172,8 @@ class Holder:
             try:
                 fields = checked(statement, WRAP)
                 granter = self.trust.user_of(statement.by)
-                if fields.get("file") != file or granter is None or granter.id not in members:
+                from_member = granter is not None and granter.id in members
+                if fields.get("file") != file or not (from_member or statement.by in self.trust.recoveries):
                     raise BadStatement(WRAP)
                 if key_of(fields, "device", WRAP) != self.keyring.device_id:
                     continue
@@ -209,9 +209,12 @@ class Holder:
         ]
 
     def _wrap(self, file: str, epoch: int, key: bytes, device: Device) -> Statement:
-        box = to_text(envelope.wrap(key, device, file, epoch))
-        name = roster.name_of_key(key)
-        return sign(self.keyring.device_key, WRAP, file=file, epoch=epoch, key=name, device=device.id, box=box)
+        return recovery.wrap_statement(self.keyring.device_key, file, epoch, key, device)
+
+    def recovery(self, sort: str) -> list[Device]:
+        """The newest recovery key, when there is one and files of this sort are wrapped for it."""
+        known = self.trust.recovery
+        return [known.key] if known is not None and recovery.is_covered(sort) else []
 
     def member_devices(self, current: Roster) -> list[Device]:
         """The devices that should have the key: of all members, without those that are out or revoked."""
@@ -234,7 +237,8 @@ class Holder:
         key, reach = envelope.new_key(), self.ledger.reach(file)
         new = roster.without(self.keyring.device_key, current, users, sorted(out), reach, key, self.clock())
         after = roster.read(new)
-        wraps = [self._wrap(file, after.epoch, key, one) for one in self.member_devices(after)]
+        to = [*self.member_devices(after), *self.recovery(after.sort)]
+        wraps = [self._wrap(file, after.epoch, key, one) for one in to]
         self._publish(transport, file, new, wraps, (after.epoch, key))
 
     def _current(self, file: str) -> Roster:

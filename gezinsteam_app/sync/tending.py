@@ -29,13 +29,19 @@ def tend(holder: Holder, transport: Transport, file: str) -> None:
 def _wrap_for_newcomers(holder: Holder, transport: Transport, file: str) -> None:
     current = holder.now(file)
     assert current is not None
-    devices = holder.member_devices(current)
-    name = f"{WRAPPED}:{file}"
-    wanted = ",".join(sorted(one.id for one in devices)) + f" {current.epoch}"
-    if holder.ledger.fact(name) != wanted:
+    devices, recovery = holder.member_devices(current), holder.recovery(current.sort)
+    name, count = f"{WRAPPED}:{file}", len(holder.ledger.keys(file))
+    for_members = ",".join(sorted(one.id for one in devices)) + f" {current.epoch}"
+    # Apart from the members: a new recovery key is no reason to wrap for all of them again, nor a new laptop for it.
+    for_recovery = "".join(f"{one.id} {count}" for one in recovery)
+    told = (holder.ledger.fact(name) + "|").split("|")
+    if told[0] != for_members:
         transport.put_wraps(holder.wraps_for(file, devices))
+    if recovery and count and told[1] != for_recovery:
+        transport.put_wraps(holder.wraps_for(file, recovery))
+    if told[:2] != [for_members, for_recovery]:
         with holder.ledger.transaction():
-            holder.ledger.set_fact(name, wanted)
+            holder.ledger.set_fact(name, f"{for_members}|{for_recovery}")
 
 
 def hand_over_keys(holder: Holder, transport: Transport, file: str) -> None:

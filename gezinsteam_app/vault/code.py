@@ -55,19 +55,20 @@ class Code:
         return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
     @classmethod
-    def read(cls, typed: str) -> Code:
-        """What somebody typed over, with any case and any signs between. Errors: UserError."""
+    def read(cls, typed: str, source: str = "de brief") -> Code:
+        """What somebody typed over from `source`, with any case and any signs between. Errors: UserError."""
+        mistyped = f"Er zit een typefout in de code. Vergelijk hem met {source}, groep voor groep."
         swaps = str.maketrans({"O": "0", "I": "1", "L": "1"})
         letters = "".join(one for one in typed.upper().translate(swaps) if one.isalnum())
         if len(letters) != LENGTH + 1 or any(one not in ALPHABET for one in letters):
-            raise UserError(f"De code heeft {LENGTH + 1} letters en cijfers. Typ hem over van de brief.")
+            raise UserError(f"De code heeft {LENGTH + 1} letters en cijfers. Typ hem over van {source}.")
         if letters[-1] != _check(letters[:-1]):
-            raise UserError("Er zit een typefout in de code. Vergelijk hem met de brief, groep voor groep.")
+            raise UserError(mistyped)
         number = 0
         for one in letters[:-1]:
             number = number << 5 | ALPHABET.index(one)
         if number >= 1 << 8 * (SECRET_BYTES + FINGERPRINT_BYTES):
-            raise UserError("Er zit een typefout in de code. Vergelijk hem met de brief, groep voor groep.")
+            raise UserError(mistyped)
         data = number.to_bytes(SECRET_BYTES + FINGERPRINT_BYTES, "big")
         return cls(data[:SECRET_BYTES], data[SECRET_BYTES:])
 

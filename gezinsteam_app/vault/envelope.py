@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import zlib
+from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hpke
@@ -18,7 +19,6 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 
 from gezinsteam_app.errors import DataError
-from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.vault.statements import Device
 from gezinsteam_app.wire import canonical
 
@@ -30,6 +30,17 @@ COMPRESSION = 4
 """A third faster than 6, and a twentieth larger."""
 LARGEST_CONTENT = 32 * 1024 * 1024
 _WRAP_SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
+
+
+class Opener(Protocol):
+    """Who opens a wrapped key: the keyring of a device, or the recovery key. Both halves of its HPKE key are secret."""
+
+    @property
+    def device_id(self) -> str: ...
+    @property
+    def device_kem_seed(self) -> bytes: ...
+    @property
+    def device_x25519(self) -> bytes: ...
 
 
 class CannotOpen(DataError):
@@ -98,7 +109,7 @@ def _commitment(key: bytes, nonce: bytes) -> bytes:
     return hashlib.blake2b(nonce, key=key, digest_size=TAG_BYTES, person=b"gezin commitment").digest()
 
 
-def device_keys(keyring: Keyring) -> tuple[bytes, bytes]:
+def device_keys(keyring: Opener) -> tuple[bytes, bytes]:
     """The public halves of a device's HPKE key: ML-KEM-768 and X25519."""
     kem = mlkem.MLKEM768PrivateKey.from_seed_bytes(keyring.device_kem_seed)
     classic = x25519.X25519PrivateKey.from_private_bytes(keyring.device_x25519)
@@ -117,7 +128,7 @@ def wrap(key: bytes, device: Device, file: str, epoch: int) -> bytes:
     return bytes([SUITE]) + _WRAP_SUITE.encrypt(key, public, info=_bind(device.id, file, epoch))
 
 
-def unwrap(wrapped: bytes, keyring: Keyring, file: str, epoch: int) -> bytes:
+def unwrap(wrapped: bytes, keyring: Opener, file: str, epoch: int) -> bytes:
     """Errors: CannotOpen, also for a suite that this program does not know or no longer trusts."""
     if wrapped[:1] != bytes([SUITE]):
         raise CannotOpen("onbekende soort sleutel")

@@ -8,7 +8,7 @@ comes beyond that frontier is for a person to judge (quarantine). The epoch rise
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -99,9 +99,12 @@ def _reach(value: Any) -> Reach:
 def may_follow(before: Roster | None, statement: Statement, trust: Trust) -> Roster:
     """The roster in a statement when it may follow the one before (None: it is the first). Errors: BadStatement.
 
-    The signer's device must be certified, of a member, and not out itself; whoever loses access raises the epoch.
+    The signer's device must be certified, of a member, and not out itself; whoever loses access raises the epoch. One
+    that a recovery key signed only lets people in.
     """
     found = read(statement)
+    if statement.by in trust.recoveries:
+        return _opened(before, found, statement, trust)
     user = trust.user_of(statement.by)
     if user is None:
         raise BadStatement(ROSTER)
@@ -126,6 +129,73 @@ def may_follow(before: Roster | None, statement: Statement, trust: Trust) -> Ros
     if any(found.out.get(device) != out for device, out in before.out.items() if device not in back):
         raise BadStatement(ROSTER)
     return found
+
+
+def _opened(before: Roster | None, found: Roster, statement: Statement, trust: Trust) -> Roster:
+    """What the custodians may do together: let certified people in, with a reason and a moment, and nothing else.
+
+    Any key that the root ever named will do here, because what a roster may say does not change with what was said
+    later; that only the newest opens is for the server to hold to (Core.recover).
+    """
+    new = set(found.members) - set(before.members) if before is not None else set()
+    if before is None or not new or not new <= set(trust.users) or opening(statement) is None:
+        raise BadStatement(ROSTER)
+    back = {one.id for one in trust.devices.values() if one.user in new}
+    out = {device: one for device, one in found.out.items() if device not in back}
+    same = replace(
+        before,
+        number=before.number + 1,
+        previous=before.hash,
+        members={**before.members, **{user: found.members[user] for user in new}},
+        out={device: one for device, one in before.out.items() if device not in back},
+        hash=found.hash,
+    )
+    if same != replace(found, out=out) or any(found.out[one] != before.out.get(one) for one in found.out):
+        raise BadStatement(ROSTER)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """That a file was opened with the recovery key. `at` is in UTC; `users` were let in by it, when that is known."""
+
+    at: str
+    reason: str
+    users: frozenset[str] = frozenset()
+
+
+def opening(statement: Statement) -> Opening | None:
+    """What a roster says of its own opening; None when it names no reason or no moment."""
+    reason, at = statement.fields.get("reason"), statement.fields.get("at")
+    if not isinstance(reason, str) or not reason.strip() or not isinstance(at, str):
+        return None
+    try:
+        dt.datetime.fromisoformat(at)
+    except ValueError:
+        return None
+    return Opening(at, reason)
+
+
+def openings(rosters: Sequence[Statement], trust: Trust) -> list[Opening]:
+    """When and why a file was opened with a recovery key, the first first; `rosters` were proved before."""
+    found: list[Opening] = []
+    for number, statement in enumerate(rosters):
+        said = opening(statement) if statement.by in trust.recoveries else None
+        if said is not None and number:
+            new = set(read(statement).members) - set(read(rosters[number - 1]).members)
+            found.append(replace(said, users=frozenset(new)))
+    return found
+
+
+def opened_for(
+    seed: bytes, before: Roster, user: str, devices: Iterable[str], reason: str, now: dt.datetime
+) -> Statement:
+    """The same file with one more member, let in with the recovery key. `devices` are the new member's."""
+    back = set(devices)
+    out = {device: one for device, one in before.out.items() if device not in back}
+    members = {**before.members, user: ""}
+    changed = replace(before, number=before.number + 1, previous=before.hash, members=members, out=out)
+    return _signed(seed, changed, now, reason=reason)
 
 
 def name_of_key(key: bytes) -> str:
@@ -180,7 +250,7 @@ def without(
     return _signed(seed, changed, now)
 
 
-def _signed(seed: bytes, roster: Roster, now: dt.datetime) -> Statement:
+def _signed(seed: bytes, roster: Roster, now: dt.datetime, **more: str) -> Statement:
     out = {
         device: {"epoch": one.epoch, "reach": {key: list(value) for key, value in one.reach.items()}}
         for device, one in roster.out.items()
@@ -188,4 +258,5 @@ def _signed(seed: bytes, roster: Roster, now: dt.datetime) -> Statement:
     return sign(
         seed, ROSTER, file=roster.file, sort=roster.sort, number=roster.number, epoch=roster.epoch,
         previous=roster.previous, key=roster.key, members=dict(roster.members), out=out, at=moment(now),
+        **more,
     )  # fmt: skip

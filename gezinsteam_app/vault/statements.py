@@ -19,6 +19,7 @@ from gezinsteam_app.errors import DataError
 from gezinsteam_app.wire import KEY_ID, Statement, canonical
 
 ISSUER, INVITATION, USER, DEVICE, REVOCATION = "issuer", "invitation", "user", "device", "revocation"
+RECOVERY, WRAP = "recovery", "wrap"
 WORKER, COACH = "worker", "coach"
 ROLES = (WORKER, COACH)
 
@@ -94,6 +95,19 @@ class Device:
     x25519: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The public half of a recovery key of the care organisation, as the root signed it.
+
+    `key` has the shape of a device, so that keys of files are wrapped for it in the same way; it belongs to no user.
+    `number` rises with every new one; `at` is the moment in which it was made.
+    """
+
+    number: int
+    at: str
+    key: Device
+
+
 @dataclass
 class Trust:
     """What can be believed of who is who, from one pinned root. Statements come in any order and any number of times.
@@ -107,6 +121,7 @@ class Trust:
     users: dict[str, User] = field(default_factory=dict)
     devices: dict[str, Device] = field(default_factory=dict)
     revoked: dict[str, Statement] = field(default_factory=dict)
+    recoveries: dict[str, Recovery] = field(default_factory=dict)
     kept: dict[str, Statement] = field(default_factory=dict)
     waiting: list[Statement] = field(default_factory=list)
 
@@ -150,6 +165,8 @@ class Trust:
             return self._device(statement)
         if kind == REVOCATION:
             return self._revocation(statement)
+        if kind == RECOVERY:
+            return self._recovery(statement)
         raise BadStatement(kind)
 
     def _invitation(self, statement: Statement) -> bool:
@@ -209,6 +226,27 @@ class Trust:
             raise BadStatement(REVOCATION)
         self.revoked.setdefault(device, statement)
         return True
+
+    def _recovery(self, statement: Statement) -> bool:
+        """Signed by the root itself, which stays offline: neither the operator nor a server can make one."""
+        if statement.by != self.root:
+            raise BadStatement(RECOVERY)
+        fields, number = statement.fields, statement.fields.get("number")
+        try:
+            kem, x25519 = (bytes.fromhex(text_of(fields, one, RECOVERY)) for one in ("kem", "x25519"))
+        except ValueError:
+            raise BadStatement(RECOVERY) from None
+        key = Device(key_of(fields, "key", RECOVERY), "", "", kem, x25519)
+        known = self.recoveries.get(key.id)
+        if type(number) is not int or number < 1 or (known and known.key != key):
+            raise BadStatement(RECOVERY)
+        self.recoveries[key.id] = Recovery(number, text_of(fields, "at", RECOVERY), key)
+        return True
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """The newest recovery key: the one for which keys of files are wrapped."""
+        return max(self.recoveries.values(), key=lambda one: (one.number, one.key.id), default=None)
 
     def user_of(self, device: str) -> User | None:
         """Whose a device is, also when it was revoked; None for one that nobody certified."""

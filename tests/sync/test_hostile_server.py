@@ -10,10 +10,9 @@ import pytest
 from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.conversation import Fate
 from gezinsteam_app.server.core import Certificates, Core, NotAllowed
-from gezinsteam_app.sync.holding import WRAP
 from gezinsteam_app.sync.transport import Holding
 from gezinsteam_app.vault import envelope, roster
-from gezinsteam_app.vault.statements import sign
+from gezinsteam_app.vault.statements import WRAP, sign
 from gezinsteam_app.wire import Batch, BatchHeader, News, Statement, to_text
 from tests.simulation import played
 from tests.simulation.people import Laptop, Net
