@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.start.access import Condition, VaultState
-from gezinsteam_app.vault import attempts, passphrase, vault, words
+from gezinsteam_app.vault import attempts, making, passphrase, vault, words
 from gezinsteam_app.vault.lock import Hold, hold
 from gezinsteam_app.vault.passphrase import Verdict
 from gezinsteam_app.vault.problems import AlreadyOpen, DamagedVault, ForeignVault, NewerVault
@@ -58,6 +58,7 @@ class Entrance:
         try:
             if self._hold is None:
                 self._hold = hold(self._folder)
+                making.mend(self._folder)
             if not vault.exists(self._folder):
                 return VaultState(Condition.NEW, folder=where)
             vault.read_profile(self._folder)
@@ -103,6 +104,18 @@ class Entrance:
 
         passphrase.demand(typed, (name, team))
         return access.create(self._folder, Profile(name, function, team, phone), typed, listed, floor=self._floor)
+
+    def offered(self, path: Path, code: str) -> Profile:
+        from gezinsteam_app.actions import second_laptop
+
+        return second_laptop.look(path, code)
+
+    def join(self, typed: str, listed: Sequence[str], path: Path, code: str) -> Work:
+        from gezinsteam_app.actions import second_laptop
+
+        profile = second_laptop.look(path, code)
+        passphrase.demand(typed, (profile.name, profile.team))
+        return second_laptop.begin(self._folder, typed, listed, path, code, floor=self._floor)
 
     def unlock(self, typed: str) -> Work:
         from gezinsteam_app.actions import access

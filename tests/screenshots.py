@@ -489,6 +489,8 @@ def main(out: Path) -> int:
         with sending_pictures.together(Path(temporary) / "samen", NOW) as made:
             for variant in VARIANTS:
                 sending_pictures.photograph(Camera(app, made.folder, out), variant, made)
+                new = Path(temporary) / f"nieuw-{variant}"
+                sending_pictures.second_laptop(Camera(app, new, out), variant, made)
     return 0
 
 

@@ -17,6 +17,10 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.model import Agreement, Goal
 from gezinsteam_app.ui.sending.put_out import PutOutPage
 from gezinsteam_app.ui.settings.enrol_page import EnrolPage
+from gezinsteam_app.ui.settings.second_laptop_page import SecondLaptopPage
+from gezinsteam_app.ui.start.begin import BeginPage
+from gezinsteam_app.ui.start.printing import Printed
+from gezinsteam_app.ui.start.second import SecondStart
 from tests.server_fixture import running
 from tests.vaults import CHEAP, PASSPHRASE, import_example
 
@@ -115,3 +119,50 @@ def _wait(is_so: Callable[[], bool]) -> None:
             return
         QTest.qWait(20)
     raise AssertionError("it did not come")
+
+
+def second_laptop(camera: Any, variant: str, made: SimpleNamespace) -> None:
+    """A second laptop: the very first page, its steps, and what the first laptop shows meanwhile."""
+    camera.dress(variant)
+    program, stick = camera.program, camera.program.folder / "stick.gezinslaptop"
+    first = access.unlock(made.folder, PASSPHRASE, floor=CHEAP, clock=made.clock)
+    camera.window.show_only(BeginPage(program.theme))
+    camera.shoot("11-eerste-start-keuze")
+    adding = SecondLaptopPage(program.theme, program.background, first)
+    camera.window.show_only(adding)
+    camera.shoot("09-tweede-laptop-1")
+    adding.save_to(stick)
+    _wait(lambda: bool(adding.code.accessibleName()))
+    camera.shoot("09-tweede-laptop-2")
+    wizard = SecondStart(program.theme, program.entrance, program.tasks, lambda parent, paint: Printed.YES)
+    adding.setParent(None)
+    camera.window.show_only(wizard)
+    wizard.file.take(stick)
+    wizard.file.code.setText(adding.code.accessibleName().removeprefix("De code: "))
+    camera.shoot("11-tweede-laptop-bestand")
+    wizard.go_on()
+    _wait(wizard.passphrase.isVisible)
+    wizard.passphrase._first.edit.setText(PASSPHRASE)
+    wizard.passphrase._again.setText(PASSPHRASE)
+    wizard.go_on()
+    sheet = wizard.sheet
+    sheet._print.click()
+    for place, field in zip(sheet._asked, sheet._inputs, strict=True):
+        field.setText(sheet.words()[place])
+    wizard.go_on()
+    _wait(wizard.compare.isVisible)
+    camera.shoot("11-tweede-laptop-woorden")
+    wizard.compare.same.click()
+    _wait(lambda: adding._new is not None)
+    wizard.go_on()
+    camera.shoot("11-tweede-laptop-ophalen")
+    wizard.fetch.stop()
+    assert wizard._work is not None
+    wizard._work.close()
+    camera.window.show_only(adding)
+    camera.shoot("09-tweede-laptop-3")
+    adding.same.click()
+    camera.shoot("09-tweede-laptop-4")
+    camera.window.hide()
+    program.close()
+    first.close()

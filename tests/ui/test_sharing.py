@@ -16,9 +16,10 @@ from gezinsteam_app.domain.model import Goal
 from gezinsteam_app.ui.desk import Desk
 from gezinsteam_app.ui.sending.put_out import PutOutPage
 from gezinsteam_app.ui.settings.devices_page import DevicesPage
-from gezinsteam_app.ui.settings.enrol_page import CodeEdit, EnrolPage
+from gezinsteam_app.ui.settings.enrol_page import EnrolPage
 from gezinsteam_app.ui.sharing.page import SharingPage
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.code import CodeEdit
 from tests.server_fixture import Region
 from tests.ui.two_laptops import Opens, Two, Until, button, press, rail, reads
 from tests.vaults import import_example, make_work

@@ -36,10 +36,11 @@ def sure(one: DeviceLine) -> str:
 
 
 class DevicesPage(Page):
-    """`closed` when the person is done; `revoked` after one was put out."""
+    """`closed` when the person is done; `revoked` after one was put out; `add_wanted`: a second laptop of one's own."""
 
     closed = Signal()
     revoked = Signal()
+    add_wanted = Signal()
 
     def __init__(self, theme: Theme, tasks: Tasks, network: Tasks, work: Work) -> None:
         super().__init__(gap=16)
@@ -53,6 +54,9 @@ class DevicesPage(Page):
         self.setFocusProxy(back)
         top.addWidget(back)
         top.addWidget(label("Laptops van het team", "h1"), 1)
+        self.add = Button(theme, "Tweede laptop toevoegen", "main", "plus")
+        self.add.clicked.connect(self.add_wanted)
+        top.addWidget(self.add)
         self.body.addLayout(top)
         self.body.addWidget(label(LEAD, "lead", wrap=True))
         self._error = label("", "error", wrap=True)

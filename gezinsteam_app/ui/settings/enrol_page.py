@@ -15,46 +15,17 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import Card, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, ReasonedButton
 from gezinsteam_app.ui.widgets.check import CheckBox
+from gezinsteam_app.ui.widgets.code import CodeEdit
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
 from gezinsteam_app.ui.widgets.text import label
 
-GROUP, LONGEST = 4, 80
 WIDEST = 760
 LEAD = (
     "Je hebt een brief van je regio gekregen, met een adres en een code. Neem ze over. "
     "Daarna gaat wat je bewaart ook naar de collega's met wie je een dossier deelt. De server kan niets lezen."
 )
 COMPARE = "Staan deze woorden ook zo op je brief? Zo niet, stop dan en bel wie je de brief gaf."
-
-
-def grouped(text: str) -> str:
-    """As it stands on the letter: capitals in groups of four."""
-    letters = "".join(one for one in text.upper() if one.isalnum())
-    return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))
-
-
-class CodeEdit(LineEdit):
-    """A line that puts a code in groups while it is typed or pasted."""
-
-    def __init__(self) -> None:
-        super().__init__("ABCD-EFGH-…", "Code")
-        self.setMaxLength(4 * LONGEST)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhUppercaseOnly
-        )
-        self.textEdited.connect(self._group)
-
-    def _group(self, text: str) -> None:
-        """The cursor stays behind the letter that was typed."""
-        before = sum(one.isalnum() for one in text[: self.cursorPosition()])
-        shown = grouped(text)
-        if shown == text:
-            return
-        self.setText(shown)
-        self.setCursorPosition(before + max(before - 1, 0) // GROUP)
 
 
 class EnrolPage(QWidget):

@@ -19,6 +19,7 @@ from gezinsteam_app.ui.settings.enrol_page import EnrolPage
 from gezinsteam_app.ui.settings.keys import KeyPage, NewSheetPage, PassphrasePage
 from gezinsteam_app.ui.settings.profile import ProfileCard
 from gezinsteam_app.ui.settings.region import RegionCard
+from gezinsteam_app.ui.settings.second_laptop_page import SecondLaptopPage
 from gezinsteam_app.ui.start.access import Access, Backup
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
@@ -113,6 +114,12 @@ class SettingsPage(Page):
     def _devices(self) -> None:
         page = DevicesPage(self._theme, self._tasks, self._network, self._work)
         page.revoked.connect(self.region_changed)
+        page.add_wanted.connect(self._add_laptop)
+        self.page_wanted.emit(page)
+
+    def _add_laptop(self) -> None:
+        page = SecondLaptopPage(self._theme, self._network, self._work)
+        page.came.connect(self.region_changed)
         self.page_wanted.emit(page)
 
     def _keys(self) -> Card:

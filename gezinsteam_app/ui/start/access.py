@@ -108,6 +108,14 @@ class Access(Protocol):
         """First start: makes vault and database and opens them."""
         ...
 
+    def offered(self, path: Path, code: str) -> Profile:
+        """Whose first laptop wrote the file that this code opens."""
+        ...
+
+    def join(self, passphrase: str, words: Sequence[str], path: Path, code: str) -> object:
+        """First start as the second laptop of that worker: asks the server, makes vault and database, opens them."""
+        ...
+
     def unlock(self, passphrase: str) -> object:
         """Opens with the passphrase."""
         ...

@@ -126,6 +126,9 @@ class FirstStart(Wizard):
         self.ready = ReadyStep(theme, "Klaar", "Je werk zit op slot met jouw wachtzin. Nu kun je beginnen.")
         super().__init__(theme, "Eerste start", [self.welcome, self.passphrase, self.sheet, self.ready], parent)
 
+    def can_leave(self) -> bool:
+        return True
+
     def can_return(self) -> bool:
         return self._work is None
 

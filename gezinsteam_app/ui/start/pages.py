@@ -6,6 +6,8 @@ make the unlock window wait.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,6 +15,10 @@ from gezinsteam_app.ui.start.access import Access, Condition, VaultState
 from gezinsteam_app.ui.start.unlock import UnlockPage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from gezinsteam_app.ui.start.first import FirstStart
+    from gezinsteam_app.ui.start.second import SecondStart
 
 RESTORED = "De reservekopie staat terug. Open je werk met je wachtzin."
 
@@ -34,13 +40,32 @@ class StartPages(QStackedWidget):
         if state.condition is Condition.LOCKED:
             self._show(self._unlock_page())
         elif state.condition is Condition.NEW:
-            from gezinsteam_app.ui.start.first import FirstStart  # noqa: PLC0415  not needed to unlock
-
-            first = FirstStart(self._theme, self._access, self._tasks)
-            first.opened.connect(self.opened)
-            self._show(first)
+            self._begin()
         else:
             self._show_problem(state)
+
+    def _begin(self) -> None:
+        from gezinsteam_app.ui.start.begin import BeginPage  # noqa: PLC0415  not needed to unlock
+
+        page = BeginPage(self._theme)
+        page.new_wanted.connect(self._first)
+        page.other_wanted.connect(self._second)
+        self._show(page)
+
+    def _first(self) -> None:
+        from gezinsteam_app.ui.start.first import FirstStart  # noqa: PLC0415  not needed to unlock
+
+        self._show_wizard(FirstStart(self._theme, self._access, self._tasks))
+
+    def _second(self) -> None:
+        from gezinsteam_app.ui.start.second import SecondStart  # noqa: PLC0415  not needed to unlock
+
+        self._show_wizard(SecondStart(self._theme, self._access, self._tasks))
+
+    def _show_wizard(self, wizard: FirstStart | SecondStart) -> None:
+        wizard.opened.connect(self.opened)
+        wizard.left.connect(self.look)
+        self._show(wizard)
 
     def _show_problem(self, state: VaultState) -> None:
         from gezinsteam_app.ui.start.problem import ProblemPage  # noqa: PLC0415  not needed to unlock

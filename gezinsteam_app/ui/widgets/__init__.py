@@ -15,6 +15,8 @@ scores.ScoreBoxes(theme, name, value)   circles -2..+2 and -3 apart; chosen(int)
 inputs.Field(theme, title, control, hint=, check=)   label above, hint or error below, checked on leaving
 inputs.LineEdit, TextArea           `left` when the focus leaves; TextArea grows with its lines
 inputs.PassphraseField(theme)       hidden line with Laat zien; submitted on Enter
+code.CodeEdit()                     a code that is typed over, in groups of four
+progress.Progress(theme, name)       a bar that fills; set_part(0 to 1, words)
 inputs.Combo(theme, choices, name)  (value, words) pairs; value(), set_value(), chosen(value)
 boxes.column / row                  layouts with margins and gap
 boxes.Card, thin_line, IconLabel    surface with a line (add to .column); separator; tinted icon

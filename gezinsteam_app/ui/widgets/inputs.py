@@ -218,7 +218,10 @@ class TextArea(QPlainTextEdit):
 
 
 class LineEdit(QLineEdit):
-    """One line; `left` tells that the focus has left it. Esc puts back what stood there when it was entered."""
+    """One line; `left` tells that the focus has left it. Esc puts back what stood there when it was entered.
+
+    Taking that back (Ctrl+Z) brings what was typed. In a form that keeps what was typed, Esc is for the form.
+    """
 
     left = Signal()
 
@@ -227,6 +230,11 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self._before = ""
+        self._stays_typed = False
+
+    def set_stays_typed(self) -> None:
+        """Esc leaves what was typed: the form around it keeps it."""
+        self._stays_typed = True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._before = self.text()
@@ -237,7 +245,9 @@ class LineEdit(QLineEdit):
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
-            self.setText(self._before)
+        typed = self.text() != self._before
+        if event.key() == Qt.Key.Key_Escape and typed and not self._stays_typed and not self.isReadOnly():
+            self.selectAll()
+            self.insert(self._before)
             return
         super().keyPressEvent(event)
