@@ -1,4 +1,4 @@
-"""What is being written down and was not made yet, a family or a quick note: a draft in the worker's own file."""
+"""What is being written down and was not made yet, as a family or a quick note: a draft in the worker's own file."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from gezinsteam_app.storage.drafts import Draft
 FAMILY: FieldKey = ("file", "new", "new")
 NOTE: FieldKey = ("contact", "new", "note")
 PLAN: FieldKey = ("contact", "new", "plan")
+TASK: FieldKey = ("task", "new", "task")
 """There is one such draft of each: what it becomes is not there yet, so its record has no id of its own."""
 
 

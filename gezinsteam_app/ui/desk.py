@@ -293,6 +293,7 @@ class Desk(QWidget):
     def _flush(self) -> None:
         """Saves what was typed, and leaves the pages as they are."""
         self.note.draft.flush()
+        self.today.task_draft.flush()
         if self._new_family is not None:
             self._new_family.draft.flush()
         if self.frame is not None:
@@ -304,6 +305,7 @@ class Desk(QWidget):
         self.sending.leave()
         self._network.leave()
         self.note.draft.flush()
+        self.today.task_draft.flush()
         if self._new_family is not None:
             self._new_family.draft.flush()
         if self.frame is not None:

@@ -286,7 +286,9 @@ def test_what_was_being_written_stands_there_again_after_a_crash(open_: Open) ->
     assert named(again, Combo, "Niveau").value() == (5, "")
     assert named(again, Combo, "Waar besloten").value() == "mdt"
     assert named(again, QLineEdit, "Tot en met").text() == "1 juli 20"
-    again.form.leave()
+    named(again, QPushButton, "Begin opnieuw").click()
     desk.settle()
+    assert named(again, QPlainTextEdit, "Waarom").toPlainText() == ""
+    again.form.leave()
     again.new_step()
     assert named(again, QPlainTextEdit, "Waarom").toPlainText() == ""

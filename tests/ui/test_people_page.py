@@ -222,6 +222,7 @@ def test_half_a_name_of_somebody_new_is_there_again_after_a_crash(open_: Open, q
     line = named(page, QLineEdit, "Naam van wie erbij komt")
     assert line.text() == "Buurvrouw Ri"
     assert named(page, Combo, "Groep van wie erbij komt").value() == "network"
+    press(page, qtbot, "Begin opnieuw")
     press(page, qtbot, "Toch niet")
     desk.settle()
     page.add_person()

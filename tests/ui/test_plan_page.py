@@ -397,6 +397,11 @@ def test_half_an_agreement_waits_when_one_looks_at_another_goal(window: FamilyWi
     window.press(Qt.Key.Key_Escape)
     choose(window, "upbringing")
     choose(window, "education")
+    assert window.page.panel.agreements.new.what.text() == "Briefje"
+    QTest.mouseClick(button(window, "Begin opnieuw"), Qt.MouseButton.LeftButton)
+    window.press(Qt.Key.Key_Escape)
+    choose(window, "upbringing")
+    choose(window, "education")
     assert window.page.panel.agreements.new is None
 
 

@@ -301,6 +301,8 @@ def test_escape_puts_back_what_stood_in_the_line(qtbot: QtBot, theme: Theme, pag
     qtbot.keyClicks(line, "ald")
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "Ron"
+    line.undo()
+    assert line.text() == "Ronald", "what was typed can be had back"
 
 
 def test_badges_tags_and_empty_states_are_told_in_words(theme: Theme) -> None:

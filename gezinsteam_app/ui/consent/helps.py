@@ -16,6 +16,7 @@ from gezinsteam_app.domain.consent.rules import Rules
 from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.consent.matrix import CELL_ICONS, REFUSED, TAKEN_BACK, TALK, YES, cell_of
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.people.controls import inline_error, leave_or_add
 from gezinsteam_app.ui.people.section import Lines
 from gezinsteam_app.ui.widgets.beside import Beside
@@ -52,7 +53,7 @@ class HelpConsents(QWidget):
     def show_lines(self, person: m.Person, lines: Sequence[ConsentLine], rules: Rules) -> None:
         self._rules = rules
         if person.id != self._about:
-            self._name.clear()
+            self._draft.leave()
             self._form.hide()
             self._add.show()
         self._about = person.id
@@ -85,14 +86,20 @@ class HelpConsents(QWidget):
         lines = column(made, gap=6)
         lines.addWidget(Beside([(self._name, 1), (save, 0)]))
         lines.addWidget(self._error)
+        self._draft = FormDraft(self._context, made, {"name": self._name})
+        lines.addWidget(self._draft.note)
         return made
 
     def _open_form(self) -> None:
         self._add.hide()
+        self._draft.stop()
+        self._name.clear()
+        self._draft.begin(m.HelpConsent, self._about)
         self._form.show()
         self._name.setFocus()
 
     def _close_form(self) -> None:
+        self._draft.leave()
         self._form.hide()
         self._add.show()
         self._add.setFocus()
@@ -107,7 +114,7 @@ class HelpConsents(QWidget):
         self._context.run(asking.new_help_consent, about, help_, done=self._saved)
 
     def _saved(self, saved: Saved) -> None:
-        self._name.clear()
+        self._draft.forget()
         self._close_form()
         self.opened.emit(saved.record)
 

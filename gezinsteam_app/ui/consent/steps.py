@@ -57,6 +57,10 @@ class Step(QWidget):
     def begin(self) -> None:
         raise NotImplementedError
 
+    def kept(self) -> dict[str, QWidget]:
+        """What is kept while it is being filled in, by name."""
+        raise NotImplementedError
+
 
 class WithWhom(Step):
     """A name and what kind of recipient it is; who is known already stands there to press. `entered` on Enter."""
@@ -102,6 +106,9 @@ class WithWhom(Step):
 
     def begin(self) -> None:
         self._name.setFocus()
+
+    def kept(self) -> dict[str, QWidget]:
+        return {"name": self._name, "kind": self._kind}
 
     def _take(self, one: Recipient) -> None:
         self._name.setText(one.name)
@@ -156,6 +163,9 @@ class WhatToShare(Step):
     def begin(self) -> None:
         next(iter(self._boxes.values())).setFocus()
 
+    def kept(self) -> dict[str, QWidget]:
+        return dict(self._boxes)
+
 
 class HowLong(Step):
     """The purpose, and the days between which it holds; at most as long as the region agreed."""
@@ -199,3 +209,6 @@ class HowLong(Step):
 
     def begin(self) -> None:
         self._purpose.setFocus()
+
+    def kept(self) -> dict[str, QWidget]:
+        return {"purpose": self._purpose, "from": self._from, "until": self._until}

@@ -23,6 +23,7 @@ from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.consent.steps import HowLong, Step, WhatToShare, WithWhom
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.people.controls import inline_error
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -55,6 +56,9 @@ class AskWizard(Page):
         self._back.clicked.connect(self.go_back)
         self._next.clicked.connect(self.go_on)
         self.who.entered.connect(self.go_on)
+        self._draft = FormDraft(context, self, self.who.kept() | self.what.kept() | self.when.kept())
+        self._draft.begin(m.Consent, person.id, "ask")
+        self._draft.emptied.connect(lambda: self._show(0))
         self._lay_out()
         self._show(0)
 
@@ -64,6 +68,7 @@ class AskWizard(Page):
         self._context.theme.changed.connect(lambda: inner.setMaximumWidth(self._context.theme.px(WIDEST)))
         lines = column(inner, gap=16)
         lines.addWidget(self._number)
+        lines.addWidget(self._draft.note)
         for step in self._steps:
             lines.addWidget(step)
         lines.addWidget(self._error)
@@ -95,6 +100,7 @@ class AskWizard(Page):
     def go_back(self) -> None:
         at = self._at
         if at == 0:
+            self._draft.put_aside()
             self.left.emit()
         else:
             self._show(at - 1)
@@ -143,6 +149,7 @@ class AskWizard(Page):
 
     def _took(self, saved: Saved) -> None:
         self._next.setEnabled(True)
+        self._draft.forget()
         self._context.took(saved)
         self._context.done.emit(f"De vraag voor {self.who.name()} staat erbij.")
         self.made.emit(saved.record)

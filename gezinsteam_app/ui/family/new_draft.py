@@ -21,10 +21,12 @@ class NewDraft(QObject):
 
     FIELD = "new"
 
-    def __init__(self, context: FamilyContext, kind: type[Record], parent_id: str, parent: QObject) -> None:
+    def __init__(
+        self, context: FamilyContext, kind: type[Record], parent_id: str, parent: QObject, name: str = FIELD
+    ) -> None:
         super().__init__(parent)
         self._context = context
-        self._form = FieldForm(context.file, kind_name(kind), parent_id, self.FIELD, None, ())
+        self._form = FieldForm(context.file, kind_name(kind), parent_id, name, None, ())
         self._values: dict[str, Any] = {}
         self._timer = QTimer(self, interval=DRAFT_MS, singleShot=True)
         self._timer.timeout.connect(self.flush)
@@ -45,6 +47,11 @@ class NewDraft(QObject):
         """The record was made, or nobody wants it."""
         self._values = {}
         self.flush()
+
+    def settle(self) -> None:
+        """Nothing more is typed here: writes what was typed and not written yet."""
+        if self._timer.isActive():
+            self.flush()
 
     def flush(self) -> None:
         """Writes what was typed now."""

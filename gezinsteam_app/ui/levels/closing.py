@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gezinsteam_app.actions import closing
 from gezinsteam_app.domain import codes, dates, names
+from gezinsteam_app.domain.course import Handover
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.ending import Ending, called, ending
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.levels.words import title
 from gezinsteam_app.ui.people.controls import FieldGrid, attempt, inline_error, narrow
@@ -29,7 +31,7 @@ LATER = "Afsluiten kan ook zonder. Je kunt het dossier later weer openen."
 
 
 class ClosingCard(Card):
-    """`handover_wanted` to write one down; `closed` when the file is closed or nobody wants it any more."""
+    """`handover_wanted` to write one down; `closed` when the file is closed or this is left."""
 
     handover_wanted = Signal()
     closed = Signal()
@@ -65,6 +67,8 @@ class ClosingCard(Card):
             grid.add(field)
         grid.arrange()
         self.column.addWidget(grid)
+        self._draft = FormDraft(context, self, {"reason": self.reason, "day": self.day})
+        self.column.addWidget(self._draft.note)
         self._error = inline_error()
         self.column.addWidget(self._error)
         self.column.addLayout(self._make_buttons())
@@ -75,7 +79,7 @@ class ClosingCard(Card):
         save = Button(theme, "Sluit het dossier af", "main", "archive", shortcut="Ctrl Enter")
         save.clicked.connect(self.save)
         cancel = Button(theme, "Toch niet", "quiet", name="Toch niet afsluiten")
-        cancel.clicked.connect(self.closed)
+        cancel.clicked.connect(self.leave)
         line = row(gap=12)
         line.addWidget(save)
         line.addWidget(cancel)
@@ -84,14 +88,21 @@ class ClosingCard(Card):
 
     def begin(self) -> None:
         """Opens it, for today."""
+        self._draft.stop()
         self.reason.set_value("")
         self.day.setText(dates.long(self._context.today.isoformat()))
         for field in self.fields.values():
             field.set_error("")
         self._error.hide()
         self.show_family(self._context.family)
+        self._draft.begin(Handover, "closing")
         self.show()
         self.reason.setFocus()
+
+    def leave(self) -> None:
+        """Closes the card and not the file; what was filled in is kept."""
+        self._draft.leave()
+        self.closed.emit()
 
     def show_family(self, family: FamilyFile) -> None:
         """What stands at the end, and what does not yet."""
@@ -120,7 +131,7 @@ class ClosingCard(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.save()
         else:
@@ -139,6 +150,7 @@ class ClosingCard(Card):
         if words:
             (self.reason if about_reason else self.day).setFocus()
             return
+        self._draft.forget()
         attempt(context, self, self._error, closing.close, reason=reason, on=day)
         self.closed.emit()
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.domain import codes, dates, names
 from gezinsteam_app.domain.course import Invitee, Meeting
@@ -18,7 +19,7 @@ from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.levels.offers import OfferLine
 from gezinsteam_app.ui.levels.present import PresentPicker
 from gezinsteam_app.ui.people.controls import FieldGrid, area, narrow
-from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit, TextArea
+from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
 
 DATES = ("from_day", "expected_until", "ended_on", "decided_on")
 UNTIL = "Hulp is altijd voor een tijd. Spreek af tot wanneer."
@@ -153,17 +154,6 @@ class StepControls(FieldGrid):
         for field in self.fields.values():
             field.set_error("")
 
-    def take_choices(self, kept: dict[str, Any]) -> None:
-        """What `choices` gave before, back where it stood; what can be chosen no longer stands as at the beginning."""
-        for name, line in self.days.items():
-            line.setText(kept.get(name, line.text()))
-        for name, combo in self._combos().items():
-            value = kept.get(name)
-            combo.set_value(tuple(value) if isinstance(value, list) else value)
-            if combo.currentIndex() < 0:
-                combo.setCurrentIndex(0)
-        self.present.set_ids(tuple(kept.get("participants", ())))
-
     def offer_running(self, running: tuple[Level, ...]) -> None:
         """The help that a new step may take the place of; the first is chosen."""
         titles = [(one.id, f"in plaats van {read.called(self._scale, one)}") for one in running]
@@ -209,22 +199,19 @@ class StepControls(FieldGrid):
 
     # reading
 
-    def texts(self) -> dict[str, LineEdit | TextArea]:
-        """What is kept while it is being written."""
+    def kept(self) -> dict[str, QWidget]:
+        """What is kept while it is being filled in, by name."""
         return {
+            **self._combos(),
+            **self.days,
             "help": self.help,
             "provider": self.provider,
             "tried": self.tried,
             "reason": self.reason,
+            "present": self.present,
             "prospect": self.prospect,
             "stays": self.stays,
         }
-
-    def choices(self) -> dict[str, Any]:
-        """What is kept beside the texts: the days as they were typed, and all that was chosen."""
-        days = {name: line.text() for name, line in self.days.items()}
-        chosen = {name: combo.value() for name, combo in self._combos().items()}
-        return {**days, **chosen, "participants": self.present.ids()}
 
     def values(self, before: Level | None) -> dict[str, Any]:
         """The fields of the step as they stand; a date that cannot be read counts as none."""

@@ -17,13 +17,12 @@ from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.levels.steps import goes_up
 from gezinsteam_app.domain.model import Level
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.levels.controls import DATES, StepControls
 from gezinsteam_app.ui.levels.lacks import Lacks
 from gezinsteam_app.ui.widgets.boxes import Card, row
 from gezinsteam_app.ui.widgets.button import Button
-from gezinsteam_app.ui.widgets.inputs import TextArea
 from gezinsteam_app.ui.widgets.text import label
 
 OWN_NETWORK = (
@@ -45,13 +44,13 @@ class StepForm(Card):
         self._child = ""
         self._step: Level | None = None
         self._running: tuple[Level, ...] = ()
-        self._draft: NewDraft | None = None
         self._title = label("", "h2", wrap=True)
         self.column.addWidget(self._title)
         self.column.addWidget(label(OWN_NETWORK, "caption", wrap=True))
-        self._left_here = label(LEFT_HERE, "captionStrong")
-        self.column.addWidget(self._left_here)
         self.controls = StepControls(context, scale)
+        self._draft = FormDraft(context, self, self.controls.kept())
+        self._draft.emptied.connect(self.controls.level.setFocus)
+        self.column.addWidget(self._draft.note)
         self.controls.touched.connect(self._look)
         self.fields = self.controls.fields
         self.column.addWidget(self.controls)
@@ -76,8 +75,12 @@ class StepForm(Card):
     # opening
 
     def begin(self, child: str, running: tuple[Level, ...], proposed: StepDown | None = None) -> None:
-        """A new step, from today and decided today; a proposal fills in what a step down would be."""
-        self._step, self._draft = None, None
+        """A new step, from today and decided today; a proposal fills in what a step down would be.
+
+        What was being written for this child stands there again. A proposal that somebody takes up is kept apart.
+        """
+        self._draft.stop()
+        self._step = None
         today = self._context.today.isoformat()
         values = read.stepping_down(proposed) if proposed is not None else {}
         step = Level(id="", child=child, from_day=today, decided_on=today, **values)
@@ -85,42 +88,21 @@ class StepForm(Card):
         self._fill(step, running)
         if proposed is not None:
             self.controls.instead.set_value(proposed.step.id)
-        self._go_on_with_draft(child, is_proposed=proposed is not None)
+        self._draft.begin(Level, child, "new" if proposed is None else "proposed")
         self.controls.level.setFocus()
 
-    def _go_on_with_draft(self, child: str, *, is_proposed: bool) -> None:
-        """What was being written for this child, here or before a crash, stands there again.
-
-        A proposal that somebody takes up now says itself which level, and from when.
-        """
-        draft = NewDraft(self._context, Level, child, self)
-        left = draft.waiting()
-        if left.get("chosen") and not is_proposed:
-            self.controls.take_choices(left["chosen"])
-        for name, control in self.controls.texts().items():
-            if left.get(name):
-                control.setPlainText(left[name]) if isinstance(control, TextArea) else control.setText(left[name])
-        self._draft = draft
-        self._left_here.setVisible(bool(left))
-
-    def _drop_draft(self) -> None:
-        if self._draft is not None:
-            self._draft.forget()
-            self._draft.deleteLater()
-        self._draft = None
-
     def leave(self) -> None:
-        """Nobody wants the step any more."""
-        self._drop_draft()
+        """Closes the form; what was filled in is kept."""
+        self._draft.leave()
         self.closed.emit()
 
     def begin_edit(self, step: Level) -> None:
         """A step that stands already."""
-        self._draft = None
-        self._left_here.hide()
+        self._draft.stop()
         self._step = step
         self._title.setText(f"Stap van {names.name_of(self._context.family, step.child)} wijzigen")
         self._fill(step, ())
+        self._draft.begin(Level, step.id)
         self.controls.level.setFocus()
 
     def _fill(self, step: Level, running: tuple[Level, ...]) -> None:
@@ -142,9 +124,6 @@ class StepForm(Card):
         self.fields["instead"].setVisible(self._step is None and bool(self._running))
         self.fields["ended_on"].setVisible(self._step is not None)
         controls.arrange()
-        if self._draft is not None:
-            typed = {name: control.text() for name, control in controls.texts().items()}
-            self._draft.keep(**typed, chosen=controls.choices())
         lacks = self._missing(step) if step.level is not None else []
         beside = {one.about: one.words for one in lacks if one.wrong and one.about in BESIDE}
         self.controls.say_beside(beside)
@@ -181,6 +160,7 @@ class StepForm(Card):
             self.fields[next(iter(wrong))].control.setFocus()
             return
         found = self.controls.values(self._step)
+        self._draft.forget()
         if self._step is not None:
             now = self._context.current(self._step)
             step = now if isinstance(now, Level) else self._step
@@ -189,7 +169,6 @@ class StepForm(Card):
                 self._context.run(edit.change, step, **changed)
             self.saved.emit(self._step.id)
             return
-        self._drop_draft()
         filled = {name: value for name, value in found.items() if value} | {"child": self._child}
         over = next((one for one in self._running if one.id == self.controls.instead.value()), None)
         if over is not None:

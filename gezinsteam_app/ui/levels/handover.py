@@ -12,6 +12,7 @@ from gezinsteam_app.domain import codes, dates, names
 from gezinsteam_app.domain.course import Handover
 from gezinsteam_app.domain.model import Level, Person
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.people.controls import FieldGrid, area, narrow
 from gezinsteam_app.ui.widgets.boxes import Card, row
@@ -24,7 +25,7 @@ DATES = ("agreed_on", "met_on")
 
 
 class HandoverForm(Card):
-    """One handover, new or known. `closed` when it is saved or nobody wants it."""
+    """One handover, new or known. `closed` when it is saved or left; what was filled in is kept."""
 
     closed = Signal()
 
@@ -36,10 +37,13 @@ class HandoverForm(Card):
         self.column.addWidget(label("Warme overdracht", "h2", wrap=True))
         self.column.addWidget(label(WARM, "caption", wrap=True))
         self._make()
+        kept = {"about": self.about, "to": self.to, "whom": self.whom, **self.days, "note": self.note}
+        self._draft = FormDraft(context, self, kept)
+        self.column.insertWidget(2, self._draft.note)
         save = Button(context.theme, "Bewaar de overdracht", "main", "check", shortcut="Ctrl Enter")
         save.clicked.connect(self.save)
         cancel = Button(context.theme, "Toch niet", "quiet", name="Toch geen overdracht")
-        cancel.clicked.connect(self.closed)
+        cancel.clicked.connect(self.leave)
         line = row(gap=12)
         line.addWidget(save)
         line.addWidget(cancel)
@@ -75,14 +79,22 @@ class HandoverForm(Card):
         today = self._context.today.isoformat()
         self._fill(Handover(id="", about=(about,) if about else (), to=to, agreed_on=today))
         self._known = None
+        self._draft.begin(Handover, self._context.file)
         (self.whom if to else self.to).setFocus()
 
     def begin_edit(self, known: Handover) -> None:
         self._fill(known)
         self._known = known
+        self._draft.begin(Handover, known.id)
         self.to.setFocus()
 
+    def leave(self) -> None:
+        """Closes the form; what was filled in is kept."""
+        self._draft.leave()
+        self.closed.emit()
+
     def _fill(self, one: Handover) -> None:
+        self._draft.stop()
         family = self._context.family
         helped = {step.child for step in family.of(Level)}
         people = [p for p in family.of(Person) if p.kind == "child" or p.id in helped or p.id in one.about]
@@ -109,7 +121,7 @@ class HandoverForm(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.save()
         else:
@@ -124,6 +136,7 @@ class HandoverForm(Card):
             self.fields[next(iter(wrong))].control.setFocus()
             return
         found = self._values()
+        self._draft.forget()
         if self._known is not None:
             changed = {name: value for name, value in found.items() if value != getattr(self._known, name)}
             if changed:

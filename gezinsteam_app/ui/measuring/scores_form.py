@@ -9,11 +9,13 @@ from gezinsteam_app.actions import measuring
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.measuring import Entry
 from gezinsteam_app.domain import codes, dates, names
+from gezinsteam_app.domain.course import Measurement
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.measuring import OWN, SCALES
 from gezinsteam_app.domain.model import Person, Worker
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.measuring.ask_form import NO_DAY
 from gezinsteam_app.ui.people.controls import FieldGrid, inline_error, narrow
 from gezinsteam_app.ui.widgets.boxes import Card
@@ -36,7 +38,7 @@ class ScoresForm(Card):
         self._context = context
         theme = context.theme
         self.list = narrow(Combo(theme, LISTS.items(), self.tr("Welke lijst")), 12)
-        self.list.chosen.connect(lambda _: self._show_scales())
+        self.list.currentIndexChanged.connect(lambda _: self._show_scales())
         self.named = LineEdit("", self.tr("Naam van de lijst"))
         self._named = Field(theme, self.tr("Naam van de lijst"), self.named)
         self.who = narrow(Combo(theme, (), self.tr("Wie vulde in")), 12)
@@ -51,6 +53,15 @@ class ScoresForm(Card):
         self._grid.add(Field(theme, self.tr("Wanneer in de hulp"), self.occasion))
         self._grid.add(self._day)
         self._grid.add(self._named)
+        self._choices = {
+            "list": self.list,
+            "named": self.named,
+            "who": self.who,
+            "about": self.about,
+            "occasion": self.occasion,
+            "on": self.on,
+        }
+        self._draft = FormDraft(context, self, self._choices)
         self._place = FieldGrid(theme, 170, 4)
         self.scales: dict[str, LineEdit] = {}
         self._fields: list[Field] = []
@@ -58,12 +69,12 @@ class ScoresForm(Card):
         self.keep = Button(theme, self.tr("Bewaar de scores"), "main", "check")
         self.keep.clicked.connect(self._keep)
         stop = Button(theme, self.tr("Laat maar"), "quiet")
-        stop.clicked.connect(self.closed)
+        stop.clicked.connect(self.leave)
         buttons = Flow(gap=12)
         buttons.add(self.keep)
         buttons.add(stop)
         told = label(self.tr("Alleen de scores. De vragen zelf staan niet in dit programma."), "caption", wrap=True)
-        for part in (self._grid, self._place, self.error, buttons, told):
+        for part in (self._grid, self._place, self._draft.note, self.error, buttons, told):
             self.column.addWidget(part)
         self.show_family(context.family)
         self._show_scales()
@@ -79,8 +90,17 @@ class ScoresForm(Card):
                 combo.set_value(before if before in dict(choices) else (choices[0][0] if choices else None))
 
     def begin(self) -> None:
-        """The focus in the first choice."""
+        """Empty, or as it was left; the focus in the first choice."""
+        self._draft.stop()
+        for line in (self.on, self.named, *self.scales.values()):
+            line.clear()
+        self._draft.begin(Measurement, self._context.file, "scores")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Closes the form; what was filled in is kept."""
+        self._draft.leave()
+        self.closed.emit()
 
     def _show_scales(self) -> None:
         """A line for each score of the chosen list."""
@@ -104,6 +124,7 @@ class ScoresForm(Card):
             self._place.add(field)
         self.column.insertWidget(1, self._place)
         self._place.arrange()
+        self._draft.watch(self._choices | {f"{chosen}.{code}": line for code, line in self.scales.items()})
         self.error.hide()
 
     def _date(self) -> str:
@@ -133,8 +154,7 @@ class ScoresForm(Card):
         )
 
     def _kept(self, saved: Saved) -> None:
-        for line in self.scales.values():
-            line.clear()
+        self._draft.forget()
         self.closed.emit()
         self._context.took(saved)
         self._context.done.emit(f"{saved.what[:1].upper()}{saved.what[1:]}.")
@@ -145,7 +165,7 @@ class ScoresForm(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)
 

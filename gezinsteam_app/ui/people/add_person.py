@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.domain.model import Person
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
+from gezinsteam_app.ui.family.form_draft import FormDraft
+from gezinsteam_app.ui.family.new_draft import NewDraft
 from gezinsteam_app.ui.people.controls import inline_error, leave_or_add
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Combo, LineEdit
-from gezinsteam_app.ui.widgets.text import label
 
 GROUPS = (
     ("child", "Gezin: kind"),
@@ -25,7 +25,7 @@ GROUPS = (
 
 
 class AddPerson(QWidget):
-    """`added(name, group)` on Enter; `closed` on Esc. Half a name is kept and offered again after a crash."""
+    """`added(name, group)` on Enter; `closed` on Esc. Half a name is kept and stands there again."""
 
     added = Signal(str, str)
     closed = Signal()
@@ -37,15 +37,13 @@ class AddPerson(QWidget):
         self.button = Button(context.theme, "Erbij", "normal", "plus")
         cancel = Button(context.theme, "Toch niet", "quiet")
         self._error = inline_error()
-        self._draft = NewDraft(context, Person, context.file, self)
-        self._note = label(LEFT_HERE, "captionStrong")
-        self.name.textEdited.connect(self._keep)
-        self.group.chosen.connect(self._keep)
+        self._file = context.file
+        self._draft = FormDraft(context, self, {"name": self.name, "group": self.group})
         self.button.clicked.connect(self._add)
         cancel.clicked.connect(self._leave)
         lines = column(self, margins=(0, 0, 0, 8), gap=8)
         lines.addWidget(self.name)
-        lines.addWidget(self._note)
+        lines.addWidget(self._draft.note)
         lines.addWidget(self._error)
         lines.addWidget(self.group)
         buttons = row(gap=8)
@@ -55,11 +53,10 @@ class AddPerson(QWidget):
         lines.addLayout(buttons)
 
     def begin(self) -> None:
-        left = self._draft.waiting()
-        self.name.setText(left.get("name", ""))
-        if left:
-            self.group.set_value(left.get("group"))
-        self._note.setVisible(bool(left))
+        self._draft.stop()
+        self.name.clear()
+        self.group.setCurrentIndex(0)
+        self._draft.begin(Person, self._file, NewDraft.FIELD)
         self._error.hide()
         self.name.setFocus()
 
@@ -67,11 +64,8 @@ class AddPerson(QWidget):
         if not leave_or_add(event, self._leave, self._add):
             super().keyPressEvent(event)
 
-    def _keep(self, *_: object) -> None:
-        self._draft.keep(name=self.name.text(), group=self.group.value())
-
     def _leave(self) -> None:
-        self._draft.forget()
+        self._draft.leave()
         self.closed.emit()
 
     def _add(self) -> None:

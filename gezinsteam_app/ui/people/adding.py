@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gezinsteam_app.domain.model import Record
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.people.controls import inline_error, leave_or_add
 from gezinsteam_app.ui.people.section import Section
 from gezinsteam_app.ui.widgets.boxes import column
@@ -17,7 +19,10 @@ from gezinsteam_app.ui.widgets.flow import Flow
 
 
 class AddingForm(QWidget):
-    """A line of choices with "Erbij" and "Toch niet"; Enter and Esc do the same. `closed` when it may go."""
+    """A line of choices with "Erbij" and "Toch niet"; Enter and Esc do the same. `closed` when it may go.
+
+    What was filled in is kept until it is added.
+    """
 
     closed = Signal()
 
@@ -27,7 +32,7 @@ class AddingForm(QWidget):
         self.add = Button(context.theme, "Erbij", "normal")
         self.add.clicked.connect(self._add)
         self._cancel = Button(context.theme, "Toch niet", "quiet")
-        self._cancel.clicked.connect(self.closed)
+        self._cancel.clicked.connect(self.leave)
         self._error = inline_error()
 
     def _lay_out(self, *parts: QWidget) -> None:
@@ -36,7 +41,22 @@ class AddingForm(QWidget):
         for part in (*parts, self.add, self._cancel):
             line.add(part)
         lines.addWidget(line)
+        lines.addWidget(self._draft.note)
         lines.addWidget(self._error)
+
+    def _keep(self, kind: type[Record], about: str, /, **controls: QWidget) -> None:
+        """Keeps what is filled in here for this person; to be called before the parts are laid out."""
+        self._draft = FormDraft(self._context, self, controls)
+        self._draft.begin(kind, about)
+
+    def leave(self) -> None:
+        self._draft.leave()
+        self.closed.emit()
+
+    def _added(self) -> None:
+        """It was written: the form may go."""
+        self._draft.forget()
+        self.closed.emit()
 
     def begin(self) -> None:
         """The focus goes to its first choice."""
@@ -51,7 +71,7 @@ class AddingForm(QWidget):
         self._error.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not leave_or_add(event, self.closed.emit, self._add):
+        if not leave_or_add(event, self.leave, self._add):
             super().keyPressEvent(event)
 
 

@@ -116,6 +116,9 @@ class HolderChoice(QWidget):
         self.organisation.setText(holder.get("organisation", "") if isinstance(holder, dict) else "")
         self.organisation.setVisible(is_institution)
         self.person.chosen.connect(self._switch)
+        self.person.currentIndexChanged.connect(
+            lambda _: self.organisation.setVisible(self.person.value() == INSTITUTION)
+        )
         self.organisation.editingFinished.connect(self._tell)
 
     def holder(self) -> Holder | None:
@@ -144,6 +147,8 @@ class AuthorityForm(AddingForm):
         self._child = child
         self.holder = HolderChoice(context, None)
         self.kind = narrow(Combo(context.theme, with_empty(codes.AUTHORITY_KINDS), "Soort gezag"), LETTERS)
+        holder = {"person": self.holder.person, "organisation": self.holder.organisation}
+        self._keep(Authority, child.id, **holder, kind=self.kind)
         self._lay_out(self.holder, self.kind)
 
     def begin(self) -> None:
@@ -156,4 +161,4 @@ class AuthorityForm(AddingForm):
             return
         run = partial(self._context.run, edit.add, Authority, child=self._child.id, holder=holder)
         run(kind=self.kind.value())
-        self.closed.emit()
+        self._added()

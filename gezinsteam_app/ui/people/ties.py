@@ -68,6 +68,7 @@ class RelationForm(AddingForm):
         is_child = person.kind == "child"
         self.who.set_value("" if is_child else person.id)
         self.whom.set_value(person.id if is_child else "")
+        self._keep(Relation, person.id, who=self.who, kind=self.kind, whom=self.whom)
         self._lay_out(self.who, self._word("is"), self.kind, self._word("van"), self.whom)
 
     def _word(self, word: str) -> QLabel:
@@ -86,7 +87,7 @@ class RelationForm(AddingForm):
             self._refuse(problem)
         else:
             self._context.run(edit.add, Relation, from_person=who, to_person=whom, kind=kind)
-            self.closed.emit()
+            self._added()
 
     def _problem(self, who: str, kind: str, whom: str) -> str:
         if not who or not whom:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain import describe, differing
@@ -39,46 +39,74 @@ class VersionsPanel(Card):
             words = self.tr("Dit zijn woorden van het gezin. Kies daarom samen met hen.")
             self.column.addWidget(label(words, "soft", wrap=True))
         self._is_text = spec is not None and spec.type == "text"
+        self._versions: list[tuple[Any, Any]] = []
+        self._rows: QWidget | None = None
+        self._both: TextArea | None = None
+        self._offered = ""
         self._buttons: list[Button] = []
-        self._together = CheckBox(context.theme, self.tr("Dit kozen we samen met het gezin"))
-        self._together.toggled.connect(self._allow)
-        context.ask(edit.versions_of, context.file, key, done=self._show)
+        self.look()
+
+    def look(self) -> None:
+        """Shows the versions as they are now; what came in is seen before anybody settles it."""
+        self._context.ask(edit.versions_of, self._context.file, self._key, done=self._show)
 
     @property
     def _own(self) -> bool:
         return differing.is_own(self._key[0], self._key[2])
 
     def _show(self, versions: list[tuple[Any, Any]]) -> None:
+        if versions == self._versions:
+            return
+        self._versions = versions
+        typed = self._typed()
+        if self._rows is not None:
+            self._rows.hide()
+            self._rows.deleteLater()
+        self._rows = QWidget()
+        self._buttons = []
+        lines = column(self._rows)
         family = self._context.family
         for number, (_, value) in enumerate(versions, 1):
             line = row(gap=12)
             words = differing.words_of(family, self._key, value)
             line.addWidget(label(words, "ownWordsList" if self._own else "body", wrap=True), 1)
             line.addWidget(self._button(self.tr("Neem versie %d") % number, value), 0, Qt.AlignmentFlag.AlignTop)
-            self.column.addLayout(line)
+            lines.addLayout(line)
         if self._is_text:
-            self._offer_both(" ".join(str(value) for _, value in versions if value))
+            lines.addLayout(self._offer_both(typed))
         if self._own:
-            line = row(gap=12)
-            line.addWidget(self._together)
-            line.addStretch(1)
-            later = Button(self._context.theme, self.tr("Later, met het gezin"), "quiet")
-            later.clicked.connect(self.hide)
-            line.addWidget(later)
-            self.column.addLayout(line)
+            lines.addLayout(self._with_the_family())
         self._allow(not self._own)
+        self.column.addWidget(self._rows)
 
-    def _offer_both(self, both: str) -> None:
-        self._both = TextArea(1)
-        self._both.setPlainText(both)
-        self._both.setAccessibleName(self.tr("Samengevoegd"))
+    def _with_the_family(self) -> QHBoxLayout:
         line = row(gap=12)
-        line.addWidget(self._both, 1)
+        together = CheckBox(self._context.theme, self.tr("Dit kozen we samen met het gezin"))
+        together.toggled.connect(self._allow)
+        line.addWidget(together)
+        line.addStretch(1)
+        later = Button(self._context.theme, self.tr("Later, met het gezin"), "quiet")
+        later.clicked.connect(self.hide)
+        line.addWidget(later)
+        return line
+
+    def _typed(self) -> str:
+        """What somebody made of the versions so far: it stays when another one comes in."""
+        text = self._both.text() if self._both is not None else ""
+        return text if text != self._offered else ""
+
+    def _offer_both(self, typed: str) -> QHBoxLayout:
+        self._offered = " ".join(str(value) for _, value in self._versions if value)
+        self._both = both = TextArea(1)
+        both.setPlainText(typed or self._offered)
+        both.setAccessibleName(self.tr("Samengevoegd"))
+        line = row(gap=12)
+        line.addWidget(both, 1)
         keep = self._button(self.tr("Bewaar samen"), None)
         keep.clicked.disconnect()
-        keep.clicked.connect(lambda: self._settle(self._both.text().strip()))
+        keep.clicked.connect(lambda: self._settle(both.text().strip()))
         line.addWidget(keep, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(line)
+        return line
 
     def _button(self, words: str, value: Any) -> Button:
         made = Button(self._context.theme, words)
@@ -92,7 +120,8 @@ class VersionsPanel(Card):
             button.setAccessibleDescription("" if on else self.tr("Eerst samen met het gezin kiezen"))
 
     def _settle(self, value: Any) -> None:
-        self._context.run(edit.settle, self._key, value)
+        seen = [id_ for id_, _ in self._versions]
+        self._context.run(edit.settle, self._key, value, seen)
 
 
 class RemovalPanel(Card):
@@ -101,6 +130,7 @@ class RemovalPanel(Card):
     def __init__(self, context: FamilyContext, key: tuple[str, str]) -> None:
         super().__init__(margins=(16, 12, 16, 12))
         self._context, self._key = context, key
+        self._seen: frozenset[str] = frozenset()
         record = context.family.by_id.get(key[1])
         name = describe.name(context.family, record) if record else self.tr("Dit onderdeel")
         words = self.tr("%s is weggehaald. Iemand anders heeft het ook veranderd. Wat wil je?") % name
@@ -114,9 +144,17 @@ class RemovalPanel(Card):
         line.addWidget(away)
         line.addStretch(1)
         self.column.addLayout(line)
+        self.look()
+
+    def look(self) -> None:
+        """What stands there now is what is decided about."""
+        self._context.ask(edit.heads_of, self._context.file, *self._key, done=self._saw)
+
+    def _saw(self, seen: frozenset[str]) -> None:
+        self._seen = seen
 
     def _settle(self, *, keep: bool) -> None:
-        self._context.run(edit.settle_removal, *self._key, keep=keep)
+        self._context.run(edit.settle_removal, *self._key, keep=keep, seen=self._seen)
 
 
 def has_difference(family: FamilyFile, record: Record) -> bool:
@@ -131,7 +169,7 @@ class Differences(QWidget):
     def __init__(self, context: FamilyContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._panels: dict[tuple[str, ...], QWidget] = {}
+        self._panels: dict[tuple[str, ...], VersionsPanel | RemovalPanel] = {}
         self._lines = column(self, gap=8)
         self.hide()
 
@@ -146,6 +184,8 @@ class Differences(QWidget):
             self._lines.removeWidget(panel)
             panel.hide()
             panel.deleteLater()
+        for panel in self._panels.values():
+            panel.look()
         for field in fields:
             if field not in self._panels:
                 self._add(field, VersionsPanel(self._context, field))
@@ -154,6 +194,6 @@ class Differences(QWidget):
                 self._add(removal, RemovalPanel(self._context, removal))
         self.setVisible(bool(self._panels))
 
-    def _add(self, key: tuple[str, ...], panel: QWidget) -> None:
+    def _add(self, key: tuple[str, ...], panel: VersionsPanel | RemovalPanel) -> None:
         self._panels[key] = panel
         self._lines.addWidget(panel)

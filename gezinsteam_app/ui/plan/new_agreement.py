@@ -14,17 +14,17 @@ from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.model import Agreement, Goal
 from gezinsteam_app.ui.family.autosave import NO_DATE
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
+from gezinsteam_app.ui.family.form_draft import KEPT, LeftHere
+from gezinsteam_app.ui.family.new_draft import NewDraft
 from gezinsteam_app.ui.plan.people_picker import PeoplePicker
 from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import Card, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
-from gezinsteam_app.ui.widgets.text import label
 
 
 class NewAgreement(Card):
-    """Adds to one goal. `finished`: Esc or Stoppen. Half typed is kept and offered again after a crash."""
+    """Adds to one goal. `finished`: Esc or Stoppen. Half typed is kept: it stands there again."""
 
     finished = Signal()
 
@@ -37,7 +37,8 @@ class NewAgreement(Card):
         self.what = LineEdit("", self.tr("Doet wat"))
         self.when = LineEdit(self.tr("26 nov of elke dag"), self.tr("Wanneer of hoe vaak"))
         self._day = Field(theme, self.tr("Wanneer of hoe vaak"), self.when)
-        self._note = label(LEFT_HERE, "captionStrong", wrap=True)
+        self._note = LeftHere(theme)
+        self._note.emptied.connect(self._empty)
         who, what = Field(theme, self.tr("Wie"), self.who), Field(theme, self.tr("Doet wat"), self.what)
         self.column.addWidget(Beside([(who, 3), (what, 5), (self._day, 3)]))
         self.column.addWidget(self._note)
@@ -48,6 +49,8 @@ class NewAgreement(Card):
         self.who.line.textEdited.connect(self._keep)
         self.what.returnPressed.connect(self.add)
         self.when.returnPressed.connect(self.add)
+        for line in (self.what, self.when):
+            line.set_stays_typed()
         self._take_up()
 
     def _buttons(self) -> QHBoxLayout:
@@ -67,6 +70,7 @@ class NewAgreement(Card):
         return [self.who.line, self.what, self.when, self._add, self._give_up]
 
     def begin(self) -> None:
+        self._note.setVisible(bool(self._draft.waiting()))
         self.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:
@@ -114,9 +118,15 @@ class NewAgreement(Card):
         self.when.clear()
         self._note.hide()
 
-    def _stop(self) -> None:
+    def _empty(self) -> None:
         self._draft.forget()
         self._clear()
+        self.begin()
+
+    def _stop(self) -> None:
+        self._draft.settle()
+        if self._draft.waiting():
+            self._context.said.emit(KEPT)
         self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

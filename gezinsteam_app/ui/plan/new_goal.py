@@ -11,7 +11,8 @@ from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.domain.codes import DOMAINS
 from gezinsteam_app.domain.model import Goal
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.family.new_draft import LEFT_HERE, NewDraft
+from gezinsteam_app.ui.family.form_draft import KEPT, LeftHere
+from gezinsteam_app.ui.family.new_draft import NewDraft
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
 from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
@@ -35,7 +36,7 @@ class GoalWords(TextArea):
 
 
 class NewGoalPanel(Page):
-    """`made(id)` when the goal stands in the plan, `stopped` when nobody wants it after all."""
+    """`made(id)` when the goal stands in the plan, `stopped` when it is left; what was typed stands there again."""
 
     made = Signal(str)
     stopped = Signal()
@@ -56,12 +57,13 @@ class NewGoalPanel(Page):
         self.words.textChanged.connect(self._keep)
         self.words.entered.connect(self.make)
         column(frame, margins=(14, 8, 14, 8)).addWidget(self.words)
-        note = label(LEFT_HERE, "captionStrong")
-        note.setVisible(bool(left))
+        self._note = LeftHere(context.theme)
+        self._note.setVisible(bool(left))
+        self._note.emptied.connect(self._empty)
         self._problem = label(role="error", wrap=True)
         self._problem.hide()
         self.body.addWidget(frame)
-        self.body.addWidget(note)
+        self.body.addWidget(self._note)
         self.body.addWidget(self._problem)
         self.body.addLayout(self._buttons())
         self.body.addStretch(1)
@@ -115,8 +117,18 @@ class NewGoalPanel(Page):
         self._context.run(edit.add, Goal, done=self._made, **{name: value for name, value in values.items() if value})
 
     def stop(self) -> None:
-        self._draft.forget()
+        self._draft.settle()
+        if self._draft.waiting():
+            self._context.said.emit(KEPT)
         self.stopped.emit()
+
+    def _empty(self) -> None:
+        self.words.blockSignals(True)
+        self.words.clear()
+        self.words.blockSignals(False)
+        self._draft.forget()
+        self._note.hide()
+        self.begin()
 
     def _made(self, saved: Saved) -> None:
         self.made.emit(saved.record)

@@ -22,9 +22,10 @@ NO_FAMILY = "Kies een gezin uit de lijst, of laat dit leeg."
 
 
 class NewTask(QWidget):
-    """`made(what, by_when, family)` on Enter; Esc closes it and keeps what was typed."""
+    """`made(what, by_when, family)` on Enter; Esc closes it and keeps what was typed. `touched` on each letter."""
 
     made = Signal(str, str, str)
+    touched = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,6 +45,8 @@ class NewTask(QWidget):
         close.clicked.connect(self.hide)
         for line in (self.what, self.when, self.family):
             line.returnPressed.connect(self.save)
+            line.textChanged.connect(self.touched)
+            line.set_stays_typed()
         lines = column(self, margins=(18, 4, 18, 14), gap=10)
         lines.addWidget(self._what)
         beside = row(gap=12)
@@ -63,6 +66,16 @@ class NewTask(QWidget):
         self._names.setStringList(sorted({line.name for line in lines}))
         self.show()
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def typed(self) -> dict[str, str]:
+        """What stands in it now; empty when nothing does."""
+        found = {"what": self.what.text(), "when": self.when.text(), "family": self.family.text()}
+        return found if any(found.values()) else {}
+
+    def put(self, typed: dict[str, str], _stopped: bool) -> None:
+        """What was typed before the program stopped."""
+        for name, line in (("what", self.what), ("when", self.when), ("family", self.family)):
+            line.setText(typed.get(name, ""))
 
     def save(self) -> None:
         """Says what is not right beside its field, or hands the task over and is empty again."""

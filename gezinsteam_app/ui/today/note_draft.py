@@ -1,4 +1,4 @@
-"""What is being typed in the quick note: kept while typing, and found again when the note is opened."""
+"""What is being typed in the quick note or a task: kept while typing, and found again when the note is opened."""
 
 from __future__ import annotations
 

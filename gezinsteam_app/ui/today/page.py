@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from gezinsteam_app.actions import tasks
+from gezinsteam_app.actions import tasks, unfinished
 from gezinsteam_app.actions.tasks import TASK
 from gezinsteam_app.actions.today import BIRTHDAY, DUE, WAITS, Duty
 from gezinsteam_app.actions.visits import Visit, now
@@ -23,6 +23,7 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today import words
 from gezinsteam_app.ui.today.filler import Filler
 from gezinsteam_app.ui.today.new_task import NewTask
+from gezinsteam_app.ui.today.note_draft import NoteDraft
 from gezinsteam_app.ui.today.rows import DutyCard
 from gezinsteam_app.ui.today.visits import VisitsCard
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
@@ -69,6 +70,7 @@ class TodayPage(QWidget):
         self.visits = VisitsCard(theme, inside)
         self.cards = {part: DutyCard(theme, part, self._day(), inside) for part in (DUE, WAITS, BIRTHDAY)}
         self.new_task, self._more_tasks = NewTask(theme), Button(theme, "Taak erbij", "quiet", "plus")
+        self.task_draft = NoteDraft(work, worker, self.new_task.typed, self)
         self._busy = label("", "caption")
         self._told = label("", "soft", wrap=True)
         self._told.hide()
@@ -135,7 +137,9 @@ class TodayPage(QWidget):
         self.visits.evening_wanted.connect(lambda visit: self.open_record.emit(visit.file, "paper", "avondblad"))
         self.visits.plan_wanted.connect(self.plan_wanted)
         self.visits.calendar_wanted.connect(self.calendar_wanted)
-        self._more_tasks.clicked.connect(lambda: self.new_task.open(self._families, self._day()))
+        self._more_tasks.clicked.connect(self._open_task)
+        self.new_task.touched.connect(self.task_draft.touch)
+        self.task_draft.found.connect(self.new_task.put)
         self.new_task.made.connect(self._make_task)
         for card in self.cards.values():
             card.opened.connect(self._open)
@@ -165,6 +169,10 @@ class TodayPage(QWidget):
 
     def _took_families(self, lines: list[FamilyLine]) -> None:
         self._families = [line for line in lines if not line.closed_on]
+
+    def _open_task(self) -> None:
+        self.task_draft.look(unfinished.TASK)
+        self.new_task.open(self._families, self._day())
 
     def _make_task(self, what: str, by_when: str, family: str) -> None:
         def made(record: str) -> None:
