@@ -29,7 +29,6 @@ from gezinsteam_app.vault.statements import Trust
 FILE_WORDS = {TEAM_FILE: "Sociale kaart van het team", PERSONAL_FILE: "Je eigen taken"}
 PARKED = "verschil-"
 """How the ids of the tasks begin by which a difference waits for a talk."""
-GONE = "Dit verschil is er niet meer. Iemand heeft het al geregeld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def look(work: Work, difference: Difference, *, note: bool = True) -> Differing:
         file = difference.file
         family = work.store.family(file)
         if not _is_open(family, difference):
-            raise UserError(GONE)
+            raise UserError(edit.SETTLED)
         if note and difference.sort == FAMILY_FILE:
             trail.note(work, file, "opened", kind=difference.kind, record=difference.record, via="difference")
         found = versions.heads(db, work.store.number(db, file), difference.kind, difference.record)
@@ -219,7 +218,7 @@ def settle(work: Work, looked: Differing, value: Any) -> Saved:
         heads = _heads(work, difference).get(difference.field, [])
         replaces = tuple(head.id for head in heads if head.id in looked.seen)
         if not replaces:
-            raise UserError(GONE)
+            raise UserError(edit.SETTLED)
         undo.set_mark(work.store, difference.file)
         _settle_talk(work, difference)
         return edit.save_all(work, difference.file, [Edit(*difference.key, value, replaces)], act="settle")
@@ -233,7 +232,7 @@ def settle_removal(work: Work, looked: Differing, *, keep: bool) -> Saved:
         found = _heads(work, difference)
         heads = {field: [one for one in those if one.id in looked.seen] for field, those in found.items()}
         if not heads.get(REMOVED):
-            raise UserError(GONE)
+            raise UserError(edit.SETTLED)
         made = removal(kind, record, heads)
         undo.set_mark(work.store, difference.file)
         _settle_talk(work, difference)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,8 @@ from gezinsteam_app.domain.references import mentions
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import drafts, log, undo
 from gezinsteam_app.storage.drafts import Draft
+
+SETTLED = "Dit verschil is er niet meer. Iemand heeft het al geregeld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,20 +253,34 @@ def versions_of(work: Work, file: str, key: FieldKey) -> list[tuple[ChangeId, An
     return [(head.id, plain(head.value)) for head in sorted(heads, key=lambda h: (h.time, h.id), reverse=True)]
 
 
-def settle(work: Work, file: str, key: FieldKey, value: Any) -> Saved:
-    """A person settles a difference: a new change that replaces all versions. None of them is lost from the log."""
-    replaces = tuple(id_ for id_, _ in versions_of(work, file, key))
-    return _saved(work, work.store.save(file, [Edit(*key, value, replaces)], act="settle"))
+def settle(work: Work, file: str, key: FieldKey, value: Any, seen: Collection[str]) -> Saved:
+    """A person settles a difference: a new change that replaces the versions that were seen. None is lost from the log.
 
-
-def settle_removal(work: Work, file: str, kind: str, record: str, *, keep: bool) -> Saved:
-    """Settles a removal against an edit: keep the record, or remove it knowing of the edit."""
+    What came in since stays beside it, as an open difference. UserError when it was settled meanwhile.
+    """
     with work.store.transaction():
-        heads = work.store.heads(file, [(kind, record)])[kind, record]
-        edit = removal(kind, record, heads)
-        if keep:
-            edit = Edit(kind, record, REMOVED, None, edit.replaces)
-        return _saved(work, work.store.save(file, [edit], act="settle"))
+        replaces = tuple(id_ for id_, _ in versions_of(work, file, key) if id_ in seen)
+        if not replaces:
+            raise UserError(SETTLED)
+        return _saved(work, work.store.save(file, [Edit(*key, value, replaces)], act="settle"))
+
+
+def heads_of(work: Work, file: str, kind: str, record: str) -> frozenset[ChangeId]:
+    """All that stands in a record now, for who is asked whether it stays."""
+    fields = work.store.heads(file, [(kind, record)])[kind, record]
+    return frozenset(head.id for heads in fields.values() for head in heads)
+
+
+def settle_removal(work: Work, file: str, kind: str, record: str, *, keep: bool, seen: Collection[str]) -> Saved:
+    """Settles a removal against an edit: keep the record, or remove it knowing of the edits that were seen."""
+    with work.store.transaction():
+        found = work.store.heads(file, [(kind, record)])[kind, record]
+        heads = {field: [one for one in those if one.id in seen] for field, those in found.items()}
+        if not heads.get(REMOVED):
+            raise UserError(SETTLED)
+        made = removal(kind, record, heads)
+        value = None if keep else made.value
+        return _saved(work, work.store.save(file, [Edit(kind, record, REMOVED, value, made.replaces)], act="settle"))
 
 
 def save_all(work: Work, file: str, edits: Sequence[Edit], *, act: str = "edit") -> Saved:

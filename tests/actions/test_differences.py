@@ -108,7 +108,7 @@ def test_a_version_that_came_in_since_is_not_settled_along(
 
 def test_what_a_colleague_settled_meanwhile_is_said(work: Work, file: str, agreement: Agreement) -> None:
     looked = differences.look(work, only(work))
-    edit.settle(work, file, ("agreement", agreement.id, "what"), "Zo.")
+    edit.settle(work, file, ("agreement", agreement.id, "what"), "Zo.", list(looked.seen))
     with pytest.raises(UserError, match="al geregeld"):
         differences.settle(work, looked, "Anders.")
     with pytest.raises(UserError, match="al geregeld"):

@@ -163,7 +163,8 @@ def test_two_who_type_in_one_field_at_once_both_keep_their_words(
     for one in (work, colleague):
         assert one.store.family(file).conflicts == {key}
         assert {value for _, value in edit.versions_of(one, file, key)} == {"van mij", "van de collega"}
-    edit.settle(colleague, file, key, "samen gekozen")
+    seen = [id_ for id_, _ in edit.versions_of(colleague, file, key)]
+    edit.settle(colleague, file, key, "samen gekozen", seen)
     send(colleague, work, file)
     for one in (work, colleague):
         assert words(one, file) == ["samen gekozen"]
@@ -203,11 +204,45 @@ def test_removed_by_one_and_changed_by_another_stays_until_somebody_decides(
     send(colleague, work, file)
     assert words(work, file) == ["samen koken"]
     assert work.store.family(file).removal_conflicts == {("goal", goal)}
-    edit.settle_removal(work, file, "goal", goal, keep=keep)
+    edit.settle_removal(work, file, "goal", goal, keep=keep, seen=edit.heads_of(work, file, "goal", goal))
     send(work, colleague, file)
     for one in (work, colleague):
         assert words(one, file) == (["samen koken"] if keep else [])
         assert not one.store.family(file).removal_conflicts
+
+
+def test_what_came_in_between_seeing_and_settling_stays_an_open_difference(
+    work: Work, file: str, another: Callable[[], Work]
+) -> None:
+    key = ("file", file, "reason")
+    colleague, third = another(), another()
+    for one in (colleague, third):
+        send(work, one, file)
+    for one, words_ in ((work, "van mij"), (colleague, "van de collega"), (third, "van de ander")):
+        edit.change(one, file, one.store.family(file).info, reason=words_)
+    send(colleague, work, file)
+    seen = [id_ for id_, _ in edit.versions_of(work, file, key)]
+    send(third, work, file)
+    edit.settle(work, file, key, "samen gekozen", seen)
+    assert {value for _, value in edit.versions_of(work, file, key)} == {"samen gekozen", "van de ander"}
+    with pytest.raises(UserError, match="al geregeld"):
+        edit.settle(work, file, key, "nog eens", seen)
+
+
+def test_a_change_that_came_in_after_looking_is_not_removed_along(
+    work: Work, file: str, another: Callable[[], Work]
+) -> None:
+    goal = edit.add(work, file, m.Goal, words="samen eten").record
+    colleague = another()
+    send(work, colleague, file)
+    edit.remove(colleague, file, colleague.store.family(file).by_id[goal])
+    edit.change(work, file, work.store.family(file).by_id[goal], words="samen koken")
+    send(colleague, work, file)
+    seen = edit.heads_of(work, file, "goal", goal)
+    edit.change(work, file, work.store.family(file).by_id[goal], words="samen bakken")
+    edit.settle_removal(work, file, "goal", goal, keep=False, seen=seen)
+    assert work.store.family(file).removal_conflicts == {("goal", goal)}
+    assert words(work, file) == ["samen bakken"]
 
 
 # Drafts and restarts

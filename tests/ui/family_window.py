@@ -33,6 +33,7 @@ class FamilyWindow:
         self.folder, self.tasks, self.theme, self.pages = folder, tasks, theme, pages
         self.work: Work = make_work(folder)
         self.file = ""
+        self._arrived = 0
 
     def open_example(self, name: str) -> None:
         self.open(import_example(self.work, name))
@@ -68,11 +69,17 @@ class FamilyWindow:
 
     def elsewhere(self, kind: str, record: str, field: str, value: Any) -> None:
         """Another laptop wrote something else in a field, not knowing what stands there here."""
-        header = Header(self.file, OTHER, OTHER, 1, LATER, "")
-        self.work.store.receive([make_changeset(header, [Edit(kind, record, field, value)])])
+        self.arrives(kind, record, field, value)
         self.context.family = self.work.store.family(self.file)
         self.context.changed.emit(self.context.family)
         self.settle()
+
+    def arrives(self, kind: str, record: str, field: str, value: Any) -> None:
+        """As `elsewhere`, and the window does not know of it yet. Each is of a laptop of its own."""
+        self._arrived += 1
+        other = f"{self._arrived:x}{OTHER[1:]}"
+        header = Header(self.file, other, other, 1, LATER, "")
+        self.work.store.receive([make_changeset(header, [Edit(kind, record, field, value)])])
 
     # what a person does and sees
 

@@ -422,6 +422,19 @@ def test_two_versions_of_an_agreement_are_settled_in_place(window: FamilyWindow)
     assert not window.all(VersionsPanel)
 
 
+def test_a_version_that_came_in_unseen_is_shown_after_settling_and_still_open(window: FamilyWindow) -> None:
+    row = once(window)
+    window.context.run(edit.change, row.agreement, what="Juf mailen")
+    window.settle()
+    window.elsewhere("agreement", row.agreement.id, "what", "Juf appen")
+    take = button(window, "Neem versie 2")
+    window.arrives("agreement", row.agreement.id, "what", "Juf bellen")
+    take.click()
+    assert window.saved().conflicts
+    assert {"Juf mailen", "Juf bellen"} <= set(window.reads().split("\n"))
+    assert "Juf appen" not in window.reads()
+
+
 def test_two_versions_of_own_words_wait_for_the_family(window: FamilyWindow) -> None:
     goal = choose(window, "education")
     window.elsewhere("goal", goal.id, "words", "Juf moet het zachtjes vragen.")
