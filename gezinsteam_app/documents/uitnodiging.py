@@ -6,16 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from gezinsteam_app.documents.blocks import Block, Box, Row
 from gezinsteam_app.documents.flow import Gap, Run, Stack, text
 from gezinsteam_app.documents.letters import NBSP, together
-from gezinsteam_app.documents.paper import INK, SEMIBOLD, Styles, styles
+from gezinsteam_app.documents.paper import SEMIBOLD, Styles, styles
 from gezinsteam_app.documents.plan_kit import bold
+from gezinsteam_app.documents.qr import qr
 from gezinsteam_app.documents.sheet import Edges, build
 from gezinsteam_app.domain import dates
 
@@ -67,15 +66,7 @@ def _code_box(look: Styles, code: str) -> Flowable:
     lines = [groups[at : at + GROUPS_A_LINE] for at in range(0, len(groups), GROUPS_A_LINE)]
     words: list[Flowable] = [text(look.h3, "Jouw code")]
     words += [text(look.face, (NBSP * 2).join(line), before=1 * mm) for line in lines]
-    return Box([Row([Stack(words), _qr(code)], [0, QR_SIDE], gap=6 * mm)])
-
-
-def _qr(code: str) -> Flowable:
-    """The same code for a camera."""
-    made = QrCodeWidget(code, barLevel="M", barBorder=0, barFillColor=INK, barWidth=QR_SIDE, barHeight=QR_SIDE)
-    drawing = Drawing(QR_SIDE, QR_SIDE)
-    drawing.add(made)
-    return drawing
+    return Box([Row([Stack(words), qr(code, QR_SIDE)], [0, QR_SIDE], gap=6 * mm)])
 
 
 def _steps(look: Styles, letter: InvitationLetter) -> Sequence[Flowable]:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.server import commands
+from gezinsteam_app.server import commands, recovery_commands
 
 
 def main(words: list[str] | None = None) -> int:
@@ -22,11 +22,12 @@ def main(words: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gezinsteam-server", description="De server van een regio.")
-    parser.add_argument("--data", type=Path, required=True, metavar="MAP", help="de map van de server")
+    parser.add_argument("--data", type=Path, metavar="MAP", help="de map van de server")
     found = parser.add_subparsers(required=True, metavar="OPDRACHT")
     _making(found)
     _people(found)
     _keeping(found)
+    recovery_commands.add_commands(found.add_parser("recovery", help="dossiers waarvan alle werkers weg zijn"))
     return parser
 
 

@@ -29,12 +29,12 @@ WORKER_WORDS = "jeugd- en gezinswerker"
 def init(asked: argparse.Namespace) -> None:
     given = _read(asked.passphrase_file) if asked.passphrase_file else ""
     made = given or "-".join(secrets.token_hex(3) for _ in range(4))
-    root = setup.init(asked.data, asked.name, made, asked.root_key_out, asked.database, address=asked.address)
+    root = setup.init(_folder(asked), asked.name, made, asked.root_key_out, asked.database, address=asked.address)
     if not given:
-        _say(f"Wachtzin (schrijf hem op, hij komt niet terug): {made}")
+        say(f"Wachtzin (schrijf hem op, hij komt niet terug): {made}")
     if asked.root_key_out is None:
-        _say(f"Zet {asked.data / setup.ROOT_FILE} op een stick in de kluis en haal hem hier weg.")
-    _say(f"Kenmerk van de regio: {root}")
+        say(f"Zet {asked.data / setup.ROOT_FILE} op een stick in de kluis en haal hem hier weg.")
+    say(f"Kenmerk van de regio: {root}")
 
 
 def serve(asked: argparse.Namespace) -> None:
@@ -43,30 +43,30 @@ def serve(asked: argparse.Namespace) -> None:
     if bool(asked.certificate) != bool(asked.key):
         raise UserError("Geef --certificate en --key samen.")
     tls = Tls(asked.certificate, asked.key) if asked.certificate else None
-    with _place(asked, asked.database) as place:
+    with place_of(asked, asked.database) as place:
         serve(place, asked.host, asked.port, tls)
 
 
 def add_team(asked: argparse.Namespace) -> None:
-    with _place(asked) as place:
+    with place_of(asked) as place:
         setup.add_team(place, asked.name)
 
 
 def invite(asked: argparse.Namespace) -> None:
     now = dt.datetime.now(dt.UTC)
-    with _place(asked) as place:
-        code = setup.invite(place, _passphrase(asked), asked.team, asked.name, asked.role, now)
+    with place_of(asked) as place:
+        code = setup.invite(place, passphrase(asked), asked.team, asked.name, asked.role, now)
         letter = _letter(place, code, asked, dates.today(now)) if asked.out else b""
     answer: dict[str, Any] = {"code": str(code), "words": list(code.spoken), "name": asked.name, "team": asked.team}
     if asked.out:
         write_atomically(asked.out, letter)
         answer["letter"] = str(asked.out)
     if asked.json:
-        _say(json.dumps({**answer, "role": asked.role}, ensure_ascii=False))
+        say(json.dumps({**answer, "role": asked.role}, ensure_ascii=False))
         return
-    _say(f"{code}\nDe woorden van de regio: {' '.join(code.spoken)}")
+    say(f"{code}\nDe woorden van de regio: {' '.join(code.spoken)}")
     if asked.out:
-        _say(f"De brief staat in {asked.out}. Geef hem zelf aan {asked.name}, en stuur hem niet per mail.")
+        say(f"De brief staat in {asked.out}. Geef hem zelf aan {asked.name}, en stuur hem niet per mail.")
 
 
 def _letter(place: setup.Place, code: Code, asked: argparse.Namespace, today: dt.date) -> bytes:
@@ -81,67 +81,76 @@ def _letter(place: setup.Place, code: Code, asked: argparse.Namespace, today: dt
 
 
 def list_devices(asked: argparse.Namespace) -> None:
-    with _place(asked) as place:
+    with place_of(asked) as place:
         found = keeping.devices(place)
     if asked.json:
-        _say(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+        say(json.dumps([asdict(one) for one in found], ensure_ascii=False))
         return
     for one in found:
-        _say(f"{one.id[:12]}  {one.team}, {one.person}: {one.label}{' (ingetrokken)' if one.revoked else ''}")
+        say(f"{one.id[:12]}  {one.team}, {one.person}: {one.label}{' (ingetrokken)' if one.revoked else ''}")
 
 
 def revoke(asked: argparse.Namespace) -> None:
-    with _place(asked) as place:
-        gone = keeping.revoke(place, _passphrase(asked), asked.device, dt.datetime.now(dt.UTC))
-    _say(f"De laptop {gone.label} van {gone.person} is ingetrokken. Hij wist zich bij zijn volgende contact.")
+    with place_of(asked) as place:
+        gone = keeping.revoke(place, passphrase(asked), asked.device, dt.datetime.now(dt.UTC))
+    say(f"De laptop {gone.label} van {gone.person} is ingetrokken. Hij wist zich bij zijn volgende contact.")
 
 
 def backup(asked: argparse.Namespace) -> None:
-    with _place(asked) as place:
+    with place_of(asked) as place:
         keeping.backup(place, asked.target)
-    _say(f"De reservekopie staat in {asked.target}. Bewaar hem op een andere machine.")
+    say(f"De reservekopie staat in {asked.target}. Bewaar hem op een andere machine.")
 
 
 def restored(asked: argparse.Namespace) -> None:
-    with _place(asked) as place:
+    with place_of(asked) as place:
         gone = keeping.restored(place, asked.source)
-    _say(f"De laptops sturen bij hun volgende contact wat hier ontbreekt. Weer vernietigd: {gone}.")
+    say(f"De laptops sturen bij hun volgende contact wat hier ontbreekt. Weer vernietigd: {gone}.")
 
 
 def check(asked: argparse.Namespace) -> int:
-    with _place(asked) as place:
+    with place_of(asked) as place:
         outcome = checking.check(place)
     if asked.json:
-        _say(json.dumps(asdict(outcome), ensure_ascii=False))
+        say(json.dumps(asdict(outcome), ensure_ascii=False))
     else:
-        _say(
+        say(
             f"{outcome.files} bestanden, {outcome.batches} zendingen ({outcome.bytes / 1e6:.1f} MB), "
             f"{outcome.statements} verklaringen."
         )
-        _say("\n".join(outcome.problems) or "Alles klopt.")
+        say("\n".join(outcome.problems) or "Alles klopt.")
     return 1 if outcome.problems else 0
 
 
 def purge(asked: argparse.Namespace) -> None:
-    with _place(asked) as place:
+    with place_of(asked) as place:
         done = keeping.purge(place, dt.datetime.now(dt.UTC))
-    _say(f"Afgemaakt: {done.files} vernietigingen. Weg: {done.invitations} uitnodigingen die voorbij waren.")
+    say(f"Afgemaakt: {done.files} vernietigingen. Weg: {done.invitations} uitnodigingen die voorbij waren.")
 
 
 @contextmanager
-def _place(asked: argparse.Namespace, database: str = "") -> Iterator[setup.Place]:
-    place = setup.open_place(asked.data, database)
+def place_of(asked: argparse.Namespace, database: str = "") -> Iterator[setup.Place]:
+    """The server that --data points at, closed afterwards. Errors: UserError."""
+    place = setup.open_place(_folder(asked), database)
     try:
         yield place
     finally:
         place.engine.dispose()
 
 
-def _say(words: str) -> None:
+def _folder(asked: argparse.Namespace) -> Path:
+    if asked.data is None:
+        raise UserError("Geef de map van de server, voor de opdracht: gezinsteam-server --data MAP ...")
+    return Path(asked.data)
+
+
+def say(words: str) -> None:
+    """One line or more to the standard output."""
     sys.stdout.write(words + "\n")
 
 
-def _passphrase(asked: argparse.Namespace) -> str:
+def passphrase(asked: argparse.Namespace) -> str:
+    """From the file that was named, or asked for. Errors: UserError."""
     if asked.passphrase_file:
         return _read(asked.passphrase_file)
     if not sys.stdin.isatty():
