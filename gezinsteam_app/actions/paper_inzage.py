@@ -44,7 +44,7 @@ def inzage(work: Work, file: str, family: FamilyFile, options: Options) -> Prepa
     known, spoken = circumstances(options.decided), circumstances(one for one in options.decided if one.about != ITEMS)
     seen = seen_by(family, reader.id, today, rules=rules, circumstances=known, confirmed=options.confirmed)
     before = seen_by(family, reader.id, today, rules=rules, circumstances=spoken) if known.let_in else seen
-    asked = list(questions(family, reader, before, today))
+    asked = list(questions(family, reader, before, today, options.decided))
     request = open_request(family, reader.id)
     if options.as_file:
         data = writer.to_text(seen.family).encode("utf-8", "replace")

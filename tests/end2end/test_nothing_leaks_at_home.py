@@ -89,7 +89,7 @@ def test_what_names_others_waits_until_the_worker_looked_at_it(work: Work) -> No
     assert gran in told
     assert canary("person", MUM, "given_name") not in told
     assert gran not in paper_reader.letters(prepared.data)
-    _, named = inzage_choices.look(work, FILE, MUM)
+    _, named, _ = inzage_choices.look(work, FILE, MUM)
     seen = frozenset((one.key, one.text) for one in named)
     assert gran in paper_reader.letters(papers.make(work, FILE, "inzage", person=MUM, confirmed=seen))
 

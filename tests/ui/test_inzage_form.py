@@ -79,7 +79,7 @@ def test_a_group_can_be_taken_apart_and_its_choice_goes_along(open_: Open, qtbot
     assert ALSO not in paper(page)
 
 
-def test_a_choice_can_be_taken_back_and_is_gone_for_another_reader(open_: Open, qtbot: QtBot) -> None:
+def test_a_choice_can_be_taken_back_and_is_of_one_reader(open_: Open, qtbot: QtBot) -> None:
     desk = open_("gezin-brouwer")
     page = for_henk(desk)
     press(qtbot, desk, chip(page, "Laat erin", "Dit gaat ook over Karin."))
@@ -88,8 +88,67 @@ def test_a_choice_can_be_taken_back_and_is_gone_for_another_reader(open_: Open, 
     assert named(page, QPushButton, "Afdrukken").isEnabled()
     press(qtbot, desk, chip(page, "Laat erin", "Dit gaat ook over Karin."))
     choose(desk, named(page, Combo, "Voor wie"), "Lotte Brouwer")
+    assert not any(one.isChecked() for one in page.findChildren(Chip) if one.isVisibleTo(page))
     choose(desk, named(page, Combo, "Voor wie"), "Henk van Dam")
-    assert not chip(page, "Laat erin", "Dit gaat ook over Karin.").isChecked()
+    assert chip(page, "Laat erin", "Dit gaat ook over Karin.").isChecked()
+
+
+def test_what_was_decided_stands_there_again_after_a_crash_until_the_paper_is_given(
+    open_: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = open_("gezin-brouwer")
+    desk.do(edit.add, Concern, words="Greet komt te vaak langs", by="p2", about=("p1",))
+    page = for_henk(desk)
+    press(qtbot, desk, chip(page, "Laat erin", "Dit gaat ook over Karin."))
+    qtbot.keyClicks(why(page, "Dit gaat ook over Karin."), "Karin vindt het goed")
+    press(qtbot, desk, named(page, Button, "Kies per stuk: Dit gaat ook over Karin."))
+    press(qtbot, desk, chip(page, "Houd eruit", ALSO))
+    press(qtbot, desk, tick(page, "Nagelezen: de lezer mag dit lezen: Greet komt te vaak langs"))
+    page.flush()
+    desk.reopen()
+    page = opened(desk, "inzage")
+    choose(desk, named(page, Combo, "Voor wie"), "Henk van Dam")
+    assert why(page, TOGETHER).text() == "Karin vindt het goed"
+    assert chip(page, "Houd eruit", ALSO).isChecked()
+    assert TOGETHER in paper(page)
+    assert ALSO not in paper(page)
+    assert "Greet komt te vaak langs" in paper(page)
+    page.save_to(tmp_path / "inzage.pdf")
+    desk.settle()
+    desk.reopen()
+    page = opened(desk, "inzage")
+    choose(desk, named(page, Combo, "Voor wie"), "Henk van Dam")
+    assert not any(one.isChecked() for one in page.findChildren(Chip) if one.isVisibleTo(page))
+
+
+def test_one_thing_is_kept_out_because_it_harms_and_why_is_kept(open_: Open, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = open_("gezin-brouwer")
+    secret = "Lotte zei zacht dat ze bang is als er ruzie is. Dit wil ze niet thuis vertellen."
+    desk.do(edit.add, Contact, on="2026-03-02", with_people=("p1",), text=secret)
+    page = opened(desk, "inzage")
+    choose(desk, named(page, Combo, "Voor wie"), "Karin Brouwer")
+    assert secret in paper(page)
+    line = named(page, QLineEdit, "Iets eruit houden dat schaadt")
+    line.setFocus()
+    qtbot.keyClicks(line, "zacht")
+    popup = line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    desk.settle()
+    assert line.text() == ""
+    assert "bang is als er ruzie" not in paper(page)
+    assert "juf" in paper(page), "the rest is still read"
+    assert not named(page, QPushButton, "Afdrukken").isEnabled()
+    qtbot.keyClicks(why(page, "Schaadt het een kind of iemand anders"), "Lotte loopt dan gevaar")
+    qtbot.wait(700)
+    desk.settle()
+    page.save_to(tmp_path / "inzage.pdf")
+    desk.settle()
+    (record,) = desk.stored().of(Handout)
+    (kept,) = (record.reasoning or {})["choices"]
+    assert (kept["why"], kept["let_in"], kept["what"]) == ("Lotte loopt dan gevaar", False, "1 contact")
+    assert "7.3.10" in kept["article"]
 
 
 def test_by_keyboard_alone(open_: Open, qtbot: QtBot) -> None:

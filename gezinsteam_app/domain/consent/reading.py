@@ -135,7 +135,7 @@ class _Asked:
             return Reading(REFUSE, "Het BSN van een ander tonen we nooit.", CARE_ARTICLE)
         harmful = any(one.id in self.circumstances.harmful for one in self.chain if not isinstance(one, Person))
         if harmful and self.reader.id not in self.whose.said_by:
-            return Reading(REFUSE, "Dit lezen zou een kind schaden.", CARE_ARTICLE)
+            return Reading(REFUSE, "Dit lezen zou een kind of iemand anders schaden.", CARE_ARTICLE)
         for record in self.chain:
             if not open_to(record, self.field, self.reader.id):
                 return Reading(REFUSE, "Dit is niet voor deze lezer opgeschreven.", CARE_ARTICLE)

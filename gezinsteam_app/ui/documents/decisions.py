@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions.inzage_choices import AGREED, HARMFUL, ITEMS, HandChoice, ItemKey, Question, counted
+from gezinsteam_app.ui.documents.keep_out import KeepOut
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.section import Lines
 from gezinsteam_app.ui.widgets.boxes import Card, column, thin_line
@@ -38,10 +39,14 @@ Place = tuple[str, frozenset[ItemKey]]
 
 
 class HandDecisions(Card):
-    """`changed`: another document is wanted. `asked`: what there is to decide may be different now."""
+    """`changed`: another document is wanted. `asked`: what there is to decide may be different now.
+
+    `touched`: something was chosen or typed.
+    """
 
     changed = Signal()
     asked = Signal()
+    touched = Signal()
 
     def __init__(self, context: FamilyContext) -> None:
         super().__init__(margins=(20, 14, 20, 16), gap=10)
@@ -55,6 +60,9 @@ class HandDecisions(Card):
         self.column.addWidget(label("Wat beslis je zelf?", "h3"))
         self.column.addWidget(label(WHAT_TO_DO, "soft", wrap=True))
         self.column.addWidget(self._lines)
+        self.keep_out = KeepOut(context)
+        self.keep_out.picked.connect(self._keep_out)
+        self.column.addWidget(self.keep_out)
         self.hide()
 
     def choices(self) -> tuple[HandChoice, ...]:
@@ -62,15 +70,28 @@ class HandDecisions(Card):
         shown = [(one.about, one.keys) for one in self._asked()]
         return tuple(self._chosen[place] for place in shown if place in self._chosen)
 
-    def forget(self) -> None:
-        """Somebody else will read: nothing was decided for them yet."""
-        self._chosen.clear()
-        self._apart.clear()
+    def decided(self) -> tuple[HandChoice, ...]:
+        """All that was chosen, also where the question is not known (yet)."""
+        return tuple(self._chosen.values())
+
+    def apart(self) -> tuple[frozenset[ItemKey], ...]:
+        """The groups that were taken apart."""
+        return tuple(self._apart)
+
+    def put(self, choices: Iterable[HandChoice], apart: Iterable[frozenset[ItemKey]]) -> None:
+        """Somebody else will read: this was decided for them before, if anything."""
+        self._chosen = {(one.about, one.keys): one for one in choices}
+        self._apart = set(apart)
+
+    def _keep_out(self, key: ItemKey) -> None:
+        """One thing that would be read: out, and why is asked."""
+        keys = frozenset({key})
+        self.choose((HARMFUL, keys), HandChoice(HARMFUL, keys, let_in=False))
 
     def show_questions(self, questions: Sequence[Question]) -> None:
         self._questions = questions
         self._lines.show_items(tuple(self._asked()), self._row)
-        self.setVisible(bool(questions))
+        self.show()
 
     def _asked(self) -> Iterator[Question]:
         """The questions as they stand here: a group that was taken apart is a question for each thing in it."""
@@ -109,6 +130,7 @@ class HandDecisions(Card):
             for item in one.items:
                 keys = frozenset({item.key})
                 self._chosen[one.about, keys] = replace(before, keys=keys)
+        self.touched.emit()
         self.show_questions(self._questions)
 
     def choose(self, place: Place, choice: HandChoice | None) -> None:
@@ -118,6 +140,7 @@ class HandDecisions(Card):
             self._chosen.pop(place, None)
         else:
             self._chosen[place] = choice
+        self.touched.emit()
         if (before is None) != (choice is None) or (before and choice and before.let_in != choice.let_in):
             self._later.stop()
             self.asked.emit()

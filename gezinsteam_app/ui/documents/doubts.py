@@ -32,6 +32,7 @@ class Doubts(Card):
         self._found: list[Doubtful] = []
         self._ticks: dict[tuple[FieldKey, str], CheckBox] = {}
         self._parts: list[QWidget] = []
+        self._before: frozenset[tuple[FieldKey, str]] = frozenset()
         self._rows = column(gap=8)
         self._more = Button(context.theme, "", "quiet", "chevron-down")
         self._more.clicked.connect(lambda: self._build(len(self._ticks) + AT_ONCE))
@@ -44,12 +45,19 @@ class Doubts(Card):
     def confirmed(self) -> frozenset[tuple[FieldKey, str]]:
         return frozenset(key for key, box in self._ticks.items() if box.isChecked())
 
+    def remember(self, ticked: frozenset[tuple[FieldKey, str]]) -> None:
+        """These were ticked before the program stopped; they are ticked again where the words are the same."""
+        self._before = ticked
+
     def show_texts(self, found: Sequence[Doubtful]) -> None:
         """What was ticked stays ticked as long as its words are the same."""
         if list(found) == self._found:
             return
         self._found = list(found)
-        ticked, shown = self.confirmed(), max(len(self._ticks), AT_ONCE)
+        ticked = self.confirmed() | self._before
+        places = [at for at, one in enumerate(self._found, 1) if (one.key, one.text) in ticked]
+        shown = max(len(self._ticks), AT_ONCE, *places)
+        self._before = frozenset()
         for part in self._parts:
             self._rows.removeWidget(part)
             part.hide()
@@ -57,7 +65,7 @@ class Doubts(Card):
         self._ticks, self._parts = {}, []
         self._build(shown, ticked)
         self.setVisible(bool(found))
-        if ticked - self.confirmed():
+        if ticked != self.confirmed() or places:
             self.changed.emit()
 
     def _build(self, count: int, ticked: frozenset[tuple[FieldKey, str]] = frozenset()) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from gezinsteam_app.actions import inzage_choices, paper_inzage
-from gezinsteam_app.actions.inzage_choices import Question
+from gezinsteam_app.actions.inzage_choices import Item, Question
 from gezinsteam_app.actions.paper_extract import Doubtful
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.documents.choices import WhoChoice, of_family
 from gezinsteam_app.ui.documents.decisions import HandDecisions
 from gezinsteam_app.ui.documents.doubts import Doubts
+from gezinsteam_app.ui.documents.hand_draft import HandDraft
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.controls import attempt, inline_error
 from gezinsteam_app.ui.widgets.button import Button
@@ -40,6 +41,7 @@ class InzageChoices(WhoChoice):
         self.decisions.changed.connect(self.changed)
         self.doubts = Doubts(context, NAMED, TICK)
         self.doubts.changed.connect(self.changed)
+        self._draft = HandDraft(context, self.decisions, self.doubts, self)
         self._number = 0
         self.lines.addWidget(self._asked)
         self.lines.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
@@ -48,6 +50,12 @@ class InzageChoices(WhoChoice):
         self.lines.addWidget(self._error)
         self.lines.addWidget(self.decisions)
         self.lines.addWidget(self.doubts)
+        context.drafts_found.connect(self._begin)
+        self._begin()
+
+    def _begin(self) -> None:
+        """What was decided for this reader before, and what there is to decide now."""
+        self._draft.open(self.who.value() or "")
         self._fill()
         self._look()
 
@@ -65,15 +73,14 @@ class InzageChoices(WhoChoice):
         }
 
     def left(self) -> None:
-        """The paper was given: the question is answered."""
+        """The paper was given: the question is answered, and what was decided is kept with the paper."""
+        self._draft.forget()
         if paper_inzage.open_request(self.context.family, self.who.value() or "") is not None:
             attempt(self.context, self, self._error, paper_inzage.answered, self.who.value())
 
     def _chosen(self) -> None:
-        self.decisions.forget()
-        self._took(self._number, ([], []))
-        self._fill()
-        self._look()
+        self._took(self._number, ([], [], []))
+        self._begin()
         super()._chosen()
 
     def _look(self) -> None:
@@ -82,14 +89,19 @@ class InzageChoices(WhoChoice):
         number, context, reader = self._number, self.context, self.who.value()
         if reader:
             context.tasks.run(
-                inzage_choices.look, context.work, context.file, reader, self.decisions.choices(),
-                done=lambda found: self._took(number, found), failed=lambda _: self._took(number, ([], [])), owner=self,
+                inzage_choices.look, context.work, context.file, reader, self.decisions.decided(),
+                done=lambda found: self._took(number, found),
+                failed=lambda _: self._took(number, ([], [], [])), owner=self,
             )  # fmt: skip
 
-    def _took(self, number: int, found: tuple[list[Question], list[Doubtful]]) -> None:
+    def _took(self, number: int, found: tuple[list[Question], list[Doubtful], list[Item]]) -> None:
         if number == self._number:
+            before = self.options()
             self.decisions.show_questions(found[0])
+            self.decisions.keep_out.show_items(found[2])
             self.doubts.show_texts(found[1])
+            if self.options() != before:
+                self.changed.emit()
 
     def _fill(self) -> None:
         request = paper_inzage.open_request(self.context.family, self.who.value() or "")
