@@ -11,6 +11,8 @@
                   "versions": [{"id", "text", "value", "who", "at"}]}]}
 `settle CONFLICT --take ID | --text TEXT` settles one; both ids come from `conflicts`.
 `members FAMILY [--json]`, `share FAMILY --with PERSON [--until DATE]`, `unshare FAMILY --with PERSON`.
+  `members` also says when the recovery key of the organisation opened the file:
+  {"members": [...], "recovery": {"kept": true or false, "openings": [{"on", "reason", "names"}]}}
 `quarantine [--accept ID | --aside ID | --read FILE] [--json]`: late sendings; --read takes in the sealed file of a
   laptop that was put out.
 `erase FAMILY --reason TEXT` destroys a family for ever.
@@ -23,10 +25,11 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from gezinsteam_app.actions import differences, enrol, erase, families, late, leaving, sending, sharing
+from gezinsteam_app.actions import differences, enrol, erase, families, late, leaving, recovered, sending, sharing
 from gezinsteam_app.actions.differences import Difference, Differing, Version
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
@@ -183,15 +186,19 @@ def _settle(work: Work, looked: Differing, options: Namespace) -> None:
 
 
 def run_members(console: Console, work: Work, options: Namespace) -> int:
-    found = sharing.people(work, families.resolve(work, options.family))
+    file = families.resolve(work, options.family)
+    found, safety = sharing.people(work, file), recovered.safety(work, file)
     if options.json:
         rows = [{name: getattr(one, name) for name in ("user", "name", "role", "team", "until", "me")} for one in found]
         for row, one in zip(rows, found, strict=True):
             row["devices"] = list(one.devices)
-        console.say(json.dumps({"members": rows}, ensure_ascii=False))
+        console.say(json.dumps({"members": rows, "recovery": asdict(safety)}, ensure_ascii=False))
     else:
         for one in found:
             console.say(one.name + (f", tot en met {one.until}" if one.until else "") + (" (jij)" if one.me else ""))
+        for opened in safety.openings:
+            who, day = ", ".join(opened.names), dates.long(opened.on)
+            console.say(f"Geopend met de herstelsleutel van de organisatie op {day}, voor {who}: {opened.reason}")
     return 0
 
 

@@ -6,7 +6,6 @@ and nothing has changed: who may read is never promised before the server and th
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,7 +18,6 @@ from gezinsteam_app.domain.model import Worker
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.sync.engine import Engine
-from gezinsteam_app.sync.holding import WRAPPED
 from gezinsteam_app.sync.transport import RosterConflict
 from gezinsteam_app.vault import roster
 from gezinsteam_app.vault.statements import Trust, User
@@ -64,34 +62,6 @@ def _member(work: Work, trust: Trust, user: str, until: str) -> Member:
     known = trust.users.get(user) or User(user, work.profile.name if me else "Onbekend", "worker", work.profile.team)
     labels = tuple(sorted(one.label for one in trust.live_devices(user)))
     return Member(user, known.name, known.role, known.team, until, labels, me)
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A file was opened with the recovery key of the organisation: on which day (ISO), why, and who came in by it."""
-
-    on: str
-    reason: str
-    names: tuple[str, ...]
-
-
-def openings(work: Work, file: str) -> list[Opening]:
-    """When and why custodians opened a file, the first first; mostly never. Without network."""
-    trust = known_people(work)
-    return [
-        Opening(
-            dt.datetime.fromisoformat(one.at).astimezone(dates.AMSTERDAM).date().isoformat(),
-            one.reason,
-            tuple(sorted(trust.users[user].name for user in one.users)),
-        )
-        for one in roster.openings(Conversation(work.store).rosters(file), trust)
-    ]
-
-
-def is_recoverable(work: Work, file: str) -> bool:
-    """Whether the organisation has a recovery key and this laptop knows that the key of the file was kept for it."""
-    ledger, known = Conversation(work.store), known_people(work).recovery
-    return known is not None and known.key.id in ledger.fact(f"{WRAPPED}:{file}")
 
 
 def colleagues(work: Work, *, fetch: bool = True) -> list[Colleague]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from secrets import token_hex
 
+from gezinsteam_app.actions import recovered
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain import trail as rules
@@ -36,10 +37,18 @@ def note(
     """Writes one event (domain/trail.py), in the transaction that is open or in one of its own.
 
     `kind` and `record` say which part of the file; `about` whose data (default: the children of the file). It is no
-    step that can be taken back, no change of the file, and is found by no search.
+    step that can be taken back, no change of the file, and is found by no search. Before the first of somebody whom
+    the custodians of the recovery key let in stands that they did, and why.
     """
-    done: dict[str, object] = {"act": act, "outcome": outcome, "via": via, "purpose": purpose, "emergency": emergency}
-    done |= {"about": list(about), "object": {"kind": kind, "record": record} if kind else {}}
+    with work.store.transaction():
+        if reason := recovered.unnoted_reason(work, file):
+            _write(work, file, {"act": "recovered", "outcome": "done", "purpose": purpose, "emergency": reason})
+        done: dict[str, object] = {"act": act, "outcome": outcome, "via": via, "purpose": purpose}
+        done |= {"emergency": emergency, "about": list(about)}
+        _write(work, file, done | {"object": {"kind": kind, "record": record} if kind else {}})
+
+
+def _write(work: Work, file: str, done: Mapping[str, object]) -> None:
     with work.store.transaction():
         number, previous = _last(work, file)
         event = _event(work, work.store.family(file), previous) | {"number": number + 1}

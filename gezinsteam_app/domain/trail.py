@@ -40,6 +40,7 @@ ACTS = {
     "decided": "besluit over delen vastgelegd",
     "signed": "handtekening vastgelegd",
     "shared": "collega laten meedoen",
+    "recovered": "erbij gekomen met de herstelsleutel van de organisatie",
     "unshared": "collega eruit gehaald",
     "trail_read": "gekeken wie er keek",
     "trail_printed": "lijst van wie er keek gemaakt",

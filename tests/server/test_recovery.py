@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from gezinsteam_app.actions import edit, sending, sharing
+from gezinsteam_app.actions import edit, looked, recovered, sending, sharing
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.server.__main__ import main
 from gezinsteam_app.server.keeping import devices
@@ -133,7 +133,13 @@ def test_two_custodians_open_a_file_whose_workers_are_gone(desk: Desk, worker: C
     sending.sync(cor)
     assert cor.store.family(file).plan.wish_words == "Rust aan tafel, ook zondag"
     assert [one.name for one in sharing.people(cor, file) if one.me] == ["Cor Prins"]
-    assert [(one.reason, one.names) for one in sharing.openings(cor, file)] == [(REASON, ("Cor Prins",))]
+    assert [(one.reason, one.names) for one in recovered.safety(cor, file).openings] == [(REASON, ("Cor Prins",))]
+    edit.open_page(cor, file)
+    edit.open_page(cor, file)
+    (looker,) = [one for one in looked.who_looked(cor, file, everything=True) if "geopend" in one.looks[0].words]
+    assert [one.words for one in looker.looks] == [
+        "dossier geopend", "dossier geopend", "erbij gekomen met de herstelsleutel van de organisatie",
+    ]  # fmt: skip
     set_wish(cor, file, "Verder zonder Anna")
     assert sending.sync(cor).state == sending.DONE
     assert "Alles klopt." in desk.operator("check")[1]

@@ -20,6 +20,7 @@ from gezinsteam_app.ui.settings.enrol_page import EnrolPage
 from gezinsteam_app.ui.sharing.page import SharingPage
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.code import CodeEdit
+from tests import custodians
 from tests.server_fixture import Region
 from tests.ui.two_laptops import Opens, Two, Until, button, press, rail, reads
 from tests.vaults import import_example, make_work
@@ -234,3 +235,36 @@ def test_work_that_a_put_out_laptop_could_not_send_is_read_in_from_its_file(
     until(lambda: "1 zending is ingelezen." in desk.shell.undo.text())
     desk.sending.take_in(sealed)
     until(lambda: "Het was er al." in desk.shell.undo.text())
+
+
+def test_who_holds_a_file_says_that_there_is_a_recovery_key_and_when_it_was_used(
+    two: Two, region: Region, open_desk: Opens, until: Until
+) -> None:
+    file = import_example(two.work, "gezin-kuiper-mol")
+    sending.sync(two.work)
+    desk = open_desk(two.work)
+    desk.open_family(file)
+    until(lambda: desk.frame is not None)
+
+    def page() -> SharingPage:
+        assert desk.frame is not None
+        desk.frame.open_sharing()
+        shown = desk.shell.current_page()
+        assert isinstance(shown, SharingPage)
+        until(lambda: "Annemiek Hofstra (jij)" in reads(shown))
+        return shown
+
+    none = page()
+    assert "herstelsleutel" not in reads(none)
+    none.closed.emit()
+    key = custodians.publish(region)
+    sending.sync(two.work)
+    first = page()
+    until(lambda: "De organisatie heeft een herstelsleutel" in reads(first))
+    assert "Geopend" not in reads(first)
+    first.closed.emit()
+    custodians.let_in(region, key, [file], "Bram de Wit", "Annemiek is langdurig ziek")
+    sending.sync(two.work)
+    second = page()
+    told = "op 1 april 2026, voor Bram de Wit. Reden: Annemiek is langdurig ziek."
+    until(lambda: f"Geopend met de herstelsleutel van de organisatie {told}" in reads(second))

@@ -91,7 +91,7 @@ class AddForm(Card):
         self._judge()
 
     def _day(self) -> str | None:
-        return dates.from_dutch(self.until.text(), self._today)
+        return dates.from_dutch(self.until.text(), self._today, dates.AHEAD)
 
     def _wrong(self, _text: str) -> str:
         day = self._day()

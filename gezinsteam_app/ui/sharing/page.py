@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
-from gezinsteam_app.actions import families, sharing
+from gezinsteam_app.actions import families, recovered, sharing
 from gezinsteam_app.actions.edit import Saved
+from gezinsteam_app.actions.recovered import Safety
 from gezinsteam_app.actions.sharing import Colleague, Member
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
@@ -57,6 +58,7 @@ class SharingPage(Page):
         self._lay_out()
         context.changed.connect(self._show_again)
         context.ask(sharing.people, context.file, done=self._show)
+        context.ask(recovered.safety, context.file, done=self._show_safety)
         self._ask_names(fetch=False)
         self._ask_names(fetch=True)
 
@@ -66,6 +68,8 @@ class SharingPage(Page):
         card = Card(gap=14)
         self._people = column(gap=14)
         card.column.addLayout(self._people)
+        self._recovery = column(gap=8)
+        card.column.addLayout(self._recovery)
         card.column.addStretch(1)
         self._columns.addWidget(card, 3)
         right = column(gap=0)
@@ -102,6 +106,16 @@ class SharingPage(Page):
             line.taken_back.connect(partial(self._take_back, one))
             self._people.addWidget(line)
         self._offer()
+
+    def _show_safety(self, found: Safety) -> None:
+        """What the recovery key of the organisation did here; and that there is one, when this file was kept for it."""
+        lines = [(words.opened(one), "strong") for one in found.openings]
+        lines += [(words.RECOVERY, "caption")] if found.kept else []
+        empty(self._recovery)
+        if lines:
+            self._recovery.addWidget(thin_line())
+        for line, role in lines:
+            self._recovery.addWidget(label(line, role, wrap=True))
 
     def _show_again(self, _family: FamilyFile) -> None:
         self._show(self._members)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gezinsteam_app.actions.recovered import Opening
 from gezinsteam_app.actions.sharing import Colleague, Member
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.names import listing
@@ -9,6 +10,19 @@ from gezinsteam_app.domain.names import listing
 ROLES = {"worker": "werker", "coach": "coach"}
 LEAD = "Wie hier staat, heeft dit hele dossier op de eigen laptop. Verder leest niemand mee, ook de server niet."
 WHAT_SHARING_DOES = "Je collega krijgt het hele dossier, ook wat eerder is opgeschreven. Vertel het aan het gezin."
+
+RECOVERY = (
+    "De organisatie heeft een herstelsleutel, in drie delen bij drie bewaarders. Zijn alle werkers van dit dossier "
+    "weg? Dan openen twee van hen het samen voor een andere werker. Dat staat dan hier, met de reden."
+)
+
+
+def opened(one: Opening) -> str:
+    """Geopend met de herstelsleutel van de organisatie op 3 mei 2026, voor Cor Prins. Reden: beiden ziek."""
+    who = f", voor {listing(one.names)}" if one.names else ""
+    reason = one.reason.strip()
+    end = "" if reason.endswith((".", "!", "?")) else "."
+    return f"Geopend met de herstelsleutel van de organisatie op {dates.long(one.on)}{who}. Reden: {reason}{end}"
 
 
 def role(one: Member | Colleague, *, inside: bool = False) -> str:
