@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from gezinsteam_app.actions import access
@@ -11,7 +14,8 @@ from gezinsteam_app.actions.work import Clock, Work
 from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.exchange.reader import read_file
-from gezinsteam_app.vault import words
+from gezinsteam_app.storage.engine import DATABASE, open_raw
+from gezinsteam_app.vault import vault, words
 from gezinsteam_app.vault.slots import Cost
 from gezinsteam_app.vault.vault import Profile
 
@@ -28,9 +32,28 @@ def clock() -> dt.datetime:
     return MOMENT
 
 
+@cache
+def _empty_database() -> tuple[bytes, bytes]:
+    """A database as a first start makes it, closed, and its key: the migrations take longer than most tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = access.create(Path(folder), PROFILE, PASSPHRASE, words.new_words(), floor=CHEAP)
+        work.close()
+        return (Path(folder) / DATABASE).read_bytes(), work.keyring.database_key
+
+
 def make_work(folder: Path, clock: Clock = clock) -> Work:
-    """A new vault in a folder, open."""
-    return access.create(folder, PROFILE, PASSPHRASE, words.new_words(), floor=CHEAP, clock=clock)
+    """A new vault in a folder, open, with keys of its own."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keyring = vault.create(folder, PROFILE, PASSPHRASE, words.new_words(), CHEAP)
+    content, key = _empty_database()
+    database = folder / DATABASE
+    database.touch(mode=0o600)
+    database.write_bytes(content)
+    with closing(open_raw(database, key)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute(f"PRAGMA rekey = \"x'{keyring.database_key.hex()}'\"")
+    return open_work(folder, clock)
 
 
 def open_work(folder: Path, clock: Clock = clock) -> Work:

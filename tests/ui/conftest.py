@@ -31,7 +31,11 @@ def settings(tmp_path: Path) -> Settings:
 def theme(qapp: QApplication, settings: Settings) -> Iterator[Theme]:
     made = Theme(qapp, settings)
     yield made
-    # A widget that outlives the style sheet leaves its address behind in Qt, which visits it with the next sheet.
+    # What stays behind is styled again by each test that follows. And a widget that outlives the style sheet leaves
+    # its address behind in Qt, which visits it with the next sheet.
+    for widget in qapp.topLevelWidgets():
+        widget.deleteLater()
+    made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
 
