@@ -311,7 +311,8 @@ class Engine:
         rosters = self.ledger.rosters(state.file)
         current = self.holder.now(state.file)
         assert current is not None
-        wraps = self.holder.wraps_for(state.file, self.holder.member_devices(current))
+        to = [*self.holder.member_devices(current), *self.holder.recovery(current.sort)]
+        wraps = self.holder.wraps_for(state.file, to)
         try:
             for statement in rosters:
                 self.transport.put_roster(statement, wraps if statement is rosters[-1] else ())

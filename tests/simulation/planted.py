@@ -21,11 +21,12 @@ from gezinsteam_app.sync.engine import ERASURE, Engine
 from gezinsteam_app.sync.giving import Giver
 from gezinsteam_app.sync.holding import Holder
 from gezinsteam_app.sync.taking import Taker
-from gezinsteam_app.vault.statements import Trust, key_of
+from gezinsteam_app.vault.statements import Device, Trust, key_of
 from gezinsteam_app.wire import Batch, Statement
 from tests.simulation.memory import MemoryBooks, MemoryLedger
 from tests.simulation.people import Form, Laptop
-from tests.simulation.world import World
+from tests.simulation.recovery import Recovering
+from tests.simulation.world import FIRST, World
 
 Heads = dict[tuple[str, str, str], list[Head]]
 
@@ -163,7 +164,24 @@ def offers_no_erasures(self: Engine, there: Sequence[Statement]) -> None:
             self.transport.put_statement(statement)
 
 
-_take, _judge, _device = Taker.take, Taker._judge, Trust._device
+def anybodys_recovery(self: Trust, statement: Statement) -> bool:
+    """A recovery key that only the server vouches for is believed."""
+    return _recovery(self, replace(statement, by=self.root))
+
+
+def first_keys_only(self: Holder, sort: str) -> list[Device]:
+    """Once a key was wrapped for the custodians, the ones after it are not."""
+    wrapped = self.ledger.fact("wrapped:" + FIRST).partition("|")[2]
+    return [] if wrapped else _keepers(self, sort)
+
+
+_take, _judge, _device, _recovery, _keepers = (
+    Taker.take,
+    Taker._judge,
+    Trust._device,
+    Trust._recovery,
+    Holder.recovery,
+)
 
 
 @dataclass(frozen=True)
@@ -200,5 +218,7 @@ MISTAKES = {
     "unsigned batch accepted": Mistake(instead=[(taking, "is_genuine", lambda batch: True)]),
     "swapped public key": Mistake(instead=[(Trust, "_device", anybodys_device)]),
     "autosave beside itself": Mistake(world=ForgetsItself),
+    "false recovery key believed": Mistake(world=Recovering, instead=[(Trust, "_recovery", anybodys_recovery)]),
+    "new key not kept for the custodians": Mistake(world=Recovering, instead=[(Holder, "recovery", first_keys_only)]),
     "erased file revived": Mistake(books=Forgetful, instead=[(Engine, "_offer_statements", offers_no_erasures)]),
 }

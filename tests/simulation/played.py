@@ -32,6 +32,7 @@ class Region:
     """A root, and what it certified: the same people in every world."""
 
     root: str
+    root_seed: bytes
     keyrings: Sequence[Keyring]
     statements: Sequence[Statement]
     rogue: Keyring
@@ -51,7 +52,7 @@ def region() -> Region:
         statements.append(sign(issuer, INVITATION, key=public_key(invitation), **said))
         statements.append(sign(invitation, USER, user=public_key(user), **said))
     statements += [device_statement(one.user_key, one) for one in keyrings]
-    return Region(public_key(root), keyrings, statements, _keyring(seeds, seeds.randbytes(32)))
+    return Region(public_key(root), root, keyrings, statements, _keyring(seeds, seeds.randbytes(32)))
 
 
 def _keyring(seeds: random.Random, user: bytes) -> Keyring:

@@ -21,6 +21,8 @@ FOUND_AT = {
     "unsigned batch accepted": 0,
     "swapped public key": 6,
     "autosave beside itself": 0,
+    "false recovery key believed": 0,
+    "new key not kept for the custodians": 96,
     "erased file revived": 87,
 }
 """The first seed that finds it, when this was written; another change of the world moves it."""
