@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable
 
@@ -13,14 +12,17 @@ from gezinsteam_app.errors import Cancelled, UserError
 
 EVERY_SECONDS = 60.0
 FIRST_PAUSE = 2.0
+FIRST_REST, LONGEST_REST = 15.0, 960.0
+"""After a fault of ours: it may be of this moment only, but each one stands in the fault log."""
 
 
 class Line:
     """Two threads beside the window: one that makes rounds, one that listens for news.
 
     `told` is called on such a thread with each Outcome (a window passes it on through a queued signal); `broke` with
-    a fault of ours. Between rounds it waits for `nudge` (something was saved, a button, waking), for news of the
-    server, or a minute; without network it tries again after 2, 4, 8 ... seconds.
+    a fault of ours, after which it rests 15, 30, 60 ... seconds, unless somebody asks. Between rounds it waits for
+    `nudge` (something was saved, a button, waking), for news of the server, or a minute; without network it tries
+    again after 2, 4, 8 ... seconds.
     """
 
     def __init__(
@@ -29,17 +31,21 @@ class Line:
         told: Callable[[Outcome], None],
         broke: Callable[[BaseException], None],
         progress: Callable[[float, str], None] | None = None,
+        rest: float = FIRST_REST,
     ) -> None:
-        self._work, self._told, self._broke, self._progress = work, told, broke, progress
+        self._work, self._told, self._broke, self._progress, self._rest = work, told, broke, progress, rest
         self._wake, self._ended, self._cut = threading.Event(), threading.Event(), threading.Event()
+        self._asked = threading.Event()
         self._threads = [threading.Thread(target=one, daemon=True) for one in (self._rounds, self._listen)]
 
     def start(self) -> None:
         for thread in self._threads:
             thread.start()
 
-    def nudge(self) -> None:
-        """There is something to send, or somebody asks for a round now."""
+    def nudge(self, *, asked: bool = False) -> None:
+        """There is something to send; or somebody `asked` for a round now, also when it rests after a fault."""
+        if asked:
+            self._asked.set()
         self._wake.set()
 
     def cut(self) -> None:
@@ -51,37 +57,46 @@ class Line:
         self._ended.set()
         self._cut.set()
         self._wake.set()
+        self._asked.set()
         self._work.connection.close()
 
     def _rounds(self) -> None:
-        pause = FIRST_PAUSE
+        pause, rest = FIRST_PAUSE, self._rest
         while not self._ended.is_set():
-            self._wake.clear()
-            self._cut.clear()
-            outcome = self._round()
-            if outcome is None or outcome.state == REVOKED:
+            for event in (self._wake, self._cut, self._asked):
+                event.clear()
+            try:
+                outcome = sending.sync(self._work, self._cut.is_set, self._progress)
+            except Cancelled:
                 return
-            offline = outcome.state == OFFLINE
+            except Exception as error:
+                rest = self._take(error, rest, self._asked)
+                continue
+            if self._ended.is_set():
+                return
+            self._told(outcome)
+            if outcome.state == REVOKED:
+                return
+            offline, rest = outcome.state == OFFLINE, self._rest
             self._wake.wait(pause if offline else EVERY_SECONDS)
             pause = min(2 * pause, EVERY_SECONDS) if offline else FIRST_PAUSE
 
-    def _round(self) -> Outcome | None:
-        try:
-            outcome = sending.sync(self._work, self._cut.is_set, self._progress)
-        except Cancelled:
-            return None
-        except Exception as error:
-            if not self._ended.is_set():
-                self._broke(error)
-            return None
-        if self._ended.is_set():
-            return None
-        self._told(outcome)
-        return outcome
+    def _take(self, error: BaseException, rest: float, until: threading.Event) -> float:
+        """Tells of a fault and rests; returns how long the next rest is."""
+        if not self._ended.is_set():
+            self._broke(error)
+            until.wait(rest)
+        return min(2 * rest, LONGEST_REST)
 
     def _listen(self) -> None:
+        rest = self._rest
         while not self._ended.is_set():
-            with contextlib.suppress(UserError, Cancelled):
+            try:
                 for _ in self._work.connection.news(self._work, self._ended.is_set):
+                    rest = self._rest
                     self._wake.set()
+            except (UserError, Cancelled):
+                pass
+            except Exception as error:
+                rest = self._take(error, rest, self._ended)
             self._ended.wait(EVERY_SECONDS / 6)

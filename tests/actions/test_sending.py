@@ -239,3 +239,41 @@ def test_two_laptops_of_one_worker_share_their_tasks(enrolled: Enrolled, tmp_pat
     sending.sync(second)
     assert len(second.store.family(own_files.personal_file(second)).of(Task)) == 3
     second.close()
+
+
+def test_after_a_fault_of_ours_the_line_begins_again_by_itself(enrolled: Enrolled) -> None:
+    anna = enrolled("Anna Vos")
+    tasks.add(anna, "Bellen")
+    heard: list[Outcome] = []
+    faults: list[BaseException] = []
+    with anna.store.transaction() as db:
+        db.run("ALTER TABLE sync_files RENAME TO elsewhere")
+    line = Line(anna, heard.append, faults.append, rest=0.05)
+    line.start()
+    try:
+        until(lambda: len(faults) >= 3)
+        with anna.store.transaction() as db:
+            db.run("ALTER TABLE elsewhere RENAME TO sync_files")
+        until(lambda: any(one.state == sending.DONE for one in heard))
+    finally:
+        line.stop()
+    assert {type(one).__name__ for one in faults} == {"OperationalError"}
+    assert sending.standing(anna).waiting == 0
+
+
+def test_who_asks_need_not_wait_until_the_line_has_rested(enrolled: Enrolled) -> None:
+    anna = enrolled("Anna Vos")
+    heard: list[Outcome] = []
+    faults: list[BaseException] = []
+    with anna.store.transaction() as db:
+        db.run("ALTER TABLE sync_files RENAME TO elsewhere")
+    line = Line(anna, heard.append, faults.append, rest=900)
+    line.start()
+    try:
+        until(lambda: len(faults) == 1)
+        with anna.store.transaction() as db:
+            db.run("ALTER TABLE elsewhere RENAME TO sync_files")
+        line.nudge(asked=True)
+        until(lambda: bool(heard))
+    finally:
+        line.stop()

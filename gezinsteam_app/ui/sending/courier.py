@@ -21,7 +21,9 @@ from gezinsteam_app.ui.tasks import Tasks
 AFTER_EDIT_MS, AGAIN_MS, LOOK_MS = 1_500, 1_000, 200
 LONG_SECONDS, TELL_EVERY_SECONDS = 1.0, 0.2
 ALONE = Standing(False)
-BROKEN = Outcome(TROUBLE, "Er ging iets mis bij het verzenden. Alles staat op deze laptop. Probeer het nog een keer.")
+BROKEN = Outcome(
+    TROUBLE, "Er ging iets mis bij het verzenden. Alles staat op deze laptop. Het begint straks vanzelf opnieuw."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Courier(QObject):
         if self._line is None:
             self._open_line()
         else:
-            self._nudge()
+            self._line.nudge(asked=True)
 
     def stop_round(self) -> None:
         """Cuts a long round off; what came and went stays so, and it goes on later."""
@@ -170,7 +172,6 @@ class Courier(QObject):
 
     def _take_fault(self, error: BaseException) -> None:
         self._tasks.write(error)
-        self._line = None
         self._set(outcome=BROKEN, busy=False, part=None, sentence="")
 
     # how it stands
