@@ -34,7 +34,9 @@ def theme(qapp: QApplication, settings: Settings) -> Iterator[Theme]:
     # What stays behind is styled again by each test that follows. And a widget that outlives the style sheet leaves
     # its address behind in Qt, which visits it with the next sheet.
     for widget in qapp.topLevelWidgets():
-        widget.deleteLater()
+        # Qt's own, like the list of a combo box, go with the widget that they belong to.
+        if widget.parent() is None and type(widget).__module__.startswith("gezinsteam_app."):
+            widget.deleteLater()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
