@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import multiprocessing
 import random
 import shutil
 import sys
@@ -16,7 +15,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
 
 from gezinsteam_app.actions import access, families, generate, health, transfer
@@ -28,6 +26,7 @@ from gezinsteam_app.storage.engine import open_raw
 from gezinsteam_app.vault import vault
 from tests.benchmarks import under_load
 from tests.benchmarks.under_load import Key, Report
+from tests.forked import context
 from tests.vaults import CHEAP, PASSPHRASE, make_work, open_work
 
 FRESH_AFTER = 8
@@ -112,19 +111,10 @@ def _template(place: Path) -> Path:
     return place / "template"
 
 
-def _context() -> ForkServerContext | SpawnContext:
-    """Processes that start clean: from a server that has imported everything, where there is such a thing."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(["tests.benchmarks.under_load"])
-    return found
-
-
 def _kill(job: Job, folder: Path, exports: Path, source: random.Random) -> list[Report]:
     """Starts a job, kills it at a random moment, and gives what it told until then."""
-    listening, telling = _context().Pipe(duplex=False)
-    process = _context().Process(target=job, args=(folder, exports, source.getrandbits(30), telling), daemon=True)
+    listening, telling = context().Pipe(duplex=False)
+    process = context().Process(target=job, args=(folder, exports, source.getrandbits(30), telling), daemon=True)
     process.start()
     telling.close()
     reports: list[Report] = []

@@ -6,7 +6,6 @@ python -m tests.realstack.kills [RUNS] [SEED]
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import random
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from gezinsteam_app.actions import health
 from gezinsteam_app.domain.changes import CREATED, Edit
 from gezinsteam_app.domain.conversation import Fate
 from gezinsteam_app.errors import UserError
+from tests.forked import context
 from tests.realstack import driver
 from tests.realstack.driver import DONE, RECORDS, STOP, NotSaved, Orders, Refused, Saved
 from tests.realstack.proxy import Proxy
@@ -74,15 +74,9 @@ class Client:
         self.process.join()
 
 
-def _context() -> Any:
-    found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload(["tests.realstack.driver"])
-    return found
-
-
 def start(orders: Orders) -> Client:
-    here, there = _context().Pipe()
-    process = _context().Process(target=driver.run, args=(orders, there), daemon=True)
+    here, there = context().Pipe()
+    process = context().Process(target=driver.run, args=(orders, there), daemon=True)
     process.start()
     there.close()
     return Client(process, here)
@@ -99,7 +93,7 @@ class World:
     not_saved: int = 0
 
     def __post_init__(self) -> None:
-        self.region = Region(self.folder / "server", self.pg.new_database(DATABASE))
+        self.region = Region(self.folder / "server", self.pg.new_database(DATABASE), forked=True)
         self.region.start()
         self.proxy = Proxy(self.region.port, source=self.source)
         devices = [new_device(self.region, self.folder / name, name) for name in NAMES]
