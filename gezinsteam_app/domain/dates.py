@@ -19,6 +19,8 @@ SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "
 NEAR = ("eergisteren", "gisteren", "vandaag", "morgen", "overmorgen")
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 WEEKDAY = re.compile(r"(ma|di|wo|do|vr|za|zo)(?:[a-z]{0,8}dag)?\.?(?=[\s,]|$)")
+NEAREST, AHEAD, BEHIND = "nearest", "ahead", "behind"
+"""Where a day without a year lies: by what is asked. A visit is planned ahead, and what happened lies behind."""
 PARTIAL = re.compile(r"(?a)(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -135,10 +137,11 @@ def ago(day: dt.date, on: dt.date) -> str:
     return f"over {count} {unit}" if days > 0 else f"{count} {unit} geleden"
 
 
-def from_dutch(text: str, on: dt.date) -> str | None:
+def from_dutch(text: str, on: dt.date, lies: str = NEAREST, since: dt.date | None = None) -> str | None:
     """An ISO date from what people type: 26-11-2026, 26/11, 26 nov, 26 november 2026, vandaag, overmorgen.
 
-    Without a year it is the one closest to `on`. Empty stays empty; None: not a date.
+    Without a year it is the one closest to `on`, or the first from `on`, or the last until `on`; an end is the first
+    from its beginning, `since`. Empty stays empty; None: not a date.
     """
     words = text.strip().lower()
     if not words:
@@ -154,7 +157,7 @@ def from_dutch(text: str, on: dt.date) -> str | None:
     month = _month(match[2])
     if month is None:
         return None
-    return _closest(int(match[1]), month, match[3], on)
+    return _closest(int(match[1]), month, match[3], since or on, lies)
 
 
 def with_coming_day(text: str, on: dt.date) -> str:
@@ -197,13 +200,17 @@ def _month(text: str) -> int | None:
     return None
 
 
-def _closest(day: int, month: int, year: str | None, on: dt.date) -> str | None:
+def _closest(day: int, month: int, year: str | None, on: dt.date, lies: str = NEAREST) -> str | None:
     given = [int(year) if len(year) == 4 else 2000 + int(year)] if year else []
-    candidates = given or [on.year - 1, on.year, on.year + 1]
+    # 29 February comes back after 8 years at the latest.
+    reach = {NEAREST: range(-1, 2), AHEAD: range(9), BEHIND: range(0, -9, -1)}[lies]
+    candidates = given or [on.year + step for step in reach]
     found = []
     for number in candidates:
         try:
             found.append(dt.date(number, month, day))
         except ValueError:
             continue
+    if not given and lies != NEAREST:
+        found = [one for one in found if (one >= on if lies == AHEAD else one <= on)]
     return min(found, key=lambda candidate: abs((candidate - on).days)).isoformat() if found else None

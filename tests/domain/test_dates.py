@@ -64,6 +64,32 @@ def test_a_date_is_read_as_people_type_it(typed: str, iso: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "planned", "happened"),
+    [
+        ("1 december", "2026-12-01", "2025-12-01"),
+        ("15 april", "2026-04-15", "2026-04-15"),
+        ("14-4", "2027-04-14", "2026-04-14"),
+        ("16 april", "2026-04-16", "2025-04-16"),
+        ("29 feb", "2028-02-29", "2024-02-29"),
+        ("1 december 2024", "2024-12-01", "2024-12-01"),
+        ("gisteren", "2026-04-14", "2026-04-14"),
+    ],
+)
+def test_without_a_year_what_is_planned_lies_ahead_and_what_happened_behind(
+    typed: str, planned: str, happened: str
+) -> None:
+    april = dt.date(2026, 4, 15)
+    assert dates.from_dutch(typed, april, dates.AHEAD) == planned
+    assert dates.from_dutch(typed, april, dates.BEHIND) == happened
+
+
+def test_an_end_lies_after_its_beginning_and_a_word_counts_from_today() -> None:
+    april, began = dt.date(2026, 4, 15), dt.date(2024, 3, 1)
+    assert dates.from_dutch("1 december", april, dates.AHEAD, began) == "2024-12-01"
+    assert dates.from_dutch("morgen", april, dates.AHEAD, began) == "2026-04-16"
+
+
+@pytest.mark.parametrize(
     ("typed", "iso"),
     [
         ("", ""),

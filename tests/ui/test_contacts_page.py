@@ -174,6 +174,8 @@ def test_a_moment_typed_the_dutch_way(typed: str, moment: str | None) -> None:
         ("vrijdag", "2026-04-03"),
         ("vrijdag 10 april 13.00", "2026-04-10T13:00"),
         ("vandaag 16 uur", "2026-04-01T16:00"),
+        ("1 december 9 uur", "2026-12-01T09:00"),
+        ("31 maart", "2027-03-31"),
         ("vroeg", None),
         ("maandelijks", None),
     ],

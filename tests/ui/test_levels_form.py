@@ -158,3 +158,22 @@ def test_where_the_lighter_help_runs_already_only_the_heavy_help_ends(open_: Ope
     assert "Positief opvoeden, vijf gesprekken loopt door. De zwaardere hulp kan dan stoppen." in texts(page)
     press(desk, page, qtbot, "Deze hulp stopt nu")
     assert (steps(desk)["zwaar"].ended_on, steps(desk)["l2"].ended_on) == ("2026-04-01", "")
+
+
+def test_the_day_that_is_understood_stands_under_its_field(open_: Open, qtbot: QtBot) -> None:
+    """In May "1 december" was read as last year: the step ended before it began."""
+    desk = open_("gezin-brouwer")
+    page = desk.page(LevelsPage)
+    page.new_step()
+    choose(page, "Niveau", "Selectieve preventie")
+    write(page, "Vanaf", "1 juli 2025")
+    write(page, "Tot en met", "1 juni")
+    assert "Dat is ma 1 juni 2026." in texts(page)
+    write(page, "Wanneer besloten", "31 december")
+    assert "Dat is wo 31 december 2025." in texts(page)
+    write(page, "Vanaf", "1 juli 2024")
+    assert "Dat is zo 1 juni 2025." in texts(page)
+    choose(page, "Naast andere hulp", "erbij, naast")
+    press(desk, page, qtbot, "Bewaar deze stap")
+    new = next(one for one in steps(desk).values() if one.from_day == "2024-07-01")
+    assert (new.expected_until, new.decided_on) == ("2025-06-01", "2025-12-31")

@@ -16,6 +16,7 @@ from gezinsteam_app.domain.consent.rules import Party, called
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.people.controls import inline_error, narrow
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.beside import Beside
@@ -82,6 +83,8 @@ class AnswerForm(QWidget):
         lines = column(self, margins=(0, 4, 0, 8), gap=8)
         lines.addWidget(label(f"Wat zei {name}?", "strong", wrap=True))
         self._day_field = Field(theme, "Wanneer", self._day)
+        today = context.today
+        tell_day(self._day_field, lambda typed: "" if typed == TODAY else dates.from_dutch(typed, today, dates.BEHIND))
         lines.addWidget(Beside([(self._day_field, 1), (Field(theme, "Hoe", self._how), 1)]))
         lines.addWidget(self._error)
         lines.addWidget(self._buttons)
@@ -100,7 +103,7 @@ class AnswerForm(QWidget):
 
     def _record(self, decision: str) -> None:
         context = self._context
-        day = dates.from_dutch(self._day.text(), context.today)
+        day = dates.from_dutch(self._day.text(), context.today, dates.BEHIND)
         self._day_field.set_error(NO_DAY if day is None else "")
         if day is None:
             self._day.setFocus()

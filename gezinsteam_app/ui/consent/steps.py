@@ -16,6 +16,7 @@ from gezinsteam_app.domain import model as m
 from gezinsteam_app.domain.consent.rules import Rules
 from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.people.controls import FieldGrid, inline_error, narrow, with_empty
 from gezinsteam_app.ui.widgets.boxes import column
 from gezinsteam_app.ui.widgets.button import Button
@@ -187,6 +188,8 @@ class HowLong(Step):
             "from_day": Field(context.theme, "Vanaf", self._from),
             "until": Field(context.theme, "Tot en met", self._until),
         }
+        tell_day(self._fields["from_day"], lambda _: self._days()["from_day"])
+        self._from.textChanged.connect(tell_day(self._fields["until"], lambda _: self._days()["until"]))
         self.lines.addWidget(self._fields["purpose"])
         grid = FieldGrid(context.theme, 200, 2)
         grid.add(self._fields["from_day"])
@@ -196,13 +199,18 @@ class HowLong(Step):
 
     def unreadable(self) -> dict[str, str]:
         """The days that cannot be read."""
-        typed = {"from_day": self._from.text(), "until": self._until.text()}
-        return {field: NO_DAY for field, text in typed.items() if dates.from_dutch(text, self.context.today) is None}
+        return {field: NO_DAY for field, day in self._days().items() if day is None}
+
+    def _days(self) -> dict[str, str | None]:
+        """As they are read: without a year the end is the first such day from the beginning on."""
+        today = self.context.today
+        begin = dates.from_dutch(self._from.text(), today)
+        until = dates.from_dutch(self._until.text(), today, dates.AHEAD, dates.parse(begin or ""))
+        return {"from_day": begin, "until": until}
 
     def fill(self, new: NewConsent) -> NewConsent:
-        begin = dates.from_dutch(self._from.text(), self.context.today)
-        until = dates.from_dutch(self._until.text(), self.context.today)
-        return replace(new, purpose=self._purpose.text().strip(), from_day=begin or "", until=until or "")
+        begin, until = (self._days()[field] or "" for field in ("from_day", "until"))
+        return replace(new, purpose=self._purpose.text().strip(), from_day=begin, until=until)
 
     def show_problem(self, field: str, sentence: str) -> None:
         self._fields[field].set_error(sentence)

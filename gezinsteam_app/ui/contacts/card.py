@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -26,9 +28,11 @@ from gezinsteam_app.ui.widgets.text import label
 ORDER = ("child", "adult", "", "network", "professional")
 
 
-def read_moment(context: FamilyContext) -> Reader:
+def read_moment(context: FamilyContext, lies: str, since: dt.date | None = None) -> Reader:
+    """Reads a moment; where a day lies without a year: `dates.from_dutch`."""
+
     def read(typed: str) -> tuple[str, str]:
-        found = words.moment_from_dutch(typed, context.today)
+        found = words.moment_from_dutch(typed, context.today, lies, since)
         return ("", words.NO_MOMENT) if found is None else (found, "")
 
     return read
@@ -112,13 +116,14 @@ class ContactCard(QWidget):
         return made
 
     def _when(self) -> AutoField:
+        planned = self._contact.on[:10] > self._context.today.isoformat()
         return AutoField(
             self._context,
             self._contact,
             "on",
             "Wanneer",
             placeholder="vandaag, 3 feb 9.30 uur",
-            read=read_moment(self._context),
+            read=read_moment(self._context, dates.AHEAD if planned else dates.BEHIND),
             show=words.shown_moment,
         )
 

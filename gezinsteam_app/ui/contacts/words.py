@@ -30,23 +30,23 @@ _TIME = re.compile(r"(?P<day>.*?)[\s,]+(?:om\s+)?(?P<hour>\d{1,2})(?:[.:](?P<min
 FIRST_LINE = 200
 
 
-def moment_from_dutch(text: str, on: dt.date) -> str | None:
+def moment_from_dutch(text: str, on: dt.date, lies: str = dates.NEAREST, since: dt.date | None = None) -> str | None:
     """A day with or without a time from "vandaag", "3 feb 9.30", "3 februari om 9 uur". None: not a day.
 
     A bare number counts as a time only with "uur" behind it.
     """
     match = _TIME.fullmatch(text.strip().lower())
     if match and (match["minute"] or match["uur"]):
-        day = dates.from_dutch(match["day"], on)
+        day = dates.from_dutch(match["day"], on, lies, since)
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         if day and hour < 24 and minute < 60:
             return f"{day}T{hour:02d}:{minute:02d}"
-    return dates.from_dutch(text, on)
+    return dates.from_dutch(text, on, lies, since)
 
 
 def coming_from_dutch(text: str, on: dt.date) -> str | None:
     """As `moment_from_dutch`, of what is still to come: "dinsdag 10 uur" is the first Tuesday after this day."""
-    found = moment_from_dutch(text, on)
+    found = moment_from_dutch(text, on, dates.AHEAD)
     return moment_from_dutch(dates.with_coming_day(text, on), on) if found is None else found
 
 

@@ -33,7 +33,7 @@ class KeepOut(QWidget):
         completer.setCompletionRole(WHOLE)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated[QModelIndex].connect(self._take)
+        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # of the two signals this one
         found = completer.popup()
         assert found is not None
         found.setProperty("role", "names")

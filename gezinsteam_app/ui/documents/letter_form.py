@@ -35,7 +35,7 @@ class LetterForm(QWidget):
         super().__init__()
         self._grid = FieldGrid(context.theme, narrowest=200, most=2)
         lines = column(self, gap=10)
-        date: dict[str, Any] = {"read": as_date(context.today), "show": show_date}
+        date: dict[str, Any] = {"read": as_date(context.today, dates.BEHIND), "show": show_date}
         self._grid.add(Addressees(context, letter), wide=True)
         for field, title in (("help", "Welke hulp"), ("provider", "Door wie"), ("volume", "Hoe vaak")):
             self._grid.add(AutoField(context, letter, field, title), wide=field == "help")

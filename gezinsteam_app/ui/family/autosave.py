@@ -37,11 +37,11 @@ def as_text(typed: str) -> tuple[Any, str]:
     return typed.strip(), ""
 
 
-def as_date(today: dt.date) -> Reader:
-    """Reads a date typed the Dutch way."""
+def as_date(today: dt.date, lies: str = dates.NEAREST, since: dt.date | None = None) -> Reader:
+    """Reads a date typed the Dutch way; where it lies when it has no year: `dates.from_dutch`."""
 
     def read(typed: str) -> tuple[Any, str]:
-        day = dates.from_dutch(typed, today)
+        day = dates.from_dutch(typed, today, lies, since)
         return ("", NO_DATE) if day is None else (day, "")
 
     return read
@@ -275,10 +275,11 @@ class AutoDate(LineEdit):
         *,
         name: str,
         placeholder: str = "bijvoorbeeld 26 nov",
+        lies: str = dates.NEAREST,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(placeholder, name, parent)
-        self.autosave = AutoSave(context, self, record, field, read=as_date(context.today), show=show_date)
+        self.autosave = AutoSave(context, self, record, field, read=as_date(context.today, lies), show=show_date)
 
 
 def recovered_note(autosave: AutoSave) -> QLabel:

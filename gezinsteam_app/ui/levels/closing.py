@@ -14,6 +14,7 @@ from gezinsteam_app.domain.levels.ending import Ending, called, ending
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.form_draft import FormDraft
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.levels.words import title
 from gezinsteam_app.ui.people.controls import FieldGrid, attempt, inline_error, narrow
@@ -67,6 +68,7 @@ class ClosingCard(Card):
             grid.add(field)
         grid.arrange()
         self.column.addWidget(grid)
+        tell_day(self.fields["day"], self._day)
         self._draft = FormDraft(context, self, {"reason": self.reason, "day": self.day})
         self.column.addWidget(self._draft.note)
         self._error = inline_error()
@@ -128,6 +130,9 @@ class ClosingCard(Card):
         icon = IconLabel(self._context.theme, "info-circle", "inkSoft")
         return Beside([(icon, 0), (label(words, "body", wrap=True), 1)], gap=8)
 
+    def _day(self, typed: str) -> str | None:
+        return dates.from_dutch(typed.strip(), self._context.today, dates.BEHIND)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
@@ -140,7 +145,7 @@ class ClosingCard(Card):
     def save(self) -> None:
         """Closes the file; what cannot be is said beside its field."""
         context = self._context
-        reason, day = self.reason.value() or "", dates.from_dutch(self.day.text().strip(), context.today)
+        reason, day = self.reason.value() or "", self._day(self.day.text())
         words = read.NO_DATE if not day else closing.problem_with(
             reason, day, context.family.info.opened_on, context.today.isoformat()
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from gezinsteam_app.domain.levels.steps import meeting_title, meetings_of
 from gezinsteam_app.domain.model import Level
 from gezinsteam_app.domain.shared import Supply
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.levels.offers import OfferLine
 from gezinsteam_app.ui.levels.present import PresentPicker
@@ -91,7 +93,12 @@ class StepControls(FieldGrid):
             check = partial(self._date_problem, name) if name in DATES else None
             self.fields[name] = Field(self._context.theme, title, control, hint=hint, check=check)
             self.add(self.fields[name], wide=wide)
+        tells = {name: tell_day(self.fields[name], self._reader(name), self.fields[name].hint()) for name in DATES}
+        days["from_day"].textChanged.connect(tells["expected_until"])
         self.present.line.setAccessibleName("Wie waren erbij")
+
+    def _reader(self, name: str) -> Callable[[str], str | None]:
+        return lambda _typed: self.day(name)
 
     def _date_problem(self, name: str, text: str) -> str:
         return read.date_problem(text, self._context.today) or self.beside.get(name, "")
@@ -232,7 +239,10 @@ class StepControls(FieldGrid):
 
     def day(self, name: str) -> str | None:
         """The ISO day in a field, empty when nothing stands there, None when it cannot be read."""
-        return dates.from_dutch(self.days[name].text().strip(), self._context.today)
+        typed, today = self.days[name].text().strip(), self._context.today
+        if name == "expected_until":
+            return dates.from_dutch(typed, today, dates.AHEAD, dates.parse(self.day("from_day") or ""))
+        return dates.from_dutch(typed, today, dates.BEHIND if name == "decided_on" else dates.NEAREST)
 
     def has_prospect(self) -> bool:
         return bool(self.prospect.toPlainText() or self.aim.value() or self.stays.text())

@@ -13,6 +13,7 @@ from gezinsteam_app.domain.course import Handover
 from gezinsteam_app.domain.model import Level, Person
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.form_draft import FormDraft
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.people.controls import FieldGrid, area, narrow
 from gezinsteam_app.ui.widgets.boxes import Card, row
@@ -71,6 +72,8 @@ class HandoverForm(Card):
         ):
             self.fields[name] = Field(theme, title, control)
             grid.add(self.fields[name], wide=wide)
+        for name in DATES:
+            tell_day(self.fields[name], self._read)
         grid.arrange()
         self.column.addWidget(grid)
 
@@ -146,7 +149,10 @@ class HandoverForm(Card):
         self.closed.emit()
 
     def _day(self, name: str) -> str | None:
-        return dates.from_dutch(self.days[name].text().strip(), self._context.today)
+        return self._read(self.days[name].text())
+
+    def _read(self, typed: str) -> str | None:
+        return dates.from_dutch(typed.strip(), self._context.today, dates.BEHIND)
 
     def _wrong(self) -> dict[str, str]:
         wrong = {name: read.NO_DATE for name in DATES if self._day(name) is None}

@@ -14,6 +14,7 @@ from gezinsteam_app.domain.levels.down import StepDown
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.levels import values, words
 from gezinsteam_app.ui.levels.badge import ScaleBadge
 from gezinsteam_app.ui.levels.lacks import Lacks
@@ -68,6 +69,7 @@ class StepCard(Card):
         self.day.returnPressed.connect(self._end)
         self._day_field = Field(theme, "Gestopt op", self.day)
         lines.addWidget(self._day_field)
+        tell_day(self._day_field, lambda typed: dates.from_dutch(typed, self._context.today))
         buttons = row(gap=8)
         save = Button(theme, "Bewaar", "normal", "check", name="Bewaar dat deze hulp stopt")
         save.clicked.connect(self._end)

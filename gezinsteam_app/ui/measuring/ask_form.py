@@ -12,6 +12,7 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.measuring import Questions
 from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.people.controls import FieldGrid, narrow
 from gezinsteam_app.ui.widgets.boxes import Card
 from gezinsteam_app.ui.widgets.button import Button
@@ -42,6 +43,7 @@ class AskForm(Card):
         self.who.chosen.connect(lambda _: self._fill_about())
         self.about.chosen.connect(lambda _: self._guess())
         self._day = Field(theme, self.tr("Op welke dag"), self.on, check=lambda text: "" if self._date() else NO_DAY)
+        tell_day(self._day, lambda _: self._date())
         grid = FieldGrid(theme, 170, 4)
         grid.add(Field(theme, self.tr("Wie geeft antwoord"), self.who))
         grid.add(Field(theme, self.tr("Over wie"), self.about))
@@ -103,7 +105,7 @@ class AskForm(Card):
 
     def _date(self) -> str:
         words = self.on.text().strip() or "vandaag"
-        return dates.from_dutch(words, self._context.today) or ""
+        return dates.from_dutch(words, self._context.today, dates.BEHIND) or ""
 
     def _tell(self, *, declined: bool) -> None:
         if not self._day.validate():

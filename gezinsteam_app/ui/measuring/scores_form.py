@@ -16,6 +16,7 @@ from gezinsteam_app.domain.model import Person, Worker
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.form_draft import FormDraft
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.measuring.ask_form import NO_DAY
 from gezinsteam_app.ui.people.controls import FieldGrid, inline_error, narrow
 from gezinsteam_app.ui.widgets.boxes import Card
@@ -46,6 +47,7 @@ class ScoresForm(Card):
         self.occasion = narrow(Combo(theme, codes.OCCASIONS.items(), self.tr("Wanneer in de hulp")), 12)
         self.on = LineEdit(self.tr("vandaag"), self.tr("Op welke dag"))
         self._day = Field(theme, self.tr("Op welke dag"), self.on, check=lambda text: "" if self._date() else NO_DAY)
+        tell_day(self._day, lambda _: self._date())
         self._grid = FieldGrid(theme, 230, 3)
         self._grid.add(Field(theme, self.tr("Welke lijst"), self.list))
         self._grid.add(Field(theme, self.tr("Wie vulde in"), self.who))
@@ -128,7 +130,7 @@ class ScoresForm(Card):
         self.error.hide()
 
     def _date(self) -> str:
-        return dates.from_dutch(self.on.text().strip() or "vandaag", self._context.today) or ""
+        return dates.from_dutch(self.on.text().strip() or "vandaag", self._context.today, dates.BEHIND) or ""
 
     def _keep(self) -> None:
         checks: list[Field] = [self._day, *self._fields]

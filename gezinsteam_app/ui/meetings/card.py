@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
 from gezinsteam_app.actions import meetings as actions
 from gezinsteam_app.actions.meetings import MeetingView
-from gezinsteam_app.domain import codes, meetings
+from gezinsteam_app.domain import codes, dates, meetings
 from gezinsteam_app.domain.course import Invitee, Meeting, Topic
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.contacts import words as moments
@@ -30,6 +32,8 @@ from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
 
 REPORT = "overleg"
+WRITTEN_LATER = 90
+"""A meeting of so many days ago may still be written down: until then a day without a year was, else it comes."""
 
 
 class MeetingCard(QWidget):
@@ -101,9 +105,10 @@ class MeetingCard(QWidget):
         context, meeting = self._context, self._meeting
         made = QWidget()
         lines = column(made, gap=14)
+        since = context.today - dt.timedelta(days=WRITTEN_LATER)
         self.when = AutoField(
             context, meeting, "on", "Wanneer",
-            placeholder="26 nov 9.30 uur", read=read_moment(context), show=moments.shown_moment,
+            placeholder="26 nov 9.30 uur", read=read_moment(context, dates.AHEAD, since), show=moments.shown_moment,
         )  # fmt: skip
         self._grid = FieldGrid(context.theme, most=2)
         self._grid.add(self.when)

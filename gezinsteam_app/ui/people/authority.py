@@ -79,7 +79,7 @@ class AuthorityRow(OpeningRow):
         holder = HolderChoice(context, record.holder)
         holder.chosen.connect(self._save_holder)
         period = Period(context, record)
-        reader = as_date(context.today)
+        reader = as_date(context.today, dates.BEHIND)
         grid = FieldGrid(context.theme)
         grid.add(Field(context.theme, "Wie heeft gezag", holder), wide=True)
         grid.add(ChoiceField(context, record, "kind", "Soort gezag", with_empty(codes.AUTHORITY_KINDS)))

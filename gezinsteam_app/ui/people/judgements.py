@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from gezinsteam_app.actions import consents
-from gezinsteam_app.domain import codes
+from gezinsteam_app.domain import codes, dates
 from gezinsteam_app.domain.consent import capacity
 from gezinsteam_app.domain.consent.rules import Rules
 from gezinsteam_app.domain.consent.who import who_for_help, who_for_release
@@ -36,7 +36,7 @@ NOT_YET = "Deze dag moet nog komen. Schrijf op wanneer het oordeel er was."
 
 def past_date(context: FamilyContext) -> Reader:
     """A day typed the Dutch way that is not after today."""
-    as_day = as_date(context.today)
+    as_day = as_date(context.today, dates.BEHIND)
 
     def read(typed: str) -> tuple[str, str]:
         day, problem = as_day(typed)

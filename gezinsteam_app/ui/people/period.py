@@ -30,11 +30,12 @@ class Period(QObject):
 
     @staticmethod
     def _reader(context: FamilyContext, record: Record, field: str) -> Reader:
-        as_day = as_date(context.today)
-
         def read(typed: str) -> tuple[str, str]:
-            day, problem = as_day(typed)
             now = context.current(record) or record
+            began = dates.parse(getattr(now, FROM)) if field == UNTIL else None
+            # Without a year an end is the first such day from the beginning on.
+            as_day = as_date(context.today, dates.AHEAD if began else dates.NEAREST, began)
+            day, problem = as_day(typed)
             begin = day if field == FROM else getattr(now, FROM)
             end = day if field == UNTIL else getattr(now, UNTIL)
             if problem or not begin or not end or begin <= end:

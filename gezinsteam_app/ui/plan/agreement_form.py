@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.model import Agreement
 from gezinsteam_app.ui.family.autosave import AutoArea, AutoDate, AutoLine, recovered_note
 from gezinsteam_app.ui.family.context import FamilyContext
@@ -27,7 +28,7 @@ class AgreementForm(QWidget):
         theme = context.theme
         self.who = AutoPeople(context, agreement, "who", name=self.tr("Wie"))
         self.what = AutoArea(context, agreement, "what", name=self.tr("Doet wat"))
-        self.by_when = AutoDate(context, agreement, "by_when", name=self.tr("Voor wanneer"))
+        self.by_when = AutoDate(context, agreement, "by_when", name=self.tr("Voor wanneer"), lies=dates.AHEAD)
         self.how_often = AutoLine(
             context, agreement, "how_often", name=self.tr("Hoe vaak"), placeholder=self.tr("bijvoorbeeld elke dag")
         )

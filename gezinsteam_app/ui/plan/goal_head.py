@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.codes import DOMAINS
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Goal, Person, Record
@@ -115,7 +116,7 @@ class GoalForm(QWidget):
 
     def _said_line(self) -> Beside:
         context, goal = self._context, self._goal
-        day = AutoDate(context, goal, "said_on", name=self.tr("Wanneer gezegd"))
+        day = AutoDate(context, goal, "said_on", name=self.tr("Wanneer gezegd"), lies=dates.BEHIND)
         self._day = Field(context.theme, self.tr("Wanneer gezegd"), day)
         day.autosave.wrong.connect(self._day.set_error)
         by = AutoPeople(context, goal, "by", name=self.tr("Wie zei dit"))

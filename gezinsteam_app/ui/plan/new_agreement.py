@@ -16,6 +16,7 @@ from gezinsteam_app.ui.family.autosave import NO_DATE
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.form_draft import KEPT, LeftHere
 from gezinsteam_app.ui.family.new_draft import NewDraft
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.plan.people_picker import PeoplePicker
 from gezinsteam_app.ui.widgets.beside import Beside
 from gezinsteam_app.ui.widgets.boxes import Card, row
@@ -39,6 +40,7 @@ class NewAgreement(Card):
         self._day = Field(theme, self.tr("Wanneer of hoe vaak"), self.when)
         self._note = LeftHere(theme)
         self._note.emptied.connect(self._empty)
+        tell_day(self._day, self._read)
         who, what = Field(theme, self.tr("Wie"), self.who), Field(theme, self.tr("Doet wat"), self.what)
         self.column.addWidget(Beside([(who, 3), (what, 5), (self._day, 3)]))
         self.column.addWidget(self._note)
@@ -93,11 +95,14 @@ class NewAgreement(Card):
     def _values(self) -> tuple[dict[str, Any], str]:
         values: dict[str, Any] = {"who": self.who.ids(), "what": self.what.text().strip()}
         typed = self.when.text().strip()
-        day = dates.from_dutch(typed, self._context.today)
+        day = self._read(typed)
         if day is None and re.match(r"\d", typed):
             return {}, NO_DATE
         values["by_when" if day is not None else "how_often"] = day if day is not None else typed
         return {field: value for field, value in values.items() if value}, ""
+
+    def _read(self, typed: str) -> str | None:
+        return dates.from_dutch(typed, self._context.today, dates.AHEAD)
 
     def _keep(self, *_: object) -> None:
         name = self.who.line.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.codes import OFFER_ANSWERS
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.ui.family.autosave import AutoArea, AutoDate, recovered_note
@@ -90,7 +91,8 @@ class OverviewPanel(Page):
         self.body.addWidget(WhoMaySee(context, plan, "offer_", self.tr("Wie mag dit aanbod zien?")))
 
     def _date(self, name: str, title: str) -> Field:
-        control = AutoDate(self._context, self._context.family.plan, name, name=title)
+        lies = dates.AHEAD if name == "evaluate_on" else dates.BEHIND
+        control = AutoDate(self._context, self._context.family.plan, name, name=title, lies=lies)
         field = Field(self._context.theme, title, control)
         control.autosave.wrong.connect(field.set_error)
         setattr(self, name, control)

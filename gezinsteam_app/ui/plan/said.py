@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gezinsteam_app.actions import edit
+from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.course import Calming
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.fields import KINDS
@@ -126,7 +127,7 @@ class SaidRow(QWidget):
             if name in names:
                 fields.append((Field(context.theme, title, AutoPeople(context, record, name, name=title)), 3))
         if "on" in names:
-            day = AutoDate(context, record, "on", name=self.tr("Wanneer gezegd"))
+            day = AutoDate(context, record, "on", name=self.tr("Wanneer gezegd"), lies=dates.BEHIND)
             field = Field(context.theme, self.tr("Wanneer gezegd"), day)
             day.autosave.wrong.connect(field.set_error)
             fields.append((field, 2))

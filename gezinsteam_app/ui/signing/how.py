@@ -83,7 +83,7 @@ class HowToSign(QWidget):
             return {"strokes": self.pad.drawing()}
         if self.way() == TYPED:
             return {"typed": self.typed.text()}
-        return {"on": dates.from_dutch(self.day.text(), self._today) or ""}
+        return {"on": dates.from_dutch(self.day.text(), self._today, dates.BEHIND) or ""}
 
     def _show(self, place: int) -> None:
         self._ways.button(place).setChecked(True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit
-from gezinsteam_app.domain import codes, supply_cells
+from gezinsteam_app.domain import codes, dates, supply_cells
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.scale import LevelScale, badge
 from gezinsteam_app.domain.shared import Supply
@@ -121,7 +121,7 @@ class SupplyCard(QWidget):
     def _rest(self) -> QWidget:
         context = self._context
         made = FieldGrid(context.theme, most=2)
-        checked = self._field("checked_on", "Nagekeken op", read=as_date(context.today), show=show_date)
+        checked = self._field("checked_on", "Nagekeken op", read=as_date(context.today, dates.BEHIND), show=show_date)
         made.add(checked)
         note = AutoField(context, self._offer, "note", "Opmerking", control=area("Opmerking"))
         made.add(note, wide=True)

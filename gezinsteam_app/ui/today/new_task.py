@@ -12,6 +12,7 @@ from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.caseload import FamilyLine
 from gezinsteam_app.domain.names import fold
 from gezinsteam_app.ui.family.autosave import NO_DATE
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
@@ -35,6 +36,7 @@ class NewTask(QWidget):
         self.when, self.family = LineEdit("vrijdag, 3 dec"), LineEdit("mag leeg blijven")
         self._what = Field(theme, "Wat ga je doen?", self.what)
         self._when, self._family = Field(theme, "Voor wanneer", self.when), Field(theme, "Welk gezin", self.family)
+        tell_day(self._when, self._day)
         self._names = QStringListModel(self)
         found = QCompleter(self._names, self)
         found.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -67,6 +69,11 @@ class NewTask(QWidget):
         self.show()
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _day(self, typed: str) -> str | None:
+        """As it is read: what is to be done lies ahead, "vrijdag" too."""
+        found = dates.from_dutch(typed, self._today, dates.AHEAD)
+        return dates.from_dutch(dates.with_coming_day(typed, self._today), self._today) if found is None else found
+
     def typed(self) -> dict[str, str]:
         """What stands in it now; empty when nothing does."""
         found = {"what": self.what.text(), "when": self.when.text(), "family": self.family.text()}
@@ -80,9 +87,7 @@ class NewTask(QWidget):
     def save(self) -> None:
         """Says what is not right beside its field, or hands the task over and is empty again."""
         what, typed, named = (line.text().strip() for line in (self.what, self.when, self.family))
-        by_when = dates.from_dutch(typed, self._today)
-        if by_when is None:
-            by_when = dates.from_dutch(dates.with_coming_day(typed, self._today), self._today)
+        by_when = self._day(typed)
         wanted = [line.id for line in self._lines if fold(line.name) == fold(named)]
         wanted = wanted or [line.id for line in self._lines if named and fold(named) in fold(line.name)]
         self._what.set_error("" if what else NO_WORDS)

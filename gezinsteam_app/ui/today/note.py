@@ -14,10 +14,11 @@ from gezinsteam_app.domain.caseload import FamilyLine
 from gezinsteam_app.domain.names import fold
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.contacts.words import NO_MOMENT, coming_from_dutch, shown_moment
+from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today.note_draft import NoteDraft
-from gezinsteam_app.ui.today.note_panel import FIRST_WORDS, MOST, NotePanel
+from gezinsteam_app.ui.today.note_panel import FIRST_WORDS, MOST, WHEN, NotePanel
 from gezinsteam_app.ui.today.words import typed_before
 from gezinsteam_app.ui.widgets.button import Chip
 
@@ -52,6 +53,7 @@ class QuickNote(NotePanel):
         self.family.returnPressed.connect(self._take_first)
         for edit in (self.text, self.when):
             edit.returnPressed.connect(self._save)
+        tell_day(self._when, lambda typed: coming_from_dutch(typed, visits.now(self._work).date()), WHEN)
         self.save.clicked.connect(self._save)
         self.close_button.clicked.connect(self.shut)
         self.discard.clicked.connect(self._discard)

@@ -18,6 +18,7 @@ from gezinsteam_app.ui.widgets.text import label
 WIDTH, TOP, SIDE, EDGES, MOST = 640, 40, 28, 4, 4
 FIRST_WORDS = ("Feit", "Mening", "Hun woorden")
 NO_KIND = "niet gekozen"
+WHEN = "Bijvoorbeeld morgen 9.30 uur, of 3 december."
 
 
 class NotePanel(Over):
@@ -38,7 +39,7 @@ class NotePanel(Over):
         self.family, self.text, self.when = QLineEdit(), QLineEdit(), QLineEdit()
         self._family = Field(theme, "Gezin", self.family)
         self._text = Field(theme, "Wat gebeurde er, of wat hoorde je?", self.text)
-        self._when = Field(theme, "Wanneer?", self.when, hint="Bijvoorbeeld morgen 9.30 uur, of 3 december.")
+        self._when = Field(theme, "Wanneer?", self.when, hint=WHEN)
         kinds = [("", NO_KIND)]
         kinds += [(code, word) for code, word in codes.CONTACT_KINDS.items() if code != "not_home"]
         self.kind = Combo(theme, kinds, "Soort contact")

@@ -97,7 +97,7 @@ class TrailPage(Page):
         """The period that was typed; None when one of the days is none, which is said beside it."""
         days = []
         for field in (self._first_field, self._last_field):
-            found = dates.from_dutch(field.text(), self._context.today)
+            found = dates.from_dutch(field.text(), self._context.today, dates.BEHIND)
             field.set_error("Schrijf de datum zo: 26-11-2026." if found is None else "")
             days.append(found)
         return None if None in days else Period(*map(str, days))

@@ -68,6 +68,10 @@ class Field(QWidget):
         set_property(self._input, "wrong", bool(sentence))
         self._input.setAccessibleDescription(shown)
 
+    def hint(self) -> str:
+        """What stands below as long as nothing is wrong."""
+        return self._hint
+
     def set_hint(self, hint: str) -> None:
         """What stands below as long as nothing is wrong."""
         self._hint = hint
