@@ -207,21 +207,28 @@ def run(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Every check, each also when a former one failed; then what became of them."""
+    """Every check, each also when another failed; then what became of them.
+
+    mypy, which is one process, works beside the tests: those often wait for a server, a disk or a window.
+    """
     only_tests = "--only-tests" in rest
     pytest_arguments = [word for word in rest if word != "--only-tests"]
     check_machine(windows=False)
     ready_environment()
-    checks = {
+    quick = {
         "ruff check": [tool("ruff"), "check", "."],
         "ruff format": [tool("ruff"), "format", "--check", "."],
-        "mypy": module("mypy"),
         "import directions": [tool("lint-imports")],
     }
     results: dict[str, int] = {}
-    for name, command in {} if only_tests else checks.items():
+    for name, command in {} if only_tests else quick.items():
         results[name] = timed(name, command)
-    results["tests"] = timed("tests", module("pytest", "-n", "2", *pytest_arguments), QT_QPA_PLATFORM="offscreen")
+    types = None if only_tests else Beside("mypy", module("mypy"))
+    # Who is ready first takes over tests of the other: some take a minute.
+    tests = module("pytest", "-n", "2", "--dist", "worksteal", *pytest_arguments)
+    results["tests"] = timed("tests", tests, QT_QPA_PLATFORM="offscreen")
+    if types is not None:
+        results["mypy"] = types.outcome()
     for name, status in results.items():
         say(f"{'good  ' if status == 0 else 'FAILED'} {name}")
     return 1 if any(results.values()) else 0
@@ -234,6 +241,20 @@ def timed(name: str, command: list[str], **variables: str) -> int:
     status = execute(command, **variables)
     say(f"{name}: {time.monotonic() - begin:.1f} s")
     return status
+
+
+class Beside:
+    """A check that runs while others do; what it prints comes when it is asked for its outcome."""
+
+    def __init__(self, name: str, command: list[str]) -> None:
+        say(f"{name}, beside what follows ...")
+        self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+    def outcome(self) -> int:
+        """Waits for it, prints what it said, and gives its exit status."""
+        said, _ = self._process.communicate()
+        sys.stdout.write(said)
+        return self._process.returncode
 
 
 def screenshots(rest: list[str]) -> int:
