@@ -149,6 +149,10 @@ def _routes(app: FastAPI, server: Server) -> None:
             files=[shape.FileNewsShape(file=one.file, number=one.number, roster=one.roster) for one in found.files],
         )  # fmt: skip
 
+    @app.get("/v1/contacts")
+    def contacts(token: Token) -> shape.Contacts:
+        return shape.Contacts(contacts=server.visit(token, lambda desk, device: desk.doors.contacts(device)))
+
     @app.get("/v1/files/{file}/holding")
     def holding(file: shape.FileId, token: Token) -> shape.HoldingShape:
         rosters, wraps = server.visit(token, lambda desk, device: desk.core.holding(device, file))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -12,7 +13,7 @@ from gezinsteam_app.errors import DataError
 from gezinsteam_app.server import tables as t
 from gezinsteam_app.server.core import ERASURE
 from gezinsteam_app.server.setup import Place
-from gezinsteam_app.vault import roster
+from gezinsteam_app.vault import recovery, roster
 from gezinsteam_app.vault.keyring import verify
 from gezinsteam_app.vault.statements import Trust, is_signed
 from gezinsteam_app.wire import Batch, Statement
@@ -22,13 +23,17 @@ AT_ONCE = 200
 
 @dataclass
 class Outcome:
-    """What was looked at, and what is wrong: in words, with ids that say nothing of a family."""
+    """What was looked at, and what is wrong: in words, with ids that say nothing of a family.
+
+    `notes` is nothing wrong on the server: files that cannot be recovered, as long as no laptop came by.
+    """
 
     statements: int = 0
     files: int = 0
     batches: int = 0
     bytes: int = 0
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def check(place: Place) -> Outcome:
@@ -46,6 +51,11 @@ def check(place: Place) -> Outcome:
                 *_feed(db, row["id"], set(members)),
             ):
                 outcome.problems.append(f"{row['id']}: {problem}")
+            outcome.notes += _recovery(db, row["id"], trust)
+        if trust.recovery is None:
+            outcome.notes.append(
+                "Er is geen herstelsleutel. Raken alle werkers van een dossier weg, dan gaat het niet open."
+            )
         outcome.problems += _erasures(db, place)
     return outcome
 
@@ -130,6 +140,27 @@ def _is_whole(data: bytes, hash_: bytes, size: int, device: str, file: str) -> b
     header = batch.header
     named = (batch.hash, len(data), header.device, header.file) == (hash_.hex(), size, device, file)
     return named and verify(device, Batch.message(batch.header_bytes, batch.sealed), batch.signature)
+
+
+def _recovery(db: Connection, file: str, trust: Trust) -> Iterator[str]:
+    """Whether each key that a file needs was wrapped for the newest recovery key, as far as names tell."""
+    if trust.recovery is None:
+        return
+    rosters = [
+        _said(words) for words in db.execute(select(t.rosters.c.statement).where(t.rosters.c.file == file)).scalars()
+    ]
+    wraps = select(t.wraps.c.key).where(t.wraps.c.file == file, t.wraps.c.device == trust.recovery.key.id)
+    needed = {str(one.get("key")) for one in rosters}
+    covered = all(recovery.is_covered(str(one.get("sort"))) for one in rosters)
+    if covered and not needed <= set(db.execute(wraps).scalars()):
+        number = trust.recovery.number
+        yield f"{file}: nog niet bewaard voor herstelsleutel {number}. Dat doet een laptop van wie het heeft."
+
+
+def _said(words: str) -> dict[str, Any]:
+    """What a statement says, signed or not."""
+    found = json.loads(json.loads(words)["body"])
+    return found if isinstance(found, dict) else {}
 
 
 def _feed(db: Connection, file: str, members: set[str]) -> Iterator[str]:

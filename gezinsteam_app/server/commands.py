@@ -118,7 +118,7 @@ def check(asked: argparse.Namespace) -> int:
             f"{outcome.files} bestanden, {outcome.batches} zendingen ({outcome.bytes / 1e6:.1f} MB), "
             f"{outcome.statements} verklaringen."
         )
-        say("\n".join(outcome.problems) or "Alles klopt.")
+        say("\n".join([*(outcome.problems or ["Alles klopt."]), *outcome.notes]))
     return 1 if outcome.problems else 0
 
 
@@ -126,6 +126,8 @@ def purge(asked: argparse.Namespace) -> None:
     with place_of(asked) as place:
         done = keeping.purge(place, dt.datetime.now(dt.UTC))
     say(f"Afgemaakt: {done.files} vernietigingen. Weg: {done.invitations} uitnodigingen die voorbij waren.")
+    if done.old_keys:
+        say(f"Weg: wat van {done.old_keys} bestanden nog voor een oude herstelsleutel was bewaard.")
 
 
 @contextmanager

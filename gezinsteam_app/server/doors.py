@@ -6,6 +6,7 @@ A session is proved with the device's key over a challenge that is used once; th
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import json
 import secrets
@@ -14,8 +15,9 @@ from dataclasses import dataclass
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from gezinsteam_app.domain import dates
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.server import tables as t
 from gezinsteam_app.server.core import Core, NotAllowed
@@ -99,7 +101,9 @@ class Doors:
             if self.core.trust.user_of(device) is None:
                 raise NotAllowed("unknown_device")
             token = secrets.token_urlsafe(32)
-            db.execute(delete(t.sessions).where(t.sessions.c.until < int(self.clock())))
+            # The last session of each device stays: from it follows when it was last heard of, without a further write.
+            over = t.sessions.c.until < int(self.clock())
+            db.execute(delete(t.sessions).where(t.sessions.c.device == device, over))
             until = int(self.clock()) + SESSION_SECONDS
             db.execute(insert(t.sessions), {"token": hashed(token), "device": device, "until": until})
             return token
@@ -115,6 +119,23 @@ class Doors:
             if found is None:
                 raise NotAllowed("session")
             return str(found.device), float(found.until)
+
+    def contacts(self, device: str) -> dict[str, str]:
+        """For each device of the same team the day on which it was last heard of, and no more than the day.
+
+        A session lasts a quarter of an hour, so that a device that is in contact opens one each day.
+        """
+        with self.books.transaction() as db:
+            trust = self.core.trust
+            team = trust.users[self.core.user(device)].team
+            those = [one for one, known in trust.devices.items() if trust.users[known.user].team == team]
+            last = select(t.sessions.c.device, func.max(t.sessions.c.until).label("until"))
+            rows = db.execute(last.where(t.sessions.c.device.in_(those)).group_by(t.sessions.c.device)).all()
+        return {str(row.device): _day(row.until - SESSION_SECONDS) for row in rows}
+
+
+def _day(moment: int) -> str:
+    return dates.today(dt.datetime.fromtimestamp(moment, dt.UTC)).isoformat()
 
 
 def hashed(token: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import Connection, delete, select, text
 
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.server import tables as t
@@ -132,11 +132,12 @@ class Purged:
 
     files: int
     invitations: int
+    old_keys: int
 
 
 def purge(place: Place, now: dt.datetime) -> Purged:
     """Finishes erasures, and gives the room back so that nothing of them stays on the disk."""
-    books, second = place.books(), int(now.timestamp())
+    books, second, trust = place.books(), int(now.timestamp()), trust_of(place)
     files = 0
     with books.transaction() as db:
         for file, statement in place.tombstones.all().items():
@@ -152,8 +153,27 @@ def purge(place: Place, now: dt.datetime) -> Purged:
             if float(row.until) < second
         ]
         db.execute(delete(t.invitations).where(t.invitations.c.key.in_(over)))
+        old = _drop_replaced(db, trust)
     _give_room_back(place)
-    return Purged(files, len(over))
+    return Purged(files, len(over), old)
+
+
+def _drop_replaced(db: Connection, trust: Trust) -> int:
+    """Keys for a recovery key that was replaced go once the newest has all of them; gives of how many files."""
+    newest = trust.recovery
+    old = [one for one in trust.recoveries if newest is not None and one != newest.key.id]
+    if newest is None or not old:
+        return 0
+    kept: dict[str, set[str]] = {}
+    for file, key in db.execute(select(t.wraps.c.file, t.wraps.c.key).where(t.wraps.c.device == newest.key.id)):
+        kept.setdefault(file, set()).add(key)
+    there: dict[str, set[str]] = {}
+    for file, key in db.execute(select(t.wraps.c.file, t.wraps.c.key).where(t.wraps.c.device.in_(old))):
+        there.setdefault(file, set()).add(key)
+    files = [file for file, keys in there.items() if keys <= kept.get(file, set())]
+    for file in files:
+        db.execute(delete(t.wraps).where(t.wraps.c.file == file, t.wraps.c.device.in_(old)))
+    return len(files)
 
 
 def _give_room_back(place: Place) -> None:

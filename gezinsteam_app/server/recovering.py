@@ -107,13 +107,6 @@ def deliver(place: Place, given: Sequence[Given]) -> list[str]:
     return refused
 
 
-def without_recovery(trust: Trust, rosters: Sequence[Statement], wraps: Sequence[Statement]) -> bool:
-    """Whether a key that a file still needs was never wrapped for the newest recovery key, as far as names tell."""
-    if not recovery.is_covered(roster.read(rosters[-1]).sort) or trust.recovery is None:
-        return False
-    return not {roster.read(one).key for one in rosters} <= {str(one.fields.get("key")) for one in wraps}
-
-
 def statement_in(path: Path) -> Statement:
     """The public half that the custodians gave the operator. Errors: UserError."""
     try:

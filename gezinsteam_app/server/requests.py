@@ -56,6 +56,10 @@ class Enrolled(Shape):
     team_file: str
 
 
+class Contacts(Shape):
+    contacts: dict[str, str]
+
+
 class Certify(Shape):
     device: StatementShape
 

@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
-from shamir_mnemonic.wordlist import WORDLIST
+from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics, rs1024
+from shamir_mnemonic.constants import CUSTOMIZATION_STRING_EXTENDABLE
+from shamir_mnemonic.wordlist import WORD_INDEX_MAP, WORDLIST
 
 from gezinsteam_app.errors import UserError
 
@@ -74,31 +75,19 @@ def _known(word: str, place: int, name: str) -> str:
 
 def _where_wrong(words: Sequence[str], name: str) -> str:
     """The word that is another than on the sheet, when only one is: the three last words of a sheet tell that."""
-    fits = [
-        (place, word)
-        for place, there in enumerate(words)
-        for word in difflib.get_close_matches(there, WORDLIST, n=12, cutoff=0.4)
-        if word != there and _is_sheet([*words[:place], word, *words[place + 1 :]])
-    ]
-    if len(fits) == 1:
-        place, word = fits[0]
-        return f"Woord {place + 1} van {name} klopt niet. Staat er misschien ‘{word}’ in plaats van ‘{words[place]}’?"
-    swapped = [place for place in range(len(words) - 1) if _is_sheet(_swapped(words, place))]
-    if len(swapped) == 1:
-        return f"Woord {swapped[0] + 1} en {swapped[0] + 2} van {name} staan andersom."
+    numbers = [WORD_INDEX_MAP[word] for word in words]
+    for place in range(len(words) - 1):
+        if _adds_up([*numbers[:place], numbers[place + 1], numbers[place], *numbers[place + 2 :]]):
+            return f"Woord {place + 1} en {place + 2} van {name} staan andersom."
+    for place, there in enumerate(words):
+        for number, word in enumerate(WORDLIST):
+            if _adds_up([*numbers[:place], number, *numbers[place + 1 :]]):
+                return f"Woord {place + 1} van {name} klopt niet. Staat er misschien ‘{word}’ in plaats van ‘{there}’?"
     return f"De woorden van {name} kloppen niet met elkaar. Vergelijk ze een voor een met het blad."
 
 
-def _swapped(words: Sequence[str], place: int) -> list[str]:
-    return [*words[:place], words[place + 1], words[place], *words[place + 2 :]]
-
-
-def _is_sheet(words: Sequence[str]) -> bool:
-    try:
-        Share.from_mnemonic(" ".join(words))
-    except MnemonicError:
-        return False
-    return True
+def _adds_up(numbers: Sequence[int]) -> bool:
+    return bool(rs1024.verify_checksum(numbers, CUSTOMIZATION_STRING_EXTENDABLE))
 
 
 def join(sheets: Sequence[Sheet]) -> bytes:

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from sqlalchemy import select
 
-from gezinsteam_app.actions import edit, looked, recovered, sending, sharing
+from gezinsteam_app.actions import edit, erase, looked, recovered, sending, sharing
+from gezinsteam_app.actions.own_files import personal_file
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain.shared import Task
+from gezinsteam_app.server import tables as t
 from gezinsteam_app.server.__main__ import main
 from gezinsteam_app.server.keeping import devices
 from tests.server_fixture import Region
@@ -81,18 +85,20 @@ class Desk:
 
 
 @pytest.fixture
-def desk(region: Region, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+def desk(request: pytest.FixtureRequest, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """On SQLite, unless the test asks for both databases."""
     table = tmp_path / "tafel"
     table.mkdir()
-    return Desk(region, table, capsys)
+    name = "region" if "region" in request.fixturenames else "region_sqlite"
+    return Desk(request.getfixturevalue(name), table, capsys)
 
 
 @pytest.fixture
-def worker(region: Region, tmp_path: Path) -> Iterator[Callable[[str], Work]]:
+def worker(desk: Desk, tmp_path: Path) -> Iterator[Callable[[str], Work]]:
     made: list[Work] = []
 
     def make(name: str) -> Work:
-        made.append(region.worker(tmp_path / f"laptop-{len(made)}", name))
+        made.append(desk.region.worker(tmp_path / f"laptop-{len(made)}", name))
         return made[-1]
 
     yield make
@@ -104,6 +110,7 @@ def set_wish(work: Work, file: str, words: str) -> None:
     edit.change(work, file, work.store.family(file).plan, wish_words=words)
 
 
+@pytest.mark.usefixtures("region")
 def test_two_custodians_open_a_file_whose_workers_are_gone(desk: Desk, worker: Callable[[str], Work]) -> None:
     anna, bea, cor = worker("Anna Bos"), worker("Bea Smit"), worker("Cor Prins")
     file = import_example(anna, "gezin-brouwer")
@@ -143,6 +150,97 @@ def test_two_custodians_open_a_file_whose_workers_are_gone(desk: Desk, worker: C
     set_wish(cor, file, "Verder zonder Anna")
     assert sending.sync(cor).state == sending.DONE
     assert "Alles klopt." in desk.operator("check")[1]
+
+
+def test_a_newer_key_takes_the_place_of_the_old_one(desk: Desk, worker: Callable[[str], Work]) -> None:
+    anna = worker("Anna Bos")
+    worker("Cor Prins")
+    file = import_example(anna, "gezin-brouwer")
+    sending.sync(anna)
+    assert "Er is geen herstelsleutel" in desk.operator("check")[1]
+    desk.operator("recovery", "publish", desk.init())
+    assert f"{file}: nog niet bewaard voor herstelsleutel 1" in desk.operator("check")[1]
+    sending.sync(anna)
+    assert "nog niet bewaard" not in desk.operator("check")[1]
+    case, answer = desk.table / "zaak.json", desk.table / "antwoord.json"
+    opening = ["--for", "Cor Prins", "--reason", REASON, "--out", answer]
+    desk.operator("recovery", "export", file, "--out", case)
+    assert desk.custodian("recovery", "open", case, *desk.two(), *opening)[0] == 0
+
+    # The same number again is refused; what was opened with the old key is not taken any more.
+    assert desk.operator("recovery", "publish", desk.init(2))[0] == 0
+    newest = desk.two(2)
+    (desk.table / "nog een").mkdir()
+    (desk.table / "bladen-2").rename(desk.table / "nog een" / "bladen-2")
+    newest = [str(one).replace("bladen-2", "nog een/bladen-2") for one in newest]
+    assert "Maak de nieuwe met --number 3." in desk.operator("recovery", "publish", desk.init(2))[1]
+    assert desk.operator("recovery", "deliver", answer) == (
+        1, f"Gebracht: 0 dossiers.\n{file}: is niet met de nieuwste herstelsleutel van deze regio gemaakt.\n",
+    )  # fmt: skip
+    sending.sync(anna)
+    desk.operator("recovery", "export", file, "--out", case)
+    assert "vervangen door nummer 2" in desk.custodian("recovery", "open", case, *desk.two(1), *opening)[1]
+    # Only now the keys for the old sheets go.
+    assert "van 2 bestanden" in desk.operator("purge")[1]
+    assert "nog niet bewaard" not in desk.operator("check")[1]
+
+    # An erasure takes the keys for the custodians along, and what they had opened just before comes too late.
+    assert desk.custodian("recovery", "open", case, *newest, *opening)[0] == 0
+    erase.erase(anna, file, "verzoek")
+    assert f"{file}: is intussen vernietigd." in desk.operator("recovery", "deliver", answer)[1]
+    with desk.region.place.engine.begin() as db:
+        assert db.execute(select(t.wraps.c.key).where(t.wraps.c.file == file)).all() == []
+
+
+def test_what_does_not_fit_is_refused_in_words(desk: Desk, worker: Callable[[str], Work]) -> None:
+    region, table = desk.region.place.folder, desk.table
+    anna, twin = worker("Anna Bos"), worker("Anna Bos")
+    file = import_example(anna, "gezin-brouwer")
+    edit.add(anna, personal_file(anna), Task, what="Moeder terugbellen")
+    public = desk.init()
+    desk.operator("recovery", "publish", public)
+    sending.sync(anna)
+    case, answer = table / "zaak.json", table / "antwoord.json"
+    assert "Er is hier geen dossier" in desk.operator("recovery", "export", "0" * 8, "--out", case)[1]
+    assert (
+        "het eigen bestand van een werker" in desk.operator("recovery", "export", personal_file(anna), "--out", case)[1]
+    )
+    assert "geen dossier waarvan alle" in desk.operator("recovery", "export", "--without-workers", "--out", case)[1]
+    desk.operator("recovery", "export", file, "--out", case)
+
+    def opening(person: str, *shares: str | Path, out: Path = answer) -> str:
+        status, said = desk.custodian(
+            "recovery", "open", case, *shares, "--for", person, "--reason", REASON, "--out", out
+        )
+        assert status == 1
+        return said
+
+    # Never where the server is, and never with its --data.
+    assert "is een map van de server" in opening("Anna Bos", *desk.two(), out=region / "antwoord.json")
+    assert "Laat --data weg" in desk.operator("recovery", "drill", case, *desk.two())[1]
+    assert "voor de opdracht" in desk.custodian("recovery", "lost")[1]
+    inside = ["--root-key", table / "root.key", "--region", "Emmen", *desk.secret]
+    assert "is een map van de server" in desk.custodian("recovery", "init", *inside, "--out", region / "bladen")[1]
+    assert not (region / "bladen").exists()
+    # The sheets, and who is meant.
+    assert "twee keer blad 1" in opening("Anna Bos", *desk.two(1, 1, 1))
+    assert "Er zijn 2 bladen nodig" in opening("Anna Bos", "--share", desk.sheets[1][0])
+    assert "Geef de woorden van twee bladen" in opening("Anna Bos")
+    assert "Er is geen ‘Piet Niemand’" in opening("Piet Niemand", *desk.two())
+    said = opening("Anna Bos", *desk.two())
+    assert "Er is meer dan één" in said
+    assert twin.keyring.user_id[:12] in said
+    assert f"{file}: Anna Bos heeft dit dossier al." in opening(anna.keyring.user_id[:12], *desk.two())
+    assert not answer.exists()
+    # A region of somebody else, who has the same wrapped keys, gets nothing open.
+    value = json.loads(case.read_bytes())
+    value["region"]["root"] = "ab" * 32
+    case.write_text(json.dumps(value))
+    assert "horen bij een andere regio" in opening("Anna Bos", *desk.two())
+    # Nor does a public half that another root signed become known.
+    false = json.loads(public.read_bytes()) | {"by": "ab" * 32}
+    (table / "vals.json").write_text(json.dumps(false))
+    assert "niet met de hoofdsleutel van deze regio" in desk.operator("recovery", "publish", table / "vals.json")[1]
 
 
 def test_the_drill_opens_every_key_and_nothing_else(desk: Desk, worker: Callable[[str], Work]) -> None:

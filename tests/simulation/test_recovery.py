@@ -1,4 +1,4 @@
-"""When all who hold a file lose their laptops, nothing of what had been sent is lost: the custodians let somebody in."""
+"""When all who hold a file lose their laptops, nothing that had been sent is lost: the custodians let somebody in."""
 
 from __future__ import annotations
 
