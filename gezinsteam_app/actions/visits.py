@@ -12,12 +12,14 @@ from gezinsteam_app.domain import codes, dates, meetings, names
 from gezinsteam_app.domain.course import Invitee, Meeting
 from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.fields import KINDS
-from gezinsteam_app.domain.model import Contact, Household, Worker
+from gezinsteam_app.domain.model import Contact, Household, Record, Worker
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import load
 from gezinsteam_app.storage import visits as stored
 from gezinsteam_app.storage.db import Db
 
+ONLY_NOTED = ("", "phone", "message", "consultation")
+"""Kinds for which nobody goes anywhere: once something is written it happened, and nothing is left to go to."""
 WEEK = dt.timedelta(days=7)
 NEEDED = ("file", "person", "worker", "household", "contact", "meeting", "topic", "invitee")
 NO_MATTER = (*(name for name in KINDS if name not in NEEDED), "contact.text")
@@ -57,13 +59,21 @@ def visits(work: Work) -> list[Visit]:
 
 
 def in_these_days(db: Db, first: dt.date, days: dt.timedelta) -> list[tuple[FamilyFile, Contact | Meeting]]:
-    """Every contact and every meeting that goes through, from a day on, with the outline of its family."""
+    """Every contact and every meeting that goes through, from a day on, with the outline of its family.
+
+    Without what was only written down: a quick note, or a call that was made, is no visit.
+    """
     until = first + days
     found = [*stored.contacts(db, first, until), *stored.meetings(db, first, until)]
     outlines = load.outlines(db, list(dict.fromkeys(file for file, _ in found)), NO_MATTER)
     files = {family.id: family for family in outlines}
     records = [(files[file], files[file].by_id[record]) for file, record in found]
-    return [(family, one) for family, one in records if isinstance(one, Contact | Meeting)]
+    return [(family, one) for family, one in records if isinstance(one, Meeting) or _is_visit(db, family, one)]
+
+
+def _is_visit(db: Db, family: FamilyFile, one: Record) -> bool:
+    """Somebody goes there, or it is still to be done."""
+    return isinstance(one, Contact) and (one.kind not in ONLY_NOTED or not stored.text_of(db, family.id, one.id))
 
 
 def colleague(family: FamilyFile, one: Contact | Meeting, me: str) -> str:

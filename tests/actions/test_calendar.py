@@ -48,6 +48,16 @@ def test_nothing_of_the_family_stands_in_it(work: Work, file: str) -> None:
     assert "class:private" in words
 
 
+def test_a_quick_note_is_no_visit_unless_it_was_one(work: Work, file: str) -> None:
+    visits.write(work, file, "", "2026-04-01T15:00", "Moeder belde: Sem is ziek.")
+    visits.write(work, file, "phone", "2026-04-01T15:10", "School gesproken.")
+    assert calendar.calendar(work, "private")[1] == 2
+    assert [one.kind for one in visits.visits(work)] == ["home_visit"]
+    visits.write(work, file, "home_visit", "2026-04-01T16:00", "Thuis gesproken.")
+    assert calendar.calendar(work, "private")[1] == 3
+    assert [one.kind for one in visits.visits(work)] == ["home_visit", "home_visit"]
+
+
 def test_initials_when_the_worker_wants_them(work: Work, file: str) -> None:
     data, _ = calendar.calendar(work, "initials")
     assert [title for title, _ in events(data)] == ["Afspraak VdB", "Afspraak VdB"]
