@@ -152,7 +152,7 @@ class _Reading:
             if count > MAX_ROWS:
                 raise refusal(f"De lijst heeft meer dan {MAX_ROWS} regels. Deel hem in stukken.")
             used.update(place for place, cell in enumerate(found) if cell.strip())
-            values = self._values(line, found, columns, len(heads))
+            values = self._values(line, found, columns, heads)
             if values is not None and self._is_new(line, values, keys):
                 rows.append(SupplyRow(line, values))
         if not rows and not self._bad:
@@ -205,18 +205,24 @@ class _Reading:
             raise ProblemList("De kolommen van deze lijst kloppen niet. Er is niets veranderd.", wrong)
         return columns
 
-    def _values(self, line: int, found: Sequence[str], columns: Mapping[int, str], count: int) -> dict[str, Any] | None:
+    def _values(
+        self, line: int, found: Sequence[str], columns: Mapping[int, str], heads: Sequence[str]
+    ) -> dict[str, Any] | None:
         """The values of a row; None when something in it is wrong, which is kept to be told."""
         before = len(self._bad)
-        if any(map(str.strip, found[count:])):
+        if any(map(str.strip, found[len(heads) :])):
             self._wrong(
-                line, "", f"Hier staan {len(found)} vakken. Verwacht: {count}. Staat er een scheidingsteken in een "
-                "tekst? Zet die tekst dan tussen aanhalingstekens."
+                line, "", f"Hier staan {len(found)} vakken. Verwacht: {len(heads)}. Staat er een scheidingsteken in "
+                "een tekst? Zet die tekst dan tussen aanhalingstekens."
             )  # fmt: skip
+            return None
+        if len(found) <= max(columns):
+            # A spreadsheet fills a line up to its last column; what is cut off would empty fields that stand.
+            self._wrong(line, "", f"Hier staan {len(found)} vakken. Verwacht: {len(heads)}. Vul de regel aan.")
             return None
         values: dict[str, Any] = {}
         for place, field in columns.items():
-            cell = unwrapped(found[place]) if place < len(found) else ""
+            cell = unwrapped(found[place])
             try:
                 values[field] = self._readers.get(field, cells.text)(cell)
             except cells.Wrong as wrong:

@@ -100,3 +100,15 @@ def test_use_is_counted_over_the_open_families_of_this_vault(work: Work, tmp_pat
     edit.change(work, brouwer, next(iter(work.store.family(brouwer).of(FileInfo))), closed_on="2026-03-30")
     matrix = supply.overview(work)
     assert (matrix.children, [cell.level for cell in matrix.missed]) == (1, [4])
+
+
+def test_a_row_that_is_cut_off_is_told_with_its_line_and_empties_nothing(work: Work, tmp_path: Path) -> None:
+    take_in(work, tmp_path, FIRST)
+    short = "aanbieder;hulp;niveaus;omgevingen;prijs\nDe Brug;Cursus;2\nKade;Coach;3;gezin;60\n"
+    plan = supply_import.plan_import(work, listed(tmp_path, short))
+    assert [place for place, _ in plan.problems()] == ["regel 2"]
+    assert "3 vakken" in plan.problems()[0][1]
+    supply_import.take_in(work, plan.read, skip_bad=True)
+    course = supply.search(work, "cursus")[0]
+    assert (course.price, course.environments, course.levels) == (300, ("home",), ("2", "3"))
+    assert supply.search(work, "coach")[0].price == 60
