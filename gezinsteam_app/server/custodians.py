@@ -56,7 +56,7 @@ def init(root_key: Path, passphrase: str, region: str, number: int, out: Path, n
     stay_away((root_key, out))
     if number < 1:
         raise UserError("Het nummer van de herstelsleutel begint bij 1.")
-    if out.exists() and any(out.iterdir()):
+    if out.exists() and list(out.iterdir()):
         raise UserError(f"{out} is niet leeg. Kies een nieuwe map.")
     seed = open_key(root_key, passphrase)
     key = RecoveryKey(secrets.token_bytes(recovery.SECRET_BYTES), public_key(seed))

@@ -163,7 +163,7 @@ def test_a_newer_key_takes_the_place_of_the_old_one(desk: Desk, worker: Callable
     sending.sync(anna)
     assert "nog niet bewaard" not in desk.operator("check")[1]
     case, answer = desk.table / "zaak.json", desk.table / "antwoord.json"
-    opening = ["--for", "Cor Prins", "--reason", REASON, "--out", answer]
+    opening: list[str | Path] = ["--for", "Cor Prins", "--reason", REASON, "--out", answer]
     desk.operator("recovery", "export", file, "--out", case)
     assert desk.custodian("recovery", "open", case, *desk.two(), *opening)[0] == 0
 
