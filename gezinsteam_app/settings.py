@@ -70,7 +70,8 @@ UNCONNECTED_DAYS = Setting(
     "unconnected_days",
     7,
     "Zonder verbinding",
-    "Na zoveel dagen zegt het programma elke dag dat deze laptop niet verbonden was.",
+    "Na zoveel dagen zegt het programma elke dag dat deze laptop niet verbonden was. "
+    "Een laptop van je team krijgt dan een teken.",
     tuple((days, f"{days} dagen") for days in (3, 7, 14, 30)),
 )
 ALL = (THEME, TEXT_SIZE, IDLE_MINUTES, CALENDAR, UNCONNECTED_DAYS)

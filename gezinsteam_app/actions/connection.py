@@ -6,7 +6,7 @@ transactions lets a page that reads or saves go first (storage/turns.py): typing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,12 @@ class Connection:
             yield from transport.wait_for_news(stop)
         finally:
             transport.close()
+
+    def contacts(self, work: Work) -> Mapping[str, str]:
+        """When each laptop of the team was last heard of, as the server says. Errors: NotEnrolled, Offline, Refused."""
+        with self.engine(work):
+            assert self._transport is not None
+            return self._transport.contacts()
 
     def people(self, ledger: Conversation) -> Trust:
         """Who is who: kept between looks, because checking hundreds of signatures takes a tenth of a second."""

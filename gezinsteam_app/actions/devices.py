@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gezinsteam_app.actions.connection import known_people
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.errors import UserError
+from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.vault.statements import REVOCATION, Trust, moment, sign
+
+CONTACTS = "contacts"
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceLine:
-    """A laptop of this worker or of a colleague of the team. `revoked_on`: the day it was put out, or empty."""
+    """A laptop of this worker or of a colleague of the team. `revoked_on`: the day it was put out, or empty.
+
+    `seen_on`: the last day on which the server heard of it, when it told; empty for this laptop itself.
+    """
 
     device: str
     label: str
@@ -21,6 +29,7 @@ class DeviceLine:
     this_one: bool
     mine: bool
     revoked_on: str
+    seen_on: str = ""
 
 
 def devices(work: Work) -> list[DeviceLine]:
@@ -29,15 +38,33 @@ def devices(work: Work) -> list[DeviceLine]:
     if me not in trust.users:
         return []
     team = trust.users[me].team
-    found = [_line(work, trust, one) for one in trust.devices if trust.users[trust.devices[one].user].team == team]
+    seen = last_contacts(work)
+    found = [
+        _line(work, trust, one, seen) for one in trust.devices if trust.users[trust.devices[one].user].team == team
+    ]
     return sorted(found, key=lambda one: (not one.this_one, not one.mine, bool(one.revoked_on), one.name, one.label))
 
 
-def _line(work: Work, trust: Trust, device: str) -> DeviceLine:
+def last_contacts(work: Work) -> dict[str, str]:
+    """The day on which each laptop of the team was last heard of, as the server told at the last question."""
+    return dict(json.loads(Conversation(work.store).fact(CONTACTS) or "{}"))
+
+
+def ask_contacts(work: Work) -> list[DeviceLine]:
+    """The laptops, with what the server knows now of when each was last heard of. Errors: NotEnrolled, Offline."""
+    seen = work.connection.contacts(work)
+    ledger = Conversation(work.store)
+    with ledger.transaction():
+        ledger.set_fact(CONTACTS, json.dumps(dict(seen)))
+    return devices(work)
+
+
+def _line(work: Work, trust: Trust, device: str, seen: Mapping[str, str]) -> DeviceLine:
+    mine, here = trust.devices[device].user == work.keyring.user_id, device == work.keyring.device_id
     found, out = trust.devices[device], trust.revoked.get(device)
     return DeviceLine(
-        device, found.label, found.user, trust.users[found.user].name, device == work.keyring.device_id,
-        found.user == work.keyring.user_id, str(out.fields.get("at", ""))[:10] if out else "",
+        device, found.label, found.user, trust.users[found.user].name, here, mine,
+        str(out.fields.get("at", ""))[:10] if out else "", "" if here else seen.get(device, ""),
     )  # fmt: skip
 
 

@@ -6,11 +6,12 @@ and nothing has changed: who may read is never promised before the server and th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from gezinsteam_app.actions import edit, trail
 from gezinsteam_app.actions.connection import known_people
+from gezinsteam_app.actions.devices import last_contacts
 from gezinsteam_app.actions.families import worker_values
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
@@ -26,7 +27,10 @@ from gezinsteam_app.vault.vault import Profile
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who holds a file. `until`: the last day, or empty. `devices`: how their laptops are called."""
+    """Somebody who holds a file. `until`: the last day, or empty. `devices`: how their laptops are called.
+
+    `seen_on`: the last day on which the server heard of one of these; empty for this worker and when nobody told.
+    """
 
     user: str
     name: str
@@ -35,6 +39,7 @@ class Member:
     until: str
     devices: tuple[str, ...]
     me: bool
+    seen_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +55,21 @@ class Colleague:
 def people(work: Work, file: str) -> list[Member]:
     """Who holds a file, this worker first; nobody else as long as it was never sent. Without network."""
     trust, statements = known_people(work), Conversation(work.store).rosters(file)
+    seen = last_contacts(work)
     if not statements:
-        return [_member(work, trust, work.keyring.user_id, "")]
+        return [_member(work, trust, work.keyring.user_id, "", seen)]
     current = roster.read(statements[-1])
-    found = [_member(work, trust, user, until) for user, until in current.members.items()]
+    found = [_member(work, trust, user, until, seen) for user, until in current.members.items()]
     return sorted(found, key=lambda one: (not one.me, one.name))
 
 
-def _member(work: Work, trust: Trust, user: str, until: str) -> Member:
+def _member(work: Work, trust: Trust, user: str, until: str, seen: Mapping[str, str]) -> Member:
     me = user == work.keyring.user_id
     known = trust.users.get(user) or User(user, work.profile.name if me else "Onbekend", "worker", work.profile.team)
-    labels = tuple(sorted(one.label for one in trust.live_devices(user)))
-    return Member(user, known.name, known.role, known.team, until, labels, me)
+    laptops = trust.live_devices(user)
+    labels = tuple(sorted(one.label for one in laptops))
+    last = "" if me else max((seen.get(one.id, "") for one in laptops), default="")
+    return Member(user, known.name, known.role, known.team, until, labels, me, last)
 
 
 def colleagues(work: Work, *, fetch: bool = True) -> list[Colleague]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, delete, func, select, text
 
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.server import tables as t
@@ -143,7 +143,10 @@ def purge(place: Place, now: dt.datetime) -> Purged:
         for file, statement in place.tombstones.all().items():
             files += books.peek(file) is not None
             books.erase(file, statement)
-        db.execute(delete(t.sessions).where(t.sessions.c.until < second))
+        last = t.sessions.alias("last")
+        newest = select(func.max(last.c.until)).where(last.c.device == t.sessions.c.device).scalar_subquery()
+        # The last one of each device tells its colleagues when it was in contact.
+        db.execute(delete(t.sessions).where(t.sessions.c.until < second, t.sessions.c.until < newest))
         db.execute(delete(t.challenges).where(t.challenges.c.until < second))
         over = [
             row.key

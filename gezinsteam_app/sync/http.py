@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import json
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -107,6 +108,12 @@ class HttpTransport:
 
     def put_statement(self, statement: Statement) -> None:
         self._json("POST", "/v1/statements", {"statement": statement.to_json()})
+
+    def contacts(self) -> Mapping[str, str]:
+        """The day (ISO) on which each laptop of the team was last heard of, as the server says."""
+        answer = self._json("GET", "/v1/contacts")
+        with _shape():
+            return {str(device): dt.date.fromisoformat(day).isoformat() for device, day in answer["contacts"].items()}
 
     # Before there is a session
 

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit, families, find, supply, trail
 from gezinsteam_app.actions.edit import Saved
+from gezinsteam_app.actions.erasing import Destroyed
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.settings import CALENDAR, Settings
+from gezinsteam_app.settings import CALENDAR, UNCONNECTED_DAYS, Settings
 from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.contacts.tab import TalksPage
 from gezinsteam_app.ui.documents.page import DocumentsPage
+from gezinsteam_app.ui.erasing.done import DestroyedPage
 from gezinsteam_app.ui.families.lines import FamilyLines
 from gezinsteam_app.ui.families.new_family import NewFamilyPage
 from gezinsteam_app.ui.families.page import FamiliesPage
@@ -157,9 +159,11 @@ class Desk(QWidget):
             self.shell.open_place(place)
             context = FamilyContext(self._work, self._tasks, self._theme, file, family)
             context.network = self._network
+            context.silent_days = self._settings.get(UNCONNECTED_DAYS)
             context.saving.connect(self._tell_saving)
             context.failed.connect(self._tell_refusal)
             context.page_wanted.connect(self.shell.show_page)
+            context.gone.connect(self._destroyed)
             self.frame = FamilyFrame(context, FAMILY_PAGES, self.shell.holder)
             self.frame.back.connect(self.shell.back)
             self.shell.show_page(self.frame)
@@ -287,6 +291,15 @@ class Desk(QWidget):
         """The family that was open is not on this laptop any more."""
         self.shell.back()
         self.shell.notice(self.tr("Dit gezin is hier niet meer"), str(error), "")
+
+    def _destroyed(self, made: Destroyed) -> None:
+        """The family that was open was destroyed by this worker: its pages go, without saving anything any more."""
+        self.frame = None
+        self.shell.open_place("families")
+        self._lines.refresh()
+        self.today.refresh()
+        self.courier.saved()
+        self.shell.show_page(DestroyedPage(self._theme, made))
 
     # Leaving
 

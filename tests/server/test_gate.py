@@ -17,15 +17,20 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy import update
 
+from gezinsteam_app.domain import dates
+from gezinsteam_app.server import setup
+from gezinsteam_app.server import tables as t
 from gezinsteam_app.server.core import NotAllowed
 from gezinsteam_app.server.gate import LOG
+from gezinsteam_app.server.keeping import purge
 from gezinsteam_app.server.limits import Limits, Rate
 from gezinsteam_app.server.running import Tls, make_running
 from gezinsteam_app.sync.transport import Offline, Refused
 from gezinsteam_app.wire import pack
 from tests.server.laptops import Laptop
-from tests.server_fixture import Region
+from tests.server_fixture import TEAM, Region
 
 Enrolled = Callable[[str], Laptop]
 NOBODY = "00" * 32
@@ -264,3 +269,27 @@ def test_frames_are_read_before_anything_is_kept(region_sqlite: Region, enrolled
         answer = httpx.post(f"{region_sqlite.url}/v1/files/{file}/batches", content=content, headers=headers(anna))
         assert (answer.status_code, answer.json()) == (422, {"code": "shape"})
     assert anna.line.pull(file, 0) == []
+
+
+def test_who_is_of_the_team_hears_on_which_day_each_laptop_was_last_in_contact_and_others_nothing(
+    region: Region, tmp_path: Path
+) -> None:
+    setup.add_team(region.place, "Emmen-Noord")
+    anna, bea, other = made = tuple(
+        Laptop.enrolled(region.url, region.invite(name, team=team), name)
+        for name, team in (("Anna", TEAM), ("Bea", TEAM), ("Cor", "Emmen-Noord"))
+    )
+    assert anna.line.contacts() == {anna.keyring.device_id: dates.today().isoformat()}
+    bea.line.news("", 0, 0)
+    earlier = int(dt.datetime(2026, 11, 2, 23, 30, tzinfo=dt.UTC).timestamp())
+    with region.place.engine.begin() as db:
+        db.execute(update(t.sessions).where(t.sessions.c.device == bea.keyring.device_id).values(until=earlier))
+    made += (other.again(), bea.again())
+    made[3].line.news("", 0, 0)
+    purge(region.place, dt.datetime.now(dt.UTC))
+    assert anna.line.contacts()[bea.keyring.device_id] == "2026-11-03", "the day in the Netherlands"
+    assert set(other.line.contacts()) == {other.keyring.device_id}
+    made[4].line.news("", 0, 0)
+    assert anna.line.contacts()[bea.keyring.device_id] == dates.today().isoformat()
+    for one in made:
+        one.line.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
 from gezinsteam_app.actions import devices, edit, enrol, leaving, sending, sharing
 from gezinsteam_app.actions.work import system_clock
 from gezinsteam_app.domain.model import Goal
+from gezinsteam_app.server import tables as t
+from gezinsteam_app.server.doors import SESSION_SECONDS
 from gezinsteam_app.ui.desk import Desk
 from gezinsteam_app.ui.sending.put_out import PutOutPage
 from gezinsteam_app.ui.settings.devices_page import DevicesPage
@@ -20,6 +24,7 @@ from gezinsteam_app.ui.settings.enrol_page import EnrolPage
 from gezinsteam_app.ui.sharing.page import SharingPage
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.code import CodeEdit
+from gezinsteam_app.ui.widgets.marks import Tag
 from tests import custodians
 from tests.server_fixture import Region
 from tests.ui.two_laptops import Opens, Two, Until, button, press, rail, reads
@@ -173,6 +178,28 @@ def test_handing_over_makes_the_colleague_the_one_face(two: Two, sharing_page: S
     assert face is not None
     assert face.name == "Bram de Wit"
     until(lambda: "contactpersoon" in reads(sharing_page))
+
+
+def test_a_colleagues_laptop_that_was_not_heard_of_for_days_is_marked(
+    two: Two, region: Region, open_desk: Opens, until: Until
+) -> None:
+    sending.sync(two.bram)
+    days_ago = two.work.clock() - dt.timedelta(days=9)
+    with region.place.engine.begin() as db:
+        mine = t.sessions.c.device == two.bram.keyring.device_id
+        db.execute(update(t.sessions).where(mine).values(until=int(days_ago.timestamp()) + SESSION_SECONDS))
+    desk = open_desk(two.work)
+    desk.shell.open_place("settings")
+    button(desk, "Laptops van het team").click()
+    page = desk.shell.current_page()
+    assert page is not None
+    until(lambda: "Van Bram de Wit. Voor het laatst gezien op" in reads(page))
+    assert [one.accessibleName() for one in page.findChildren(Tag)] == ["9 dagen niet gezien"]
+    desk.open_family(two.file)
+    until(lambda: desk.frame is not None)
+    assert desk.frame is not None
+    desk.frame.open_sharing()
+    until(lambda: "9 dagen niet gezien" in [one.accessibleName() for one in desk.shell.findChildren(Tag)])
 
 
 def test_a_lost_laptop_is_put_out_in_two_steps(two: Two, open_desk: Opens, until: Until) -> None:

@@ -20,6 +20,7 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
 from gezinsteam_app.domain.model import FileInfo, Plan, Record
 from gezinsteam_app.errors import UserError
+from gezinsteam_app.settings import UNCONNECTED_DAYS
 from gezinsteam_app.ui.tasks import Task, Tasks
 from gezinsteam_app.ui.theme import Theme
 
@@ -49,6 +50,7 @@ class FamilyContext(QObject):
     paper_wanted(document, chosen)  another document, with what is chosen for it ({"person": id ...})
     page_wanted(page)    a page to open over the family; its `closed` means back
     place_wanted(title, kind, record)   a record on the tab with this title
+    gone(Destroyed)      the family was destroyed: nothing of it may be shown or saved any more
     """
 
     changed = Signal(object)
@@ -59,6 +61,7 @@ class FamilyContext(QObject):
     failed = Signal(str)
     saving = Signal(bool)
     drafts_found = Signal()
+    gone = Signal(object)
     print_wanted = Signal()
     paper_wanted = Signal(str, object)
     page_wanted = Signal(object)
@@ -77,6 +80,8 @@ class FamilyContext(QObject):
         self.work, self.tasks, self.theme = work, tasks, theme
         self.network = tasks
         """Tasks that may wait for a server; the window gives other ones."""
+        self.silent_days = int(UNCONNECTED_DAYS.default)
+        """After so many days without a sign of it a colleague's laptop is marked; the window gives the setting."""
         self.file, self.family = file_id, family
         self._drafts: dict[FieldKey, Any] = {}
         self._unsaved: list[Unsaved] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,12 +13,14 @@ from gezinsteam_app.actions.devices import DeviceLine
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
 from gezinsteam_app.errors import UserError
+from gezinsteam_app.ui.sharing import words as said
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today.rows import empty
 from gezinsteam_app.ui.widgets.boxes import Card, IconLabel, Page, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
 
 LEAD = (
@@ -42,9 +45,10 @@ class DevicesPage(Page):
     revoked = Signal()
     add_wanted = Signal()
 
-    def __init__(self, theme: Theme, tasks: Tasks, network: Tasks, work: Work) -> None:
+    def __init__(self, theme: Theme, tasks: Tasks, network: Tasks, work: Work, silent_days: int) -> None:
+        """`silent_days`: after so many days without a sign of it a laptop is marked."""
         super().__init__(gap=16)
-        self._theme, self._network, self._work = theme, network, work
+        self._theme, self._network, self._work, self._silent_days = theme, network, work, silent_days
         self._asking = ""
         self._found: list[DeviceLine] = []
         self.setProperty("role", "paper")
@@ -68,6 +72,12 @@ class DevicesPage(Page):
         self.body.addWidget(card)
         self.body.addStretch(1)
         tasks.run(devices.devices, work, done=self._show, owner=self)
+        network.run(devices.ask_contacts, work, done=self._heard, failed=lambda _: None, owner=self)
+
+    def _heard(self, found: list[DeviceLine]) -> None:
+        """What is being asked stays as it is."""
+        if not self._asking:
+            self._show(found)
 
     def _show(self, found: list[DeviceLine]) -> None:
         self._found = found
@@ -84,8 +94,12 @@ class DevicesPage(Page):
         line.addWidget(IconLabel(self._theme, "device-laptop", "inkSoft", 24), 0, Qt.AlignmentFlag.AlignTop)
         words = column(gap=2)
         words.addWidget(label(one.label, "strong", wrap=True))
-        words.addWidget(label(_whose(one), "soft", wrap=True))
+        today = self._work.today()
+        words.addWidget(label(_whose(one, today), "soft", wrap=True))
         line.addLayout(words, 1)
+        silent = "" if one.revoked_on else said.silent(one.seen_on, today, self._silent_days)
+        if silent:
+            line.addWidget(Tag(self._theme, "soon", silent, "cloud-off"))
         if not one.this_one and not one.revoked_on and self._asking != one.device:
             lost = Button(self._theme, "Kwijt of gestolen", "normal", "ban", name=f"Kwijt of gestolen: {one.label}")
             lost.clicked.connect(partial(self._ask, one.device))
@@ -133,6 +147,9 @@ class DevicesPage(Page):
         self._network.run(devices.revoke, self._work, device, done=done, failed=refused, owner=self)
 
 
-def _whose(one: DeviceLine) -> str:
+def _whose(one: DeviceLine, today: dt.date) -> str:
     whose = "Deze laptop" if one.this_one else "Van jou" if one.mine else f"Van {one.name}"
-    return f"{whose}. Uitgezet op {dates.long(one.revoked_on)}." if one.revoked_on else whose
+    if one.revoked_on:
+        return f"{whose}. Uitgezet op {dates.long(one.revoked_on)}."
+    seen = said.seen(one.seen_on, today)
+    return f"{whose}. {seen}." if seen else whose

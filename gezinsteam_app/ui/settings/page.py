@@ -112,7 +112,8 @@ class SettingsPage(Page):
         self._look_at_region()
 
     def _devices(self) -> None:
-        page = DevicesPage(self._theme, self._tasks, self._network, self._work)
+        days = self._settings.get(UNCONNECTED_DAYS)
+        page = DevicesPage(self._theme, self._tasks, self._network, self._work, days)
         page.revoked.connect(self.region_changed)
         page.add_wanted.connect(self._add_laptop)
         self.page_wanted.emit(page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,7 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.boxes import column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.marks import Tag
 from gezinsteam_app.ui.widgets.text import label
 
 
@@ -21,7 +24,8 @@ class MemberLine(QWidget):
     handed = Signal()
     taken_back = Signal()
 
-    def __init__(self, theme: Theme, one: Member, *, is_face: bool) -> None:
+    def __init__(self, theme: Theme, one: Member, *, is_face: bool, today: dt.date, days: int) -> None:
+        """After `days` in which the server heard nothing of this person's laptops that is marked."""
         super().__init__()
         self._theme, self.member = theme, one
         lines = column(self, gap=8)
@@ -31,8 +35,11 @@ class MemberLine(QWidget):
         told.addWidget(label(f"{one.name} (jij)" if one.me else one.name, "strong", wrap=True))
         what = words.role(one)
         told.addWidget(label(f"{what}, contactpersoon" if is_face else what, "soft", wrap=True))
-        told.addWidget(label(f"{words.laptops(one)}. {words.until(one)}.", "caption", wrap=True))
+        facts = [words.laptops(one), words.seen(one.seen_on, today), words.until(one)]
+        told.addWidget(label(" ".join(f"{fact}." for fact in facts if fact), "caption", wrap=True))
         line.addLayout(told, 1)
+        if silent := words.silent(one.seen_on, today, days):
+            line.addWidget(Tag(theme, "soon", silent, "cloud-off"), 0, Qt.AlignmentFlag.AlignTop)
         lines.addLayout(line)
         self._buttons = Flow()
         if not one.me:

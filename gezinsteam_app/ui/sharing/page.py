@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
-from gezinsteam_app.actions import families, recovered, sharing
+from gezinsteam_app.actions import devices, families, recovered, sharing
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.recovered import Safety
 from gezinsteam_app.actions.sharing import Colleague, Member
@@ -61,6 +61,7 @@ class SharingPage(Page):
         context.ask(recovered.safety, context.file, done=self._show_safety)
         self._ask_names(fetch=False)
         self._ask_names(fetch=True)
+        context.network.run(devices.ask_contacts, context.work, done=self._heard, failed=lambda _: None, owner=self)
 
     def _lay_out(self) -> None:
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -80,6 +81,10 @@ class SharingPage(Page):
         self.body.addStretch(1)
 
     # who there is
+
+    def _heard(self, _laptops: object) -> None:
+        """When each of them was last heard of is known now."""
+        self._context.ask(sharing.people, self._context.file, done=self._show)
 
     def _ask_names(self, *, fetch: bool) -> None:
         """At once those whom this laptop knows; then, when the server answers, those who came since."""
@@ -101,7 +106,9 @@ class SharingPage(Page):
         for number, one in enumerate(members):
             if number:
                 self._people.addWidget(thin_line())
-            line = MemberLine(self._context.theme, one, is_face=face is not None and face.name == one.name)
+            is_face = face is not None and face.name == one.name
+            context = self._context
+            line = MemberLine(context.theme, one, is_face=is_face, today=context.today, days=context.silent_days)
             line.handed.connect(partial(self._hand_over, one))
             line.taken_back.connect(partial(self._take_back, one))
             self._people.addWidget(line)

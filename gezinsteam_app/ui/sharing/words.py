@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from gezinsteam_app.actions.recovered import Opening
 from gezinsteam_app.actions.sharing import Colleague, Member
 from gezinsteam_app.domain import dates
@@ -41,6 +43,23 @@ def laptops(one: Member) -> str:
 
 def until(one: Member) -> str:
     return f"Tot en met {dates.long(one.until)}" if one.until else "Zonder einddatum"
+
+
+def seen(seen_on: str, today: dt.date) -> str:
+    """Voor het laatst gezien op 12 november; nothing when nobody told."""
+    day = dates.parse(seen_on)
+    if day is None:
+        return ""
+    if day >= today:
+        return "Vandaag gezien"
+    return f"Voor het laatst gezien op {dates.short(seen_on, today)}"
+
+
+def silent(seen_on: str, today: dt.date, days: int) -> str:
+    """9 dagen niet gezien: what marks a laptop that was not heard of for so many days or more; else nothing."""
+    day = dates.parse(seen_on)
+    apart = (today - day).days if day is not None else 0
+    return f"{apart} dagen niet gezien" if apart >= days else ""
 
 
 def first(name: str) -> str:
