@@ -18,6 +18,7 @@ from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from tests.server_fixture import Region, running
 from tests.ui.family_desk import FamilyDesk
+from tests.ui.family_window import FamilyWindow
 from tests.ui.two_laptops import Opens, Two
 from tests.vaults import CHEAP
 
@@ -85,6 +86,17 @@ def open_(qtbot: QtBot, tasks: Tasks, theme: Theme, tmp_path: Path) -> Iterator[
     yield make
     for desk in desks:
         desk.close()
+
+
+@pytest.fixture
+def window(tmp_path: Path, tasks: Tasks, theme: Theme) -> Iterator[FamilyWindow]:
+    """The Brouwer family, opened on the plan page."""
+    made = FamilyWindow(tmp_path / "werk", tasks, theme)
+    made.open_example("gezin-brouwer")
+    yield made
+    made.frame.close()
+    made.settle()
+    made.frame.deleteLater()
 
 
 @pytest.fixture
