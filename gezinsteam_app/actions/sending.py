@@ -16,6 +16,7 @@ from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.sync import facts
 from gezinsteam_app.sync.engine import CONFIRMED, Engine, Report
 from gezinsteam_app.sync.transport import Offline
+from gezinsteam_app.vault import recovery
 
 Told = Callable[[float, str], None]
 DONE, STOPPED, OFFLINE, TROUBLE, ALONE, REVOKED = "done", "stopped", "offline", "trouble", "alone", "revoked"
@@ -45,7 +46,8 @@ class Received:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How it stands with sending. `waiting` steps are not known to be on the server; of these `unacknowledged` were
-    offered already. `last_confirmed`: when this laptop and the server last had the same.
+    offered already. `last_confirmed`: when this laptop and the server last had the same. `own_words`: this worker's key
+    in words, which the custodians of the recovery key ask for before they open a file for somebody.
     """
 
     enrolled: bool
@@ -57,6 +59,7 @@ class Standing:
     notices: Sequence[str] = ()
     waiting_in: Sequence[Waiting] = ()
     others_sent: Sequence[Received] = ()
+    own_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ def standing(work: Work) -> Standing:
                 Received(file, name, people.users[by].name if by in people.users else "Een collega", steps, at)
                 for file, name, by, steps, at in received
             ],
+            " ".join(recovery.spoken(work.keyring.user_id)),
         )
 
 

@@ -88,7 +88,10 @@ def open_(asked: argparse.Namespace) -> int:
     _apart(asked, asked.case, asked.out, *asked.share)
     custody, _ = _custody(asked)
     user = _person(custody.trust, asked.person)
-    say(f"Erbij komt: {_told(user)}. De woorden van deze persoon: {' '.join(recovery.spoken(user.id))}")
+    laptops = ", ".join(sorted(one.label for one in custody.trust.live_devices(user.id)))
+    say(f"Erbij komt: {_told(user)}, met laptop: {laptops}.")
+    say(f"Controlewoorden van deze persoon: {' '.join(recovery.spoken(user.id))}")
+    say("Bel deze persoon: dezelfde woorden staan daar bij Instellingen. Zo niet, breng het antwoord dan niet weg.")
     result = custodians.open_for(custody, user, asked.reason, _now())
     if result.given:
         case.write_answer(asked.out, result.given)

@@ -135,6 +135,8 @@ def test_two_custodians_open_a_file_whose_workers_are_gone(desk: Desk, worker: C
         "recovery", "open", case, *desk.two(), "--for", "cor prins", "--reason", REASON, "--out", answer
     )
     assert (status, "1 dossier open voor Cor Prins" in said) == (0, True), said
+    # By these words Cor is asked whether it is really this laptop.
+    assert f"Controlewoorden van deze persoon: {sending.standing(cor).own_words}\n" in said
     assert desk.operator("recovery", "deliver", answer) == (0, "Gebracht: 1 dossier.\n")
 
     sending.sync(cor)

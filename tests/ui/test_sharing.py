@@ -75,6 +75,7 @@ def test_with_the_letter_a_laptop_joins_and_all_that_stands_there_goes(
     press(Qt.Key.Key_Return)
     until(lambda: desk.shell.current_page() is desk.settings)
     until(lambda: "Laptops van het team" in reads(desk.settings))
+    assert f"Jouw controlewoorden: {sending.standing(page._work).own_words}." in reads(desk.settings)
     until(lambda: rail(desk).isVisible() and "Verzonden om" in desk.shell.status.text())
 
 

@@ -15,6 +15,8 @@ from gezinsteam_app.ui.widgets.text import label
 
 ALONE = "Deel je dossiers met collega's? Met de brief van je regio verbind je deze laptop. Alleen werken kan altijd."
 
+OWN_WORDS = "Jouw controlewoorden: {words}. Opent de organisatie een dossier voor jou? Dan vraagt ze er eerst naar."
+
 
 class RegionCard(Card):
     """`enrol` and `devices` are its buttons; of the two the one that is of use is there."""
@@ -24,6 +26,9 @@ class RegionCard(Card):
         self.column.addWidget(label("Samenwerken", "h2"))
         self._words = label(ALONE, "soft", wrap=True)
         self.column.addWidget(self._words)
+        self._own = label("", "caption", wrap=True)
+        self.column.addWidget(self._own)
+        self._own.hide()
         self.enrol = Button(theme, "Verbind met je regio", "normal", "link")
         self.devices = Button(theme, "Laptops van het team", "normal", "device-laptop")
         buttons = Flow()
@@ -35,6 +40,8 @@ class RegionCard(Card):
     def show_standing(self, standing: Standing) -> None:
         where = f"Deze laptop hoort bij team {standing.team}, via {host(standing.server)}."
         self._words.setText(where if standing.enrolled else ALONE)
+        self._own.setText(OWN_WORDS.format(words=standing.own_words))
+        self._own.setVisible(standing.enrolled)
         self.devices.setVisible(standing.enrolled)
         if standing.enrolled and self.enrol.hasFocus():
             self.devices.setFocus(Qt.FocusReason.OtherFocusReason)
