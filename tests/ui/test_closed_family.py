@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import closing, visits
+from gezinsteam_app.actions import closing, measuring, visits
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.entrance import Entrance
 from gezinsteam_app.settings import Settings
 from gezinsteam_app.ui.desk import Desk
+from gezinsteam_app.ui.family.closed import CLOSED
+from gezinsteam_app.ui.measuring.question_page import QuestionPage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.button import Button
 from tests.vaults import import_example, make_work
 
 NAME = "Gezin Brouwer"
@@ -59,3 +63,60 @@ def test_who_is_closed_leaves_the_day_and_stands_apart(qtbot: QtBot, tasks: Task
     model = desk.families._model
     qtbot.waitUntil(lambda: model.counts()["closed"] == 1, timeout=5_000)
     assert model.place_of(file) == -1
+
+
+def test_a_closed_family_takes_no_new_plans_and_says_where_it_is_opened_again(
+    qtbot: QtBot, tasks: Tasks, desk: Desk, work: Work
+) -> None:
+    file = work.store.file_ids()[0]
+    desk.open_family(file)
+    qtbot.waitUntil(lambda: desk.frame is not None, timeout=5_000)
+    frame = desk.frame
+    assert frame is not None
+    plan = frame.page()
+    assert "Evaluatie op" in said(frame)
+    frame.context.run(closing.close, reason="01", on="2026-04-01")
+    tasks.wait()
+    assert "Evaluatie op" not in said(frame)
+    plan.new_agreement()
+    assert frame.undo_bar.text() == CLOSED
+    plan.new_goal()
+    assert plan.chosen()[0] != "new"
+    assert not [one for one in frame.findChildren(Button) if "Afspraak erbij" in one.text() and one.isVisible()]
+    frame.show_page("Niveaus")
+    qtbot.waitUntil(lambda: hasattr(frame.page(), "closed"), timeout=5_000)
+    levels = frame.page()
+    assert not levels.new.isVisible()
+    levels.closed.reopen.click()
+    tasks.wait()
+    qtbot.waitUntil(levels.new.isVisible, timeout=5_000)
+    assert "Evaluatie op" in said(frame)
+
+
+def test_while_somebody_of_the_family_answers_nothing_stands_around_the_page(
+    qtbot: QtBot, tasks: Tasks, desk: Desk, work: Work
+) -> None:
+    desk.open_family(work.store.file_ids()[0])
+    qtbot.waitUntil(lambda: desk.frame is not None, timeout=5_000)
+    frame = desk.frame
+    assert frame is not None
+    titles: list[str] = []
+    desk.subject.connect(titles.append)
+    child = frame.context.family.children[0].id
+    entry = measuring.Entry(on="2026-04-01", occasion="first", about=child, by=(child,))
+    page = QuestionPage(frame.context, measuring.questions_of(work), entry)
+    frame.context.page_wanted.emit(page)
+    shell = desk.shell
+    assert shell.current_page() is page
+    assert not shell.rail.isVisible()
+    assert not shell.status.isVisible()
+    assert titles == [""], "the name of the family is not in the title of the window"
+    for keys in ("Ctrl+1", "Ctrl+K", "Ctrl+Shift+K", "F1", "Esc"):
+        qtbot.keySequence(desk, QKeySequence(keys))
+        assert shell.current_page() is page
+    assert not desk.quick_find.isVisible()
+    assert not desk.note.isVisible()
+    assert page.worker.isVisible(), "Esc asks to give the laptop back"
+    page.worker.click()
+    assert shell.current_page() is frame
+    assert shell.rail.isVisible()

@@ -185,7 +185,7 @@ class FamilyFrame(QWidget):
 
     def _show_family(self, family: FamilyFile) -> None:
         self.header.show_family(family)
-        day = family.plan.evaluate_on
+        day = "" if family.info.closed_on else family.plan.evaluate_on
         self._evaluation.setText(self.tr("Evaluatie op %s") % dates.short(day, self.context.today) if day else "")
         self._fit()
         if self._made:

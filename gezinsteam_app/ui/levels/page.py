@@ -16,6 +16,7 @@ from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.down import StepDown
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level, Person
+from gezinsteam_app.ui.family.closed import refuses
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.levels.after import AfterCard
 from gezinsteam_app.ui.levels.badge import ScaleBadge
@@ -137,7 +138,8 @@ class LevelsPage(QWidget):
     def _show_new(self) -> None:
         """One main action at a time."""
         cards = (self.form, self.handover, self.closing)
-        self.new.setVisible(bool(self._child) and all(card.isHidden() for card in cards))
+        closed = bool(self._context.family.info.closed_on)
+        self.new.setVisible(bool(self._child) and not closed and all(card.isHidden() for card in cards))
 
     def _end_handover(self) -> None:
         self.handover.hide()
@@ -185,7 +187,7 @@ class LevelsPage(QWidget):
 
     def new_step(self) -> None:
         """Opens the form for a new step of the child that is shown."""
-        if self._found is not None:
+        if self._found is not None and not refuses(self._context):
             self._open_form()
             self.form.begin(self._child, self._running())
 

@@ -94,6 +94,7 @@ class AgreementBlock(QWidget):
             self._open_new()
 
     def show_family(self, family: FamilyFile) -> None:
+        self._more.setVisible(not family.info.closed_on)
         grouped = facts.grouped(family, self._goal.id)
         wanted = [(name, [one.id for one in agreements]) for name, agreements in grouped]
         focused = next((id_ for id_, part in self._rows.items() if part.hasFocus()), None)

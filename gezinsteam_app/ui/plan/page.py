@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Agreement, Goal, Record
+from gezinsteam_app.ui.family.closed import refuses
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.measuring.panel import MeasuringPanel
 from gezinsteam_app.ui.plan import facts
@@ -169,6 +170,8 @@ class PlanPage(QWidget):
         if isinstance(self.panel, SaidPanel | MeasuringPanel):
             self.panel.begin()
             return
+        if refuses(self.context):
+            return
         if not isinstance(self.panel, GoalPanel):
             self._choose_first()
         if isinstance(self.panel, GoalPanel):
@@ -188,6 +191,8 @@ class PlanPage(QWidget):
             self.panel.begin()
 
     def _begin_goal(self, domain: str) -> None:
+        if refuses(self.context):
+            return
         self.choose(("new", domain))
         self.panel.begin()
 
