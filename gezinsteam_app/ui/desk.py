@@ -115,7 +115,7 @@ class Desk(QWidget):
         self.quick_find.open_hit.connect(self.open_hit)
         self._connect_today()
         self._connect_sending()
-        for keys, act in (("Ctrl+K", self.quick_find.open), ("Ctrl+Shift+K", self.quick_note)):
+        for keys, act in (("Ctrl+K", self._find), ("Ctrl+Shift+K", self.quick_note)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda act=act: act())
@@ -190,8 +190,14 @@ class Desk(QWidget):
 
         self._tasks.run(supply.open_page, self._work, done=show, owner=self)
 
+    def _find(self) -> None:
+        if not self.shell.is_alone():
+            self.quick_find.open()
+
     def quick_note(self) -> None:
         """A line about a family from anywhere; the family that is open is chosen already."""
+        if self.shell.is_alone():
+            return
         self.quick_find.shut()
         self.note.open(self.frame.context.file if self.frame is not None else "")
 
@@ -256,7 +262,8 @@ class Desk(QWidget):
             self.sending.focus_first()
         elif page in self._places():
             self.sending.leave()
-        self.subject.emit(self.frame.context.family.info.name if self.frame is not None else "")
+        named = self.frame is not None and not self.shell.is_alone()
+        self.subject.emit(self.frame.context.family.info.name if self.frame is not None and named else "")
 
     def _tell_refusal(self, message: str) -> None:
         """What waits to be saved takes the card away when it is saved; else it stays until it is closed."""

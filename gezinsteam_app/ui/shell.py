@@ -73,7 +73,7 @@ class Shell(QWidget):
             self.open_place(name)
 
     def _open_number(self, number: int) -> None:
-        shown = self.rail.shown()
+        shown = () if self.is_alone() else self.rail.shown()
         if number <= len(shown):
             self.open_place(shown[number - 1])
 
@@ -121,8 +121,16 @@ class Shell(QWidget):
     def current_page(self) -> QWidget | None:
         return self._stack.currentWidget()
 
+    def is_alone(self) -> bool:
+        """Whether somebody of a family sits before the page in front: then nothing stands around it and no key leads
+        away from it, but the page's own and the lock.
+        """
+        return bool(getattr(self.current_page(), "alone", False))
+
     def show_help(self) -> None:
         """The keys, in the window itself."""
+        if self.is_alone():
+            return
         if not isinstance(self.current_page(), HelpPage):
             self.show_page(HelpPage(self._theme))
 
@@ -161,6 +169,8 @@ class Shell(QWidget):
         self.clear_notice()
         self.undo.hide()
         self._stack.setCurrentWidget(page)
+        for part in (self.rail, self.status):
+            part.setVisible(not self.is_alone())
         self.undo.raise_()
         (page.focusWidget() or page).setFocus()
         self.page_shown.emit(page)
@@ -182,7 +192,7 @@ class Shell(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody else had a use for. As a shortcut it would come before a form or field that it closes."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self.is_alone():
             self.back()
         else:
             super().keyPressEvent(event)
@@ -194,7 +204,7 @@ class Shell(QWidget):
 
     def _next_region(self) -> None:
         """Rail, page, status bar, and round again."""
-        regions: list[QWidget] = [self.rail, self._stack, self.status]
+        regions: list[QWidget] = [self._stack] if self.is_alone() else [self.rail, self._stack, self.status]
         focus = QApplication.focusWidget()
         at = next((n for n, region in enumerate(regions) if focus is not None and region.isAncestorOf(focus)), 0)
         region = regions[(at + 1) % len(regions)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
 
 from gezinsteam_app.actions import measuring
 from gezinsteam_app.actions.edit import Saved
@@ -29,9 +29,13 @@ WIDEST = 860
 
 
 class QuestionPage(QWidget):
-    """`closed` when it is done or left. Before the first question one may say no to all of them; each may be passed."""
+    """`closed` when the worker has the laptop again. Before the first question one may say no to all of them; each may
+    be passed. However it ends, the laptop is given back first: behind it stands the file.
+    """
 
     closed = Signal()
+    alone = True
+    """Nothing stands around it: who answers sees no other family."""
 
     def __init__(self, context: FamilyContext, questions: Questions, entry: Entry) -> None:
         super().__init__()
@@ -58,6 +62,9 @@ class QuestionPage(QWidget):
         self.refuse.clicked.connect(self._refuse)
         self.next = Button(theme, "", "main", "arrow-right", big=True, icon_after=True)
         self.next.clicked.connect(self._on)
+        self.worker = Button(theme, "", "normal", "lock-open", big=True)
+        self.worker.hide()
+        self.worker.clicked.connect(self.closed)
         self.stop = Button(theme, self.tr("Stoppen"), "quiet", "x")
         self.stop.clicked.connect(self._ask_to_stop)
         self.keep_part = Button(theme, self.tr("Bewaar wat er is"), "main", "check")
@@ -91,6 +98,7 @@ class QuestionPage(QWidget):
         bar.setProperty("role", "bar")
         buttons = row(bar, margins=(44, 12, 44, 12), gap=16)
         buttons.addWidget(self.back)
+        buttons.addWidget(self.worker)
         buttons.addStretch(1)
         buttons.addWidget(self.refuse)
         buttons.addWidget(self.next)
@@ -224,7 +232,7 @@ class QuestionPage(QWidget):
 
     def _on(self) -> None:
         if self._saved:
-            self.closed.emit()
+            self._give_back()
         elif self.at + 1 < len(self._questions):
             self._go(self.at + 1)
         else:
@@ -271,12 +279,12 @@ class QuestionPage(QWidget):
         self.title.setText("Dank u wel." if you else "Dank je wel.")
         self._line.setText(f"Dit is bewaard. {'U' if you else 'Je'} mag het later veranderen.")
         self._line.show()
-        self.next.set_text("Sluiten")
+        self.next.set_text("Klaar")
 
     def _ask_to_stop(self) -> None:
         """Without an answer it closes at once; otherwise a person says what becomes of the answers."""
         if self._saved or not self.answers:
-            self.closed.emit()
+            self._give_back()
             return
         self._show_stopping(asked=True)
         self.keep_part.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -285,7 +293,24 @@ class QuestionPage(QWidget):
         self.answers = {}
         self._draft.forget()
         self._context.unsaved(self, there_is=False)
-        self.closed.emit()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """Nothing of it is asked any more: the worker opens the file again."""
+        focus = QApplication.focusWidget()
+        self._clear()
+        self._show_stopping(asked=False)
+        for part in (self.back, self.refuse, self.stop, self.next):
+            part.hide()
+        if focus is not None:
+            focus.clearFocus()  # one Enter too many must not open the file
+        name = self._context.work.profile.name or "je hulpverlener"
+        self._where.setText("")
+        self.title.setText(f"Geef de laptop terug aan {name}.")
+        self._line.setText("Achter deze bladzijde staat het dossier.")
+        self._line.show()
+        self.worker.set_text(f"Ik ben {name}: verder in het dossier")
+        self.worker.show()
 
     def _show_stopping(self, *, asked: bool) -> None:
         for button in (self.keep_part, self.throw):
