@@ -12,7 +12,7 @@ from gezinsteam_app.domain import codes, dates, meetings, names
 from gezinsteam_app.domain.course import Invitee, Meeting
 from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.fields import KINDS
-from gezinsteam_app.domain.model import Contact, Household, Record, Worker
+from gezinsteam_app.domain.model import Contact, Household, Worker
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import load
 from gezinsteam_app.storage import visits as stored
@@ -68,12 +68,16 @@ def in_these_days(db: Db, first: dt.date, days: dt.timedelta) -> list[tuple[Fami
     outlines = load.outlines(db, list(dict.fromkeys(file for file, _ in found)), NO_MATTER)
     files = {family.id: family for family in outlines}
     records = [(files[file], files[file].by_id[record]) for file, record in found]
-    return [(family, one) for family, one in records if isinstance(one, Meeting) or _is_visit(db, family, one)]
+    return [
+        (family, one)
+        for family, one in records
+        if isinstance(one, Meeting) or (isinstance(one, Contact) and _is_visit(db, family, one))
+    ]
 
 
-def _is_visit(db: Db, family: FamilyFile, one: Record) -> bool:
+def _is_visit(db: Db, family: FamilyFile, one: Contact) -> bool:
     """Somebody goes there, or it is still to be done."""
-    return isinstance(one, Contact) and (one.kind not in ONLY_NOTED or not stored.text_of(db, family.id, one.id))
+    return one.kind not in ONLY_NOTED or not stored.text_of(db, family.id, one.id)
 
 
 def colleague(family: FamilyFile, one: Contact | Meeting, me: str) -> str:
