@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from gezinsteam_app.actions.work import Work
+from tests.actions.paper_desk import DAY
 from tests.server_fixture import Region, running
-from tests.vaults import make_work, open_work
+from tests.vaults import import_example, make_work, open_work
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +33,13 @@ def work(folder: Path) -> Iterator[Work]:
     opened = open_work(folder)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def brouwer(work: Work) -> str:
+    """Lotte, 10, with both her parents; the school may have her own education goal. It is some weeks later now."""
+    work.clock = lambda: DAY
+    return import_example(work, "gezin-brouwer")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,22 +15,8 @@ from gezinsteam_app.domain.changes import Edit
 from gezinsteam_app.domain.model import Household
 from gezinsteam_app.domain.papers import Handout, Letter
 from gezinsteam_app.errors import UserError
+from tests.actions.paper_desk import DAY, words
 from tests.documents import paper_reader
-from tests.vaults import import_example
-
-SCHOOL = "Basisschool De Regenboog"
-DAY = dt.datetime(2026, 5, 1, 9, 14, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def brouwer(work: Work) -> str:
-    """Lotte, 10, with both her parents; the school may have her own education goal."""
-    work.clock = lambda: DAY
-    return import_example(work, "gezin-brouwer")
-
-
-def words(work: Work, file: str, document: str, **options: Any) -> str:
-    return paper_reader.words(papers.make(work, file, document, **options))
 
 
 def letter(work: Work, file: str) -> Letter:

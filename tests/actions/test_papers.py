@@ -17,22 +17,9 @@ from gezinsteam_app.domain.model import Concern, Consent, Decision, Goal
 from gezinsteam_app.domain.papers import FileRequest, Handout
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.exchange.reader import read_bytes
+from tests.actions.paper_desk import DAY, SCHOOL, words
 from tests.documents import paper_reader
 from tests.vaults import import_example
-
-SCHOOL = "Basisschool De Regenboog"
-DAY = dt.datetime(2026, 5, 1, 9, 14, tzinfo=dt.UTC)
-
-
-@pytest.fixture
-def brouwer(work: Work) -> str:
-    """Lotte, 10, with both her parents; the school may have her own education goal."""
-    work.clock = lambda: DAY
-    return import_example(work, "gezin-brouwer")
-
-
-def words(work: Work, file: str, document: str, **options: Any) -> str:
-    return paper_reader.words(papers.make(work, file, document, **options))
 
 
 def consent(work: Work, file: str) -> Consent:

@@ -13,7 +13,7 @@ from gezinsteam_app.vault.recovery import RecoveryKey
 from gezinsteam_app.wire import Statement
 from tests.simulation import played
 from tests.simulation.world import FIRST
-from tests.sync.test_hostile_server import Pair, told
+from tests.sync.lying import Pair, told
 
 NOW = dt.datetime(2026, 5, 3, tzinfo=dt.UTC)
 

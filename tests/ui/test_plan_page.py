@@ -168,6 +168,9 @@ def test_a_family_without_goals_is_invited(tmp_path: Path, tasks: Tasks, theme: 
     window.settle()
 
 
+# Nothing gets lost
+
+
 def test_what_was_typed_is_there_again_after_a_crash(window: FamilyWindow) -> None:
     goal = choose(window, "education")
     window.press(Qt.Key.Key_F2)
@@ -192,6 +195,9 @@ def test_the_name_of_somebody_unknown_is_there_again_after_a_crash(window: Famil
     QTest.qWait(400)
     window.crash()
     assert window.page.panel.agreements.new.who.line.text() == "Buurvrouw Ri"
+
+
+# Differences
 
 
 def test_two_versions_of_an_agreement_are_settled_in_place(window: FamilyWindow) -> None:
@@ -249,6 +255,9 @@ def test_what_is_not_for_everybody_says_so(window: FamilyWindow) -> None:
     window.context.run(edit.change, goal, not_for=(henk.id,))
     window.settle()
     assert "Niet voor Henk" in window.reads()
+
+
+# Size
 
 
 def test_only_the_chosen_goal_is_built(tmp_path: Path, tasks: Tasks, theme: Theme) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions.work import Work
@@ -20,7 +18,7 @@ from gezinsteam_app.settings import IDLE_MINUTES, Settings
 from gezinsteam_app.ui.start.first import FirstStart
 from gezinsteam_app.ui.start.idle import IdleWatch
 from gezinsteam_app.ui.start.pages import StartPages
-from gezinsteam_app.ui.start.printing import Paint, Printed
+from gezinsteam_app.ui.start.printing import Printed
 from gezinsteam_app.ui.start.problem import ProblemPage
 from gezinsteam_app.ui.start.recover import RecoverPage, WordsStep
 from gezinsteam_app.ui.start.restore import RestorePage
@@ -28,23 +26,7 @@ from gezinsteam_app.ui.start.sheet_step import SheetStep
 from gezinsteam_app.ui.start.unlock import UnlockPage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
-
-PHRASE = "fiets lamp zondag pannenkoek gieter"
-WORDS = Callable[[Callable[[], bool]], None]
-
-
-class Paper:
-    """A printer of paper that is looked at: an image."""
-
-    def __init__(self) -> None:
-        self.image = QImage(600, 850, QImage.Format.Format_RGB32)
-        self.image.fill(Qt.GlobalColor.white)
-
-    def __call__(self, parent: QWidget, paint: Paint) -> Printed:
-        painter = QPainter(self.image)
-        paint(painter, QRectF(self.image.rect()))
-        painter.end()
-        return Printed.YES
+from tests.ui.start_desk import PHRASE, WORDS, Paper, choose, prove, said
 
 
 @pytest.fixture
@@ -54,26 +36,6 @@ def words(entrance: Entrance, tmp_path: Path) -> tuple[str, ...]:
     entrance.state()
     entrance.create("Yasmin Aydın", "gezinswerker", "Polderveen-Oost", "088 123 45 00", PHRASE, made).close()
     return made
-
-
-def said(widget: QWidget | None) -> str:
-    """Every word that stands on a page."""
-    assert widget is not None
-    return " ".join(text.text() for text in widget.findChildren(QLabel) if text.isVisibleTo(widget))
-
-
-def prove(step: SheetStep) -> None:
-    """Prints the sheet and types the two words that are asked for."""
-    step._print.click()
-    for place, field in zip(step._asked, step._inputs, strict=True):
-        field.setText(step.words()[place].upper() + " ")
-
-
-def choose(page: FirstStart | RecoverPage, phrase: str, until: WORDS) -> None:
-    page.passphrase._first.edit.setText(phrase)
-    page.passphrase._again.setText(phrase)
-    until(page.next_button.isEnabled)
-    page.next_button.click()
 
 
 def test_the_first_start_ends_with_an_open_vault(
