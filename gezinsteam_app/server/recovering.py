@@ -21,7 +21,7 @@ from gezinsteam_app.server.database import DatabaseBooks
 from gezinsteam_app.server.keeping import settings_of, trust_of
 from gezinsteam_app.server.setup import Place
 from gezinsteam_app.vault import recovery, roster
-from gezinsteam_app.vault.statements import RECOVERY, Recovery, Trust, checked
+from gezinsteam_app.vault.statements import RECOVERY, Recovery, checked
 from gezinsteam_app.wire import Statement
 
 WHY_NOT = {
@@ -54,17 +54,20 @@ def _files(books: DatabaseBooks) -> list[str]:
     return list(books.db.execute(select(t.files.c.id).order_by(t.files.c.id)).scalars())
 
 
-def lost(place: Place, now: dt.datetime) -> list[str]:
-    """The ids of files that nobody can read any more: members whose time ended, or without a laptop that is not out."""
+def lost(place: Place, now: dt.datetime) -> dict[str, list[str]]:
+    """Files that nobody can read any more: members whose time ended, or without a laptop that is not out.
+
+    By id, because no family has a name here; with the names of who held it last.
+    """
     trust, books, today = trust_of(place), place.books(), dates.today(now)
     with books.transaction():
         found = [(file, books.rosters(file)) for file in _files(books)]
-    return [file for file, rosters in found if rosters and _is_lost(rosters[-1], trust, today)]
-
-
-def _is_lost(last: Statement, trust: Trust, today: dt.date) -> bool:
-    current = roster.read(last)
-    return recovery.is_covered(current.sort) and not recovery.has_living_member(current, trust, today)
+    gone = {file: roster.read(rosters[-1]) for file, rosters in found if rosters}
+    return {
+        file: sorted(trust.users[user].name for user in one.members if user in trust.users)
+        for file, one in gone.items()
+        if recovery.is_covered(one.sort) and not recovery.has_living_member(one, trust, today)
+    }
 
 
 def all_files(place: Place) -> list[str]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from gezinsteam_app.domain.names import listing
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.server import case, custodians, recovering, shares
 from gezinsteam_app.server.case import Case
@@ -179,7 +180,10 @@ def publish(asked: argparse.Namespace) -> None:
 def lost(asked: argparse.Namespace) -> None:
     with place_of(asked) as place:
         found = recovering.lost(place, _now())
-    say("\n".join(found) or "Elk dossier heeft nog iemand die het kan lezen.")
+    say(
+        "\n".join(f"{file}  {listing(names)}" for file, names in found.items())
+        or "Elk dossier heeft nog iemand die het kan lezen."
+    )
 
 
 def export(asked: argparse.Namespace) -> None:
@@ -188,7 +192,7 @@ def export(asked: argparse.Namespace) -> None:
     with place_of(asked) as place:
         files: Sequence[str] = asked.files
         if asked.without_workers:
-            files = recovering.lost(place, _now())
+            files = list(recovering.lost(place, _now()))
         elif asked.all:
             files = recovering.all_files(place)
         if not files:

@@ -126,7 +126,7 @@ def test_two_custodians_open_a_file_whose_workers_are_gone(desk: Desk, worker: C
     sending.sync(anna)
     assert "Elk dossier" in desk.operator("recovery", "lost")[1]
     desk.revoke("Anna Bos")
-    assert desk.operator("recovery", "lost") == (0, f"{file}\n")
+    assert desk.operator("recovery", "lost") == (0, f"{file}  Anna Bos\n")
 
     case, answer = desk.table / "zaak.json", desk.table / "antwoord.json"
     assert desk.operator("recovery", "export", "--without-workers", "--out", case)[0] == 0
