@@ -11,16 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gezinsteam_app.actions import edit, plans
-from gezinsteam_app.domain.model import Agreement, Contact, Goal, Household, Strength
+from gezinsteam_app.domain.model import Agreement, Consent, Contact, Goal, HelpConsent, Household, Level, Strength
+from gezinsteam_app.ui.consent.page import ConsentPage
 from gezinsteam_app.ui.contacts.page import ContactsPage
 from gezinsteam_app.ui.family.who_may_see import AT_LEAST_ONE, KEPT
+from gezinsteam_app.ui.levels.page import LevelsPage
 from gezinsteam_app.ui.people.page import PeoplePage
 from gezinsteam_app.ui.plan.agreement_row import AgreementRow
 from gezinsteam_app.ui.plan.page import PlanPage
 from gezinsteam_app.ui.plan.said import SaidRow
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
-from gezinsteam_app.ui.widgets.button import Chip
+from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.inputs import Combo
 from tests.ui.family_desk import named
 from tests.ui.family_window import FamilyWindow
@@ -172,3 +174,21 @@ def test_a_contact_and_a_household_are_marked_in_their_lists(window: FamilyWindo
     row = next(row for row in window.page.list.rows() if row.key == ("household", home.id))
     assert row.aside == "niet voor iedereen"
     assert row.spoken.endswith("niet voor iedereen")
+
+
+@pytest.mark.parametrize("page", [LevelsPage, ConsentPage])
+def test_a_step_and_a_consent_are_kept_from_somebody_too(
+    tmp_path: Path, tasks: Tasks, theme: Theme, page: type[QWidget]
+) -> None:
+    window = FamilyWindow(tmp_path / "werk", tasks, theme, (page,))
+    window.open_example("gezin-brouwer")
+    button = next(one for one in window.all(Button) if one.text() == ASK)
+    button.click()
+    choose(window, NOT)
+    tap(window, "Mag dit niet zien: Henk")
+    kept = [one for one in window.saved().by_id.values() if getattr(one, "not_for", ()) == ("p3",)]
+    assert [type(one) for one in kept] in ([Level], [Consent], [HelpConsent])
+    assert "Niet voor Henk" in window.reads()
+    window.frame.close()
+    window.settle()
+    window.frame.deleteLater()

@@ -21,6 +21,7 @@ from gezinsteam_app.ui.consent.answers import AnswerRow, SomebodyElse
 from gezinsteam_app.ui.consent.letter import LETTER, DestroyLetter
 from gezinsteam_app.ui.consent.signed import Signed
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.who_may_see import WhoMaySeeFold
 from gezinsteam_app.ui.people.controls import attempt, inline_error
 from gezinsteam_app.ui.widgets.boxes import IconLabel, Page, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
@@ -44,6 +45,7 @@ class ConsentPanel(QFrame):
         self._shown: object = None
         self._line: ConsentLine | None = None
         self._rows: list[AnswerRow] = []
+        self._seen_of = ""
         self._content: QWidget | None = None
         self._page = Page(margins=(18, 12, 18, 18), gap=12)
         self._close = Button(context.theme, "", "plain", "x", name="Sluit dit paneel", shortcut="Esc")
@@ -105,6 +107,7 @@ class ConsentPanel(QFrame):
             self._add_destroying(body, line)
             self._add_answers(body, line)
             self._add_history(body, line)
+            self._add_who_sees(body, line)
         self._add_others(body, others)
         self._page.body.insertWidget(0, self._content)
         self._content.show()  # now, and not with the next event: the focus may go there at once
@@ -122,6 +125,13 @@ class ConsentPanel(QFrame):
         body.addLayout(why)
         for sentence in dict.fromkeys(line.state.warnings):
             body.addWidget(self._noted("info-circle", sentence))
+
+    def _add_who_sees(self, body: QVBoxLayout, line: ConsentLine) -> None:
+        """Unfolded it stays so while this consent stands here: each choice shows the panel anew."""
+        id_ = line.record.id
+        made = WhoMaySeeFold(self._context, line.record, is_unfolded=self._seen_of == id_)
+        made.unfolded.connect(lambda on: setattr(self, "_seen_of", id_ if on else ""))
+        body.addWidget(made)
 
     def _add_destroying(self, body: QVBoxLayout, line: ConsentLine) -> None:
         """A yes that does not hold any more, while something left before: what to do about it is seen at once."""

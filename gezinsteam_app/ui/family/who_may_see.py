@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gezinsteam_app.actions import edit
@@ -16,7 +16,7 @@ from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.kept import guard, kept_from
 from gezinsteam_app.ui.widgets.boxes import IconLabel, column, row
-from gezinsteam_app.ui.widgets.button import Chip
+from gezinsteam_app.ui.widgets.button import Button, Chip
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo, Field
 from gezinsteam_app.ui.widgets.text import label
@@ -152,3 +152,38 @@ class WhoMaySee(QWidget):
         before, self._record = guard(self._record, self._prefix), found
         changed = guard(found, self._prefix) != before
         self._show(self._mode_of(found) if changed else self.combo.value())
+
+
+class WhoMaySeeFold(QWidget):
+    """The mark of an item, and the choice behind a button where little room is. `unfolded(bool)` when it is pressed."""
+
+    unfolded = Signal(bool)
+
+    def __init__(self, context: FamilyContext, record: Record, *, is_unfolded: bool = False) -> None:
+        super().__init__()
+        self._context, self._record = context, record
+        self._mark = KeptMark(context)
+        self._fold = Button(context.theme, "Wie mag dit zien?", "quiet", "eye")
+        self._fold.setCheckable(True)
+        self._choice: WhoMaySee | None = None
+        self._lines = column(self, gap=6)
+        self._lines.addWidget(self._mark)
+        self._lines.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fold.toggled.connect(self._unfold)
+        self._fold.setChecked(is_unfolded)
+        context.changed.connect(self._refresh)
+        self._refresh(context.family)
+
+    def _unfold(self, on: bool) -> None:
+        if on and self._choice is None:
+            self._choice = WhoMaySee(self._context, self._record)
+            self._lines.addWidget(self._choice)
+        if self._choice is not None:
+            self._choice.setVisible(on)
+        self.unfolded.emit(on)
+
+    def _refresh(self, family: FamilyFile) -> None:
+        found = self._context.current(self._record)
+        if found is not None:
+            self._record = found
+            self._mark.show_of(family, found)

@@ -15,6 +15,7 @@ from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.family.understood import tell_day
+from gezinsteam_app.ui.family.who_may_see import WhoMaySeeFold
 from gezinsteam_app.ui.levels import values, words
 from gezinsteam_app.ui.levels.badge import ScaleBadge
 from gezinsteam_app.ui.levels.lacks import Lacks
@@ -45,6 +46,9 @@ class StepCard(Card):
         self._lacks.set_head("Nog niet klaar")
         for part in (self._title, self._badge, self._texts, self._after_title, self._after, self._lacks):
             self.column.addWidget(part)
+        self._seen: WhoMaySeeFold | None = None
+        self._seen_place = column(gap=0)
+        self.column.addLayout(self._seen_place)
         self.column.addWidget(self._make_ending())
         self.column.addWidget(self._make_buttons())
 
@@ -89,6 +93,7 @@ class StepCard(Card):
         if self._step is None or step.id != self._step.id:
             self._ending.hide()
             self._buttons.show()
+            self._ask_who_sees(step)
         self._step = step
         self._title.setText(f"Stap {now.number}")
         self._badge.show_items(((step.level, now.zone),), lambda item: self._badge_row(*item))
@@ -104,6 +109,14 @@ class StepCard(Card):
         self._after.show_items(tuple(after), lambda item: label(str(item), "body", wrap=True))
         self._lacks.show_items(now.missing)
         self.stop.setVisible(not step.ended_on)
+
+    def _ask_who_sees(self, step: Level) -> None:
+        if self._seen is not None:
+            self._seen_place.removeWidget(self._seen)
+            self._seen.hide()
+            self._seen.deleteLater()
+        self._seen = WhoMaySeeFold(self._context, step)
+        self._seen_place.addWidget(self._seen)
 
     def _badge_row(self, level: tuple[int, str] | None, zone: str) -> QWidget:
         made = QWidget()
