@@ -150,8 +150,20 @@ _ZRM = {
     "participation": "maatschappelijke participatie",
     "justice": "justitie",
 }
+_SDQ = {
+    "emotional": "emotionele problemen",
+    "conduct": "gedragsproblemen",
+    "hyperactivity": "hyperactiviteit en aandacht",
+    "peers": "problemen met leeftijdgenoten",
+}
+"""The four of which the total of an SDQ is the sum; behaviour that helps others and the impact stand beside it."""
 SCALES: Mapping[str, tuple[Scale, ...]] = {
-    "sdq": (Scale("total", "totaal", 0, 40),),
+    "sdq": (
+        Scale("total", "totaal", 0, 40),
+        *(Scale(code, title, 0, 10) for code, title in _SDQ.items()),
+        Scale("prosocial", "prosociaal gedrag", 0, 10),
+        Scale("impact", "impact", 0, 10),
+    ),
     "ors": (Scale("total", "totaal", 0, 40, whole=False),),
     "zrm": tuple(Scale(code, title, 1, 5) for code, title in _ZRM.items()),
     "other": (Scale("total", "score", whole=False),),
@@ -183,6 +195,11 @@ def check_scores(instrument: str, answers: Mapping[str, float | None], questions
             raise UserError(f"Deze lijst heeft geen score met de naam {code}.")
         if score is not None and not known[code].fits(score):
             raise UserError(f"Bij {known[code].title} past {known[code].told()}. Er staat {number(score)}.")
+    parts = [score for code in _SDQ if instrument == "sdq" and (score := answers.get(code)) is not None]
+    total = answers.get("total")
+    if len(parts) == len(_SDQ) and total is not None and total != sum(parts):
+        told = f"De vier delen zijn samen {number(sum(parts))}, maar bij totaal staat {number(total)}."
+        raise UserError(f"{told} Kijk de getallen na.")
 
 
 def number(score: float) -> str:

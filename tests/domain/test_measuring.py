@@ -154,3 +154,13 @@ def test_the_border_of_an_ors_is_told_as_information() -> None:
     )
     assert ors_told(YOUNG, 27, None) == "De grens is 28: daaronder zit de score nu."
     assert ors_told(CHILD, 20, 26) == ""
+
+
+def test_the_parts_of_an_sdq_may_be_entered_and_must_make_its_total() -> None:
+    parts = {"emotional": 6, "conduct": 3, "hyperactivity": 7, "peers": 2}
+    check_scores("sdq", {"total": 18, **parts, "prosocial": 9, "impact": 4}, QUESTIONS)
+    check_scores("sdq", {"emotional": 6}, QUESTIONS)
+    with pytest.raises(UserError, match="samen 18, maar bij totaal staat 20"):
+        check_scores("sdq", {"total": 20, **parts}, QUESTIONS)
+    with pytest.raises(UserError, match="van 0 tot en met 10"):
+        check_scores("sdq", {"peers": 11}, QUESTIONS)
