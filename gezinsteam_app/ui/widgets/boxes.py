@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -80,6 +80,16 @@ BELOW = 90
 """Room kept around what is brought into view: the undo bar floats over the bottom of the page."""
 
 
+class _Content(QWidget):
+    """What scrolls in a page: as high as its words are in the width that there is, and not as in the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, lines = super().minimumSizeHint(), self.layout()
+        if lines is None or not lines.hasHeightForWidth() or self.width() < least.width():
+            return least
+        return QSize(least.width(), lines.totalHeightForWidth(self.width()))
+
+
 class Page(QScrollArea):
     """A page whose content scrolls up and down, never sideways. Put things in `body` (a column), and
     a stretch last when nothing in it should grow.
@@ -96,7 +106,7 @@ class Page(QScrollArea):
         # Qt's own would first have to be looked up among all its classes: 0.02 s before the first window.
         self.setViewport(room)
         QScroller.grabGesture(room, QScroller.ScrollerGestureType.TouchGesture)
-        content = QWidget(room)
+        content = _Content(room)
         content.setProperty("role", "page")
         self.body: QBoxLayout = column(content, margins=margins, gap=gap)
         self.setWidget(content)
