@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gezinsteam_app.actions.access import make_backup
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.entrance import Entrance
 from gezinsteam_app.settings import ALL, IDLE_MINUTES, THEME, Settings
@@ -67,6 +68,20 @@ def test_a_backup_can_be_made_now(page: SettingsPage, tasks: Tasks) -> None:
     assert "Er is nog geen reservekopie." in said(page)
     button(page, "Maak nu een reservekopie").click()
     tasks.wait()
+    tasks.wait()
+    assert "De laatste is van" in said(page)
+
+
+def test_a_backup_that_the_program_made_stands_there_when_one_comes_back(
+    page: SettingsPage, work: Work, tasks: Tasks
+) -> None:
+    page.show()
+    tasks.wait()
+    page.hide()
+    tasks.run(make_backup, work)
+    tasks.wait()
+    assert "Er is nog geen reservekopie." in said(page)
+    page.show()
     tasks.wait()
     assert "De laatste is van" in said(page)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gezinsteam_app import settings as declared
@@ -66,7 +67,6 @@ class SettingsPage(Page):
         self.body.addWidget(self._backups())
         self.body.addStretch(1)
         settings.watch(self._follow)
-        self._look_for_backups()
         self._look_at_region()
 
     def _choices(self) -> Card:
@@ -153,6 +153,12 @@ class SettingsPage(Page):
         self._make.clicked.connect(self._make_backup)
         _left(card.column, self._make)
         return card
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Each time it is opened: meanwhile the program made one by itself."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._look_for_backups()
 
     def _look_for_backups(self) -> None:
         self._tasks.run(self._access.backups, done=self._show_backups, owner=self)
