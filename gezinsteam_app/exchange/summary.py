@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Any
 
 from gezinsteam_app.domain import dates
@@ -18,6 +19,8 @@ from gezinsteam_app.exchange.words import KIND_WORDS
 
 NOTHING = "leeg"
 LONGEST = 60
+BEFORE = 20
+"""So many letters stand before the first that is different."""
 AS_IT_IS = PEOPLE_TYPES | {"code", "flag", "score", "level", "date", "moment", "partial_date"}
 _TITLES = ("words", "what", "name", "help", "purpose", "text")
 _ABOUT = ("from_person", "to_person", "child", "person", "about", "holder", "by")
@@ -75,7 +78,8 @@ def _line(
     record = records[edit.kind, edit.id]
     if isinstance(edit, Remove):
         return "" if record.parent in whole else f"Weg: {label(current, record)}"
-    subject = label(current, record)
+    is_title = edit.field == next((name for name in _TITLES if getattr(record, name, "")), "")
+    subject = KIND_WORDS[edit.kind] if is_title else label(current, record)
     subject = subject[0].upper() + subject[1:]
     if edit.field == POSITION:
         return f"{subject}: andere plek in de lijst"
@@ -97,7 +101,18 @@ def _change(current: FamilyFile, incoming: FamilyFile, subject: str, edit: SetFi
     old, new = _words(spec, edit.old, current), _words(spec, edit.new, incoming)
     if old == new and several(edit.old) == several(edit.new):
         return ""  # one id or a list with that one id: the same to people
+    if spec.type not in AS_IT_IS:
+        old, new = _from_difference(value_words(spec, edit.old, current), value_words(spec, edit.new, incoming))
     return f"{subject}: {spec.label} was {old}, wordt {new}"
+
+
+def _from_difference(old: str, new: str) -> tuple[str, str]:
+    """Two texts in a line: without the beginning that both have, when there is no room for what is different."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    begin = old.rfind(" ", 0, max(same - BEFORE, 0)) + 1 if max(len(old), len(new)) > LONGEST else 0
+    cut = "… " if begin else ""
+    found = [text[begin:] for text in (old, new)]
+    return tuple(quoted(f"{cut}{text}", LONGEST) if text else NOTHING for text in found)  # type: ignore[return-value]
 
 
 def _words(spec: FieldSpec, value: Any, family: FamilyFile) -> str:

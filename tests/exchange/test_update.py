@@ -15,6 +15,7 @@ from gezinsteam_app.domain.changes import CREATED, POSITION
 from gezinsteam_app.domain.family import FamilyFile, assemble
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.order import respread
+from gezinsteam_app.exchange import summary
 from gezinsteam_app.exchange.compare import Update, update_plan
 from gezinsteam_app.exchange.edits import Create, Remove, SetField
 from gezinsteam_app.exchange.reader import read_bytes
@@ -115,7 +116,7 @@ def test_a_changed_field_is_one_edit_and_one_plain_line():
         (lambda d: d["plan"]["goals"][1].update(agreements=d["plan"]["goals"][0].pop("agreements")),
          ['Afspraak "Elke avond voorlezen": hoort nu bij doel "Rustig slapen."']),
         (lambda d: d["plan"]["strengths"][0].update(words="Mama lacht weer."),
-         ['Wat goed gaat "Mama blijft.": wat gaat goed was "Mama blijft.", wordt "Mama lacht weer."']),
+         ['Wat goed gaat: wat gaat goed was "Mama blijft.", wordt "Mama lacht weer."']),
         (lambda d: d["file"].update(contact_worker="w1"),
          ["Dossier: vaste contactpersoon was leeg, wordt Annemiek"]),
         (lambda d: d["relations"][0].update(kind="step_parent"),
@@ -214,3 +215,12 @@ def test_positions_rise_and_as_many_stay_as_can(now):
 
 def test_every_kind_has_a_word_for_people():
     assert set(KIND_WORDS) == {name for name, spec in KINDS.items() if spec.at}
+
+
+def test_of_long_words_the_line_begins_where_they_differ():
+    began = "We willen elke avond samen eten en dan praten over de dag, zonder"
+    was, now = (model.Goal(id="g", words=f"{began} {word} erbij.") for word in ("telefoon", "televisie"))
+    before, after = (FamilyFile("f", {"goal": (one,)}) for one in (was, now))
+    (line,) = summary.lines(before, after, [SetField("goal", "g", "words", was.words, now.words)])
+    assert line.endswith('was "… over de dag, zonder telefoon erbij.", wordt "… over de dag, zonder televisie erbij."')
+    assert len(line) < 140
