@@ -20,7 +20,7 @@ from gezinsteam_app.ui.contacts.switch import CONTACTS, TalkSwitch
 from gezinsteam_app.ui.contacts.visit import VisitPart, is_at_hand
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.section import left_width, side_by_side
-from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
+from gezinsteam_app.ui.widgets.boxes import BELOW, EmptyState, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import LineEdit
@@ -52,7 +52,7 @@ class ContactsPage(QWidget):
         self.list.remove_wanted.connect(self._remove)
         self._count = label("", "caption")
         self.switch = TalkSwitch(context.theme, CONTACTS)
-        self._right = Page(margins=(28, 20, 28, 28), gap=20)
+        self._right = Page(margins=(28, 20, 28, BELOW), gap=20)
         self._empty = self._make_empty()
         self._right.body.addWidget(self._empty)
         self._right.body.addStretch(1)
@@ -107,7 +107,7 @@ class ContactsPage(QWidget):
         theme = self._context.theme
         new = Button(theme, "Contact erbij", "main", "plus", shortcut="Ctrl N")
         new.clicked.connect(self.new_contact)
-        closed = Button(theme, "Niet thuis", "normal", "home")
+        closed = Button(theme, "Niet thuis")
         closed.clicked.connect(self.not_home)
         buttons = Flow()
         buttons.add(new)

@@ -32,7 +32,7 @@ from gezinsteam_app.ui.people.section import left_width, side_by_side
 from gezinsteam_app.ui.signing.page import SigningPage
 from gezinsteam_app.ui.signing.words import signed_sentences
 from gezinsteam_app.ui.trail.page import TrailPage
-from gezinsteam_app.ui.widgets.boxes import Page
+from gezinsteam_app.ui.widgets.boxes import BELOW, Page
 from gezinsteam_app.ui.widgets.record_list import Key
 
 CHANGED_MS = 250
@@ -67,7 +67,7 @@ class DocumentsPage(QWidget):
         self.paper = PaperView(context, self.panel, self.preview)
         self.paper.changed.connect(self._load_another)
         self.panel.file_wanted.connect(self._save_file)
-        self._right = Page(margins=(28, 20, 28, 28), gap=20)
+        self._right = Page(margins=(28, 20, 28, BELOW), gap=20)
         self._right.body.addWidget(self.panel)
         self._right.body.addWidget(self.preview)
         self._right.body.addStretch(1)

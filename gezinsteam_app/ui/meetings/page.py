@@ -15,7 +15,7 @@ from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.meetings import words
 from gezinsteam_app.ui.meetings.card import MeetingCard
 from gezinsteam_app.ui.people.section import left_width, side_by_side
-from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column
+from gezinsteam_app.ui.widgets.boxes import BELOW, EmptyState, Page, column
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.record_list import Key, RecordList
 
@@ -36,7 +36,7 @@ class MeetingsPage(QWidget):
         self.list.picked.connect(self._open)
         self.list.entered_row.connect(self._enter_card)
         self.list.remove_wanted.connect(lambda: self.card.remove() if self.card is not None else None)
-        self._right = Page(margins=(28, 20, 28, 28), gap=20)
+        self._right = Page(margins=(28, 20, 28, BELOW), gap=20)
         self._empty = self._make_empty()
         self._right.body.addWidget(self._empty)
         self._right.body.addStretch(1)

@@ -16,7 +16,7 @@ from gezinsteam_app.ui.people.add_person import AddPerson
 from gezinsteam_app.ui.people.cards import PersonCard, WorkerCard
 from gezinsteam_app.ui.people.household import HouseholdCard
 from gezinsteam_app.ui.people.section import left_width, side_by_side
-from gezinsteam_app.ui.widgets.boxes import EmptyState, Page, column, row
+from gezinsteam_app.ui.widgets.boxes import BELOW, EmptyState, Page, column, row
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.record_list import Key, RecordList
 from gezinsteam_app.ui.widgets.text import label
@@ -44,7 +44,7 @@ class PeoplePage(QWidget):
         self._form.closed.connect(self._close_form)
         self._button = Button(context.theme, "Persoon erbij", "normal", "user-plus")
         self._button.clicked.connect(self.add_person)
-        self._right = Page(margins=(28, 20, 28, 28), gap=20)
+        self._right = Page(margins=(28, 20, 28, BELOW), gap=20)
         self._empty = EmptyState(
             context.theme,
             "users",
