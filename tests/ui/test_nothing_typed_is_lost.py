@@ -138,7 +138,6 @@ WITHOUT = {
     "levels/side.py": "a day, filled in already",
     "measuring/ask_form.py": "a day; it stays as it was while the family is open",
     "people/controls.py": "gives the keys to the forms",
-    "sending/rows.py": "nothing is typed",
     "settings/enrol_page.py": "an address and a code of a letter",
     "settings/keys.py": "secrets are never kept",
     "shell.py": "nothing is typed",

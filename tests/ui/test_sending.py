@@ -18,11 +18,11 @@ from gezinsteam_app.ui.desk import Desk
 from gezinsteam_app.ui.sending import words
 from gezinsteam_app.ui.sending.courier import State
 from gezinsteam_app.ui.sending.marked_text import MarkedText
-from gezinsteam_app.ui.sending.rows import Row
 from gezinsteam_app.ui.sending.settle_page import SettlePage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import TextArea
+from gezinsteam_app.ui.widgets.line_button import LineButton
 from tests.server_fixture import Region
 from tests.ui.two_laptops import Opens, Two, Until, button, press, rail, reads
 from tests.vaults import import_example, make_work
@@ -39,7 +39,7 @@ def settling(desk: Desk) -> SettlePage:
 
 def open_first(desk: Desk, until: Until) -> SettlePage:
     desk.shell.open_place("sending")
-    until(lambda: isinstance(QApplication.focusWidget(), Row))
+    until(lambda: isinstance(QApplication.focusWidget(), LineButton))
     press(Qt.Key.Key_Return)
     until(lambda: bool(settling(desk).findChildren(QRadioButton)))
     return settling(desk)
@@ -163,7 +163,7 @@ def test_own_words_are_only_settled_with_the_family_or_wait_for_a_talk(
     assert "Eerst samen met het gezin kiezen" in reads(page)
     button(page, "Bespreken met gezin").click()
     until(lambda: desk.shell.current_page() is desk.sending)
-    until(lambda: "wacht op een gesprek" in " ".join(one.accessibleName() for one in desk.findChildren(Row)))
+    until(lambda: "wacht op een gesprek" in " ".join(one.accessibleName() for one in desk.findChildren(LineButton)))
     page = open_first(desk, until)
     next(one for one in page.findChildren(CheckBox) if one.isVisible()).click()
     press(Qt.Key.Key_1, ALT)

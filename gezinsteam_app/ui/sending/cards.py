@@ -13,16 +13,16 @@ from gezinsteam_app.actions.late import LateLine
 from gezinsteam_app.actions.sending import OFFLINE
 from gezinsteam_app.ui.sending import words
 from gezinsteam_app.ui.sending.courier import State
-from gezinsteam_app.ui.sending.rows import Row
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today.rows import empty
 from gezinsteam_app.ui.widgets.boxes import Card, IconLabel, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
 from gezinsteam_app.ui.widgets.flow import Flow
+from gezinsteam_app.ui.widgets.line_button import LineButton
 from gezinsteam_app.ui.widgets.paint import TagLook
 from gezinsteam_app.ui.widgets.text import label
 
-FEW, MOST_ASIDE = 6, 8
+FEW, MOST_ASIDE, ROW = 6, 8, 62
 
 
 class NoticesCard(QFrame):
@@ -82,7 +82,7 @@ class DifferencesCard(Card):
             tag = (
                 TagLook("ok", "bespreken met gezin", "flag") if one.parked else TagLook("soon", kind, "arrows-exchange")
             )
-            made = Row(self._theme, words.row_title(one), one.name, tag, words.row_sentence(one))
+            made = LineButton(self._theme, words.row_title(one), one.name, tag, words.row_sentence(one), ROW)
             made.clicked.connect(lambda _=False, at=at: self.opened.emit(at))
             self._rows.addWidget(thin_line())
             self._rows.addWidget(made)
@@ -92,8 +92,8 @@ class DifferencesCard(Card):
         if focused is not None and found:
             self.rows()[min(focused, len(found) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def rows(self) -> list[Row]:
-        return _widgets(self._rows, Row)
+    def rows(self) -> list[LineButton]:
+        return _widgets(self._rows, LineButton)
 
 
 class LateCard(Card):
@@ -216,6 +216,6 @@ def _some(lines: list[str]) -> list[str]:
     return lines if len(lines) <= FEW else [*lines[:FEW], f"en nog {len(lines) - FEW}"]
 
 
-def _widgets(layout: QBoxLayout, kind: type[Row]) -> list[Row]:
+def _widgets(layout: QBoxLayout, kind: type[LineButton]) -> list[LineButton]:
     items = [layout.itemAt(at) for at in range(layout.count())]
     return [part for item in items if item and isinstance(part := item.widget(), kind)]

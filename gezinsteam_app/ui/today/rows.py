@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gezinsteam_app.actions.tasks import TASK
 from gezinsteam_app.actions.today import Duty
@@ -17,71 +16,23 @@ from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today import words
 from gezinsteam_app.ui.widgets.boxes import Card, column, row, thin_line
 from gezinsteam_app.ui.widgets.button import Button
-from gezinsteam_app.ui.widgets.check import paint_check
-from gezinsteam_app.ui.widgets.paint import paint_tag, tag_size
+from gezinsteam_app.ui.widgets.line_button import SIDE, LineButton
 from gezinsteam_app.ui.widgets.text import label
 
-HEIGHT, FIRST, SECOND, GAP, SIDE, BOX = 58, 24, 22, 12, 18, 24
+HEIGHT = 58
 FEW, STEP = {"due": 6, "waits": 3, "birthday": 3}, 20
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class DutyRow(QAbstractButton):
+class DutyRow(LineButton):
     """What to do, of whom and why, and how late or soon."""
 
     def __init__(self, theme: Theme, duty: Duty, today: dt.date) -> None:
-        super().__init__()
-        self._theme, self.duty = theme, duty
-        self._tag = words.duty_tag(duty, today)
-        self.setAccessibleName(words.sentence(duty, today))
-        self._under = ". ".join(part for part in (duty.family, duty.why) if part)
-        self.setToolTip(f"{duty.what}\n{self._under}")
+        under = ". ".join(part for part in (duty.family, duty.why) if part)
+        told = words.sentence(duty, today)
+        super().__init__(theme, duty.what, under, words.duty_tag(duty, today), told, HEIGHT)
+        self.duty = duty
         if duty.kind == TASK:
             self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(HEIGHT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; the arrows go to the row above or below."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        px, colors = self._theme.px, self._theme.palette
-        painter = QPainter(self)
-        if self.underMouse():
-            painter.fillRect(self.rect(), colors.color("sunken"))
-        size, side = tag_size(self._theme, self._tag), px(SIDE)
-        left = self.width() - size.width() - side
-        paint_tag(painter, self._theme, left, (self.height() - size.height()) // 2, self._tag)
-        top = (self.height() - px(FIRST) - px(SECOND)) // 2
-        if self.isCheckable():
-            paint_check(painter, self._theme, side, (self.height() - px(BOX)) / 2, self.isChecked())
-            side += px(BOX + GAP)
-        room = left - px(GAP) - side
-        painter.setPen(colors.color("ink"))
-        self._text(painter, QRect(side, top, room, px(FIRST)), self.duty.what, "bodyStrong")
-        painter.setPen(colors.color("inkSoft"))
-        under = QRect(side, top + px(FIRST), room, px(SECOND))
-        self._text(painter, under, self._under, "caption")
-
-    def _text(self, painter: QPainter, room: QRect, text: str, font: str) -> None:
-        painter.setFont(self._theme.font(font))
-        metrics = QFontMetrics(self._theme.font(font))
-        painter.drawText(room, LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
 
 class DutyCard(Card):

@@ -28,6 +28,8 @@ undo.UndoBar(theme, page)           offer(what, undo): bottom centre, at least 2
 focus.FocusRing(theme, app, window) made once by the window; lists paint their own
 beside.Beside, title_line          beside each other, or under each other where there is no room
 flow.Flow(gap)                      add(widget): things in lines that wrap
+line_button.LineButton(theme, first, second, tag, told, height)   a row of a card that is its own button
+parts_table.PartsTable(theme, model, delegate, name)   a table as high as its rows, in a page that scrolls
 record_list.RecordList(theme, name)  rows under headings, painted; set_rows, choose(key), picked(key)
 pictures.kitchen_table / cup        the two drawings
 """

@@ -1,4 +1,4 @@
-"""Rows of the page Verzenden: two lines of words and a tag; the whole row is its button."""
+"""A row of a card that is its own button: two lines of words, a tag at the right, and a box where it can be ticked."""
 
 from __future__ import annotations
 
@@ -7,18 +7,22 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.check import paint_check
 from gezinsteam_app.ui.widgets.paint import TagLook, paint_tag, tag_size
 
-HEIGHT, FIRST, SECOND, GAP, SIDE = 62, 24, 22, 12, 18
+FIRST, SECOND, GAP, SIDE, BOX = 24, 22, 12, 18, 24
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class Row(QAbstractButton):
-    """`first` in bold, `second` below it, a tag at the right; `told` is what a screen reader says."""
+class LineButton(QAbstractButton):
+    """`first` in bold, `second` below it; `told` is what a screen reader says, `height` in pixels of the design.
 
-    def __init__(self, theme: Theme, first: str, second: str, tag: TagLook, told: str) -> None:
+    One that is checkable has a box at the left.
+    """
+
+    def __init__(self, theme: Theme, first: str, second: str, tag: TagLook, told: str, height: int) -> None:
         super().__init__()
-        self._theme, self._first, self._second, self._tag = theme, first, second, tag
+        self._theme, self._first, self._second, self._tag, self._height = theme, first, second, tag, height
         self.setAccessibleName(told)
         self.setToolTip(f"{first}\n{second}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -28,10 +32,10 @@ class Row(QAbstractButton):
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(HEIGHT))
+        return QSize(self._theme.px(300), self._theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(HEIGHT))
+        return QSize(self._theme.px(160), self._theme.px(self._height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; the arrows go to the row above or below."""
@@ -50,12 +54,17 @@ class Row(QAbstractButton):
         size, side = tag_size(self._theme, self._tag), px(SIDE)
         left = self.width() - size.width() - side
         paint_tag(painter, self._theme, left, (self.height() - size.height()) // 2, self._tag)
-        top, room = (self.height() - px(FIRST) - px(SECOND)) // 2, left - px(GAP) - side
-        for place, (text, font, token) in enumerate(
-            ((self._first, "bodyStrong", "ink"), (self._second, "caption", "inkSoft"))
-        ):
-            box = QRect(side, top + place * px(FIRST), room, px(SECOND if place else FIRST))
-            painter.setPen(colors.color(token))
-            painter.setFont(self._theme.font(font))
-            metrics = QFontMetrics(self._theme.font(font))
-            painter.drawText(box, LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+        top = (self.height() - px(FIRST) - px(SECOND)) // 2
+        if self.isCheckable():
+            paint_check(painter, self._theme, side, (self.height() - px(BOX)) / 2, self.isChecked())
+            side += px(BOX + GAP)
+        room = left - px(GAP) - side
+        painter.setPen(colors.color("ink"))
+        self._text(painter, QRect(side, top, room, px(FIRST)), self._first, "bodyStrong")
+        painter.setPen(colors.color("inkSoft"))
+        self._text(painter, QRect(side, top + px(FIRST), room, px(SECOND)), self._second, "caption")
+
+    def _text(self, painter: QPainter, room: QRect, text: str, font: str) -> None:
+        painter.setFont(self._theme.font(font))
+        metrics = QFontMetrics(self._theme.font(font))
+        painter.drawText(room, LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
