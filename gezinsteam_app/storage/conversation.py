@@ -34,6 +34,9 @@ class Conversation:
     def transaction(self) -> AbstractContextManager[Db]:
         return self._store.transaction(patient=self._patient)
 
+    def somebody_works(self) -> bool:
+        return self._store.somebody_works
+
     def begin(self) -> None:
         """From now on what is saved waits to be sent: all that stands in the log, and all that is written after."""
         with self.transaction() as db:
@@ -228,8 +231,15 @@ class Conversation:
         if not changesets:
             return
         with self.transaction() as db:
-            self._store.receive(changesets, kind=sort)
-            self._link(db, hash_, [one.id for one in changesets])
+            first = log.next_no(db, "changesets")
+            new = self._store.receive(changesets, kind=sort)
+            db.run(
+                "INSERT INTO batch_contents SELECT s.no, b.no FROM changesets s, batches b "
+                "WHERE s.no >= ? AND b.hash = ?",
+                (first, bytes.fromhex(hash_)),
+            )
+            if new < len(changesets):
+                self._link(db, hash_, [one.id for one in changesets])
 
     @staticmethod
     def _link(db: Db, hash_: str, changesets: Collection[str]) -> None:

@@ -8,8 +8,8 @@ from gezinsteam_app.domain.changes import Change, ChangeId, Head
 from gezinsteam_app.storage.db import Db
 
 RecordKey = tuple[str, str]
-FEW = 40
-"""Up to so many records are read one by one; more of them as the whole file at once."""
+AT_ONCE = 200
+"""So many records are read in one question."""
 
 _READ = (
     "SELECT h.kind, h.record, h.field, h.change_no, c.id, c.value, s.time FROM heads h "
@@ -33,13 +33,15 @@ class Heads:
             self._read(records)
 
     def _read(self, records: Collection[RecordKey]) -> None:
-        if len(records) > FEW:
-            rows = self._db.rows(_READ, (self._file,))
-        else:
-            narrow = _READ + " AND h.kind = ? AND h.record = ?"
-            rows = [row for key in records for row in self._db.rows(narrow, (self._file, *key))]
-        for kind, record, field, number, id_, value, time in rows:
-            if (kind, record) in self._by_record:
+        keys = list(records)
+        for first in range(0, len(keys), AT_ONCE):
+            part = keys[first : first + AT_ONCE]
+            sought = ", ".join(["(?, ?)"] * len(part))
+            rows = self._db.rows(
+                f"{_READ} AND (h.kind, h.record) IN (VALUES {sought})",
+                [self._file, *(name for key in part for name in key)],
+            )
+            for kind, record, field, number, id_, value, time in rows:
                 head = Head(ChangeId(id_.hex()), value, time)
                 self._by_record[kind, record].setdefault(field, []).append(head)
                 self._numbers[head.id] = number

@@ -78,6 +78,11 @@ class Store:
     def device_id(self) -> str:
         return self._signer.device_id
 
+    @property
+    def somebody_works(self) -> bool:
+        """Whether a person reads or saves here now; what is patient keeps its transactions short then."""
+        return self._turns.somebody_works
+
     def now(self) -> dt.datetime:
         return self._clock()
 

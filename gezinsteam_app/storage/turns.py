@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+AT_WORK_SECONDS = 3.0
+"""So long after a turn somebody counts as working: the next word follows soon."""
 
 
 class Turns:
@@ -19,11 +23,17 @@ class Turns:
         self._owner = 0
         self._depth = 0
         self._hurried = 0
+        self._last_hurried = -AT_WORK_SECONDS
 
     @property
     def wanted(self) -> bool:
         """Whether somebody waits who is not patient."""
         return self._hurried > 0
+
+    @property
+    def somebody_works(self) -> bool:
+        """Whether somebody who is not patient waits for a turn, or had one a moment ago."""
+        return self._hurried > 0 or time.monotonic() - self._last_hurried < AT_WORK_SECONDS
 
     @contextmanager
     def taken(self, *, patient: bool = False) -> Iterator[None]:
@@ -42,6 +52,8 @@ class Turns:
                     self._free.wait_for(lambda: not self._depth and not (patient and self._hurried))
                 finally:
                     self._hurried -= not patient
+                    if not patient:
+                        self._last_hurried = time.monotonic()
                 self._owner = me
             self._depth += 1
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gezinsteam_app.domain.changes import ChangeId, Changeset, Header, canonical, hashed, plain
+from gezinsteam_app.domain.changes import ChangeId, Changeset, Header, hashed, is_canonical
 from gezinsteam_app.vault.envelope import CannotOpen
 
 FORMAT = 1
@@ -51,8 +51,8 @@ def _changeset(row: Sequence[Any], file: str, author: str, last: dict[str, str])
     by, device, sequence, time, previous, act, undoes, schema, changes = row
     if by != author or not all(type(one) is int and 0 <= one < 2**63 for one in (sequence, time, schema)):
         raise ValueError("header")
-    for id_ in (by, device):
-        bytes.fromhex(id_)
+    bytes.fromhex(by)
+    bytes.fromhex(device)
     previous = last.get(device, "") if previous is None else previous
     if any(len(bytes.fromhex(id_)) not in (0, 32) for id_ in (previous, undoes)):
         raise ValueError("link")
@@ -66,12 +66,11 @@ def _checked(
     kind: str, record: str, field: str, value: str, replaces: list[str]
 ) -> tuple[str, str, str, str, list[ChangeId]]:
     """A change as it came. Its value must be canonical: ids are hashes of it."""
-    for one in (kind, record, field, value):
-        if not isinstance(one, str):
-            raise ValueError("change")
+    if not (isinstance(kind, str) and isinstance(record, str) and isinstance(field, str) and isinstance(value, str)):
+        raise ValueError("change")
     for old in replaces:
         if len(bytes.fromhex(old)) != 16:
             raise ValueError("replaces")
-    if canonical(plain(value)) != value:
+    if not is_canonical(value):
         raise ValueError("value")
     return kind, record, field, value, [ChangeId(old) for old in replaces]

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from gezinsteam_app.domain.changes import Changeset
 from gezinsteam_app.domain.conversation import Fate, FileState
@@ -17,10 +18,12 @@ from gezinsteam_app.sync.transport import Refused, Transport
 from gezinsteam_app.vault import envelope
 from gezinsteam_app.wire import Batch, BatchHeader
 
-MOST_CHANGES = 2000
-"""Changes in one batch: large enough to cost little a change, small enough to send again over a bad line."""
-MOST_CHANGESETS = 2000
-BATCHES_A_CALL = 8
+MOST_CHANGES = 400
+"""Changes in one batch: large enough to cost little a change, small enough to send again over a bad line, and to be
+applied elsewhere while somebody types there."""
+MOST_CHANGESETS = 400
+BATCHES_A_CALL, BYTES_A_CALL = 32, 8 * 1024 * 1024
+"""Together in one request, which the server limits."""
 
 
 @dataclass
@@ -64,7 +67,7 @@ class Giver:
 
     def send(self, transport: Transport, state: FileState) -> FileState:
         """Offers what was not acknowledged. Errors: Offline, Refused; what was acknowledged before stays so."""
-        while batches := self.ledger.unacknowledged(state.file, BATCHES_A_CALL):
+        while batches := _one_call(self.ledger.unacknowledged(state.file, BATCHES_A_CALL)):
             numbers = self._push(transport, state.file, batches)
             with self.ledger.transaction():
                 for batch in batches:
@@ -90,6 +93,12 @@ class Giver:
             with suppress(Refused):
                 numbers.update(transport.push(file, [batch]))
         return numbers
+
+
+def _one_call(batches: Sequence[Batch]) -> Sequence[Batch]:
+    """As many batches as go in one request; at least one when there is any."""
+    until = list(accumulate(len(one.sealed) for one in batches))
+    return batches[: max(1, sum(size <= BYTES_A_CALL for size in until))]
 
 
 def _first(changesets: Sequence[Changeset]) -> list[Changeset]:

@@ -19,6 +19,9 @@ class Ledger(Protocol):
 
     def transaction(self) -> AbstractContextManager[object]: ...
 
+    def somebody_works(self) -> bool:
+        """Whether a person reads or saves on this device now, who should not have to wait for a long transaction."""
+
     # Small facts by name: incarnation, feed, statements, chain, and "wrapped" of each file.
     def fact(self, name: str) -> str: ...
     def set_fact(self, name: str, value: str) -> None: ...

@@ -7,6 +7,7 @@ nothing falls between.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from nacl.exceptions import BadSignatureError
@@ -22,8 +23,9 @@ from gezinsteam_app.vault import envelope
 from gezinsteam_app.vault.statements import User
 from gezinsteam_app.wire import Batch
 
-PORTION = 64 * 1024
-"""So many sealed bytes are applied at once, about: a few tenths of a second."""
+PORTION, SHORT_PORTION = 320 * 1024, 64 * 1024
+"""So many sealed bytes are applied in one transaction, about: many while nobody works on the device, because each
+transaction writes much of the same indexes again; few when somebody does, who waits some 50 ms for it at most."""
 CHAIN = "chain"
 """The fact that names the chain in which this device writes."""
 
@@ -39,6 +41,19 @@ def is_genuine(batch: Batch) -> bool:
     return True
 
 
+def _opened(batch: Batch, keys: Sequence[tuple[int, bytes]]) -> bytes | None:
+    """The content; None when the key has not come. Two keys may have one epoch, after a restored server."""
+    if batch.header.suite != envelope.SUITE:
+        raise codec.Newer
+    for epoch, key in keys:
+        if epoch == batch.header.epoch:
+            try:
+                return envelope.unseal(batch.sealed, key, batch.header_bytes)
+            except envelope.WrongKey:
+                continue
+    return None
+
+
 @dataclass
 class Taker:
     """Takes batches in, on behalf of one device."""
@@ -46,6 +61,8 @@ class Taker:
     ledger: Ledger
     holder: Holder
     _claims: dict[str, tuple[str, str, int, str]] = field(default_factory=dict)
+    _read: dict[str, Sequence[Changeset]] = field(default_factory=dict)
+    """By hash what genuine batches hold that were opened before the transaction that applies them."""
 
     def take(self, state: FileState, arrived: Sequence[tuple[int, Batch]]) -> FileState:
         """One answer of the server, in parts, each in one transaction with the cursor: nobody who types waits for long.
@@ -55,11 +72,30 @@ class Taker:
         part: list[tuple[int, Batch]] = []
         for number, batch in arrived:
             part.append((number, batch))
-            if sum(len(one.sealed) for _, one in part) > PORTION:
+            most = SHORT_PORTION if self.ledger.somebody_works() else PORTION
+            if sum(len(one.sealed) for _, one in part) > most:
                 state, part = self._take(state, part), []
         return self._take(state, part)
 
+    def _open_before(self, file: str, batches: Sequence[Batch]) -> None:
+        """Opens and reads what is new before anything is locked: it is half of the work, and nobody waits for it.
+
+        What does not open is left to `_judge`, which names it.
+        """
+        with self.ledger.transaction():
+            keys = self.ledger.keys(file)
+            new = [one for one in batches if self.ledger.fate(one.hash) is None]
+        self._read = {}
+        for batch in new:
+            user = self.holder.trust.user_of(batch.header.device)
+            if user is not None and batch.header.file == file and is_genuine(batch):
+                with suppress(DataError):
+                    content = _opened(batch, keys)
+                    if content is not None:
+                        self._read[batch.hash] = codec.decode(content, file, user.id)
+
     def _take(self, state: FileState, arrived: Sequence[tuple[int, Batch]]) -> FileState:
+        self._open_before(state.file, [batch for _, batch in arrived])
         with self.ledger.transaction():
             for number, batch in arrived:
                 if number <= state.cursor:
@@ -122,7 +158,9 @@ class Taker:
         if current is not None and current.is_late(batch.header) and batch.hash not in accepted:
             return Fate.QUARANTINE, ()
         try:
-            content = self._open(file, batch)
+            if batch.hash in self._read:
+                return Fate.APPLIED, self._read[batch.hash]
+            content = _opened(batch, self.ledger.keys(file))
             if content is None:
                 return Fate.WAITING, ()
             return Fate.APPLIED, codec.decode(content, file, user.id)
@@ -138,7 +176,7 @@ class Taker:
         if batch.header.file != file:
             self._tell("other_file", file, batch)
             return None
-        if not is_genuine(batch):
+        if batch.hash not in self._read and not is_genuine(batch):
             self._tell("unsigned", file, batch)
             return None
         user = self.holder.trust.user_of(batch.header.device)
@@ -146,18 +184,6 @@ class Taker:
             self._tell("stranger", file, batch)
             return None
         return user
-
-    def _open(self, file: str, batch: Batch) -> bytes | None:
-        """The content; None when the key has not come. Two keys may have one epoch, after a restored server."""
-        if batch.header.suite != envelope.SUITE:
-            raise codec.Newer
-        for epoch, key in self.ledger.keys(file):
-            if epoch == batch.header.epoch:
-                try:
-                    return envelope.unseal(batch.sealed, key, batch.header_bytes)
-                except envelope.WrongKey:
-                    continue
-        return None
 
     def _compare(self, file: str, batch: Batch) -> None:
         """Looks whether this batch fits behind what is known of its chain: a fork is told by name."""

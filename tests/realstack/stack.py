@@ -203,7 +203,7 @@ class Device:
     clock: Clock = now
 
     def __post_init__(self) -> None:
-        self.ledger = Conversation(self.work.store)
+        self.ledger = Conversation(self.work.store, patient=True)
         root = self.ledger.fact("root")
         self.trust = Trust(root)
         self.trust.add_all(self.ledger.statements())

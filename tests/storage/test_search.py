@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gezinsteam_app.domain.changes import CREATED, Edit, removal
 from gezinsteam_app.storage import check, search, undo
 from gezinsteam_app.storage.store import Store
-from tests.storage.stores import FILE, memory_store
+from tests.storage.stores import FILE, changesets, memory_store
 
 
 @pytest.fixture
@@ -160,3 +160,37 @@ def test_what_needs_no_finding_is_not_in_it(store: Store) -> None:
     for place in ("name", "text"):
         assert found(store, "111222333", place) == []
         assert found(store, "0612345678", place) == []
+
+
+WORDS = ("samen eten", "samen koken", "buiten spelen", "")
+STEPS = st.tuples(
+    st.sampled_from(["contact", "goal"]), st.sampled_from("abc"), st.sampled_from(["text", "on", "away"]),
+    st.sampled_from(WORDS), st.integers(1, 3),
+)  # fmt: skip
+
+
+def step(store: Store, kind: str, record: str, what: str, words: str, day: int) -> None:
+    """Somebody writes, puts on another day, or removes (and perhaps writes in it again later)."""
+    if what == "away":
+        store.save(FILE, [removal(kind, record, store.heads(FILE, [(kind, record)])[kind, record])])
+    elif kind == "contact":
+        write(store, kind, record, **({"text": words} if what == "text" else {"on": f"2026-05-0{day}"}))
+    else:
+        write(store, kind, record, words=words)
+
+
+@given(st.lists(STEPS, min_size=1, max_size=12), st.integers(1, 12))
+def test_what_arrives_together_is_found_as_when_it_comes_one_by_one(
+    steps: list[tuple[str, str, str, str, int]], at_once: int
+) -> None:
+    writer, together = memory_store(), memory_store()
+    for one in steps:
+        step(writer, *one)
+    log = changesets(writer)
+    for first in range(0, len(log), at_once):
+        together.receive(log[first : first + at_once])
+    for words in ("samen", "eten", "koken buiten", "s", "spel"):
+        assert sorted(found(together, words)) == sorted(found(writer, words)), words
+    for store in (writer, together):
+        assert check.search_is_whole(store)
+        store.close()

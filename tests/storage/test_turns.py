@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import ExitStack
+
+import pytest
 
 from gezinsteam_app.storage.turns import Turns
 
@@ -47,6 +50,19 @@ def test_the_same_thread_may_take_a_turn_within_its_turn_and_nobody_comes_betwee
         time.sleep(0.01)
         assert not seen
         assert not turns.wanted, "who waits is patient"
+        assert not turns.somebody_works
         inside.clear()
     thread.join()
     assert seen == [False]
+
+
+@pytest.mark.parametrize(("patient", "at_work"), [((True,), False), ((False,), True), ((True, False), False)])
+def test_who_had_a_turn_a_moment_ago_is_at_work_and_the_background_is_not(
+    patient: tuple[bool, ...], at_work: bool
+) -> None:
+    """A turn within a turn of the background is the background's."""
+    turns = Turns()
+    with ExitStack() as stack:
+        for one in patient:
+            stack.enter_context(turns.taken(patient=one))
+    assert turns.somebody_works == at_work
