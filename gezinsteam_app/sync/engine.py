@@ -89,12 +89,12 @@ class Engine:
     def _to_do(self, news: News) -> list[FileState]:
         """The files that this round must look at: those with news or steps to send, and what was not finished before.
 
-        All of them in the first round, and when there is another day or another certificate: somebody may have to be
-        put out, or need the keys.
+        In the first round, and when there is another day or another certificate, also those in which somebody has to be
+        put out or needs the keys.
         """
         circumstances = (news.incarnation, len(self.trust.kept), dates.today(self.clock()))
         if circumstances != self._circumstances:
-            self._unfinished.update(one.file for one in self.ledger.files())
+            self._unfinished.update(tending.unsettled(self.holder))
             self._circumstances = circumstances
         self._unfinished.update(one.file for one in news.files)
         self._unfinished.update(self.ledger.files_with_unsent())
@@ -116,11 +116,7 @@ class Engine:
 
     def _look_back(self, file: str) -> None:
         """Whether a file can be left alone until there is news of it."""
-        with self.ledger.transaction():
-            state = self.ledger.file(file)
-            quiet = state is not None and state.on_server and state.cursor >= state.known
-            waits = self.ledger.kept(file, Fate.WAITING) or self.ledger.unacknowledged(file, 1)
-        if quiet and not waits:
+        if tending.is_quiet(self.ledger, file):
             self._unfinished.discard(file)
 
     def _note(self, name: str, value: str) -> None:
@@ -276,6 +272,7 @@ class Engine:
         try:
             state = self._learn_file(state)
             self._tend(state.file)
+            self._welcome(state)
         except Refused as error:
             # Who may not read any more may still hand over what it wrote: a member judges that.
             report.refused[state.file] = error.code
@@ -300,6 +297,12 @@ class Engine:
             # Somebody else was first; who may not look any more was put out.
             self._adopt(file)
             tending.tend(self.holder, self.transport, file)
+
+    def _welcome(self, state: FileState) -> None:
+        """What waits in quarantine is applied when this device itself let its writer in again."""
+        if self.ledger.kept(state.file, Fate.QUARANTINE):
+            with self.ledger.transaction():
+                self.taker.settle(state)
 
     def _on_server(self, state: FileState) -> FileState:
         """Makes sure that the server knows the file, with its whole chain of rosters."""

@@ -134,6 +134,10 @@ class Holder:
         text = self.ledger.fact(f"{LEFT}:{file}")
         return json.loads(text) if text else {"gone": [], "out": [], "added": {}}
 
+    def must_redo(self, file: str) -> bool:
+        """Whether something was decided on a road that was left, and was not done again yet."""
+        return any(self._left(file).values())
+
     def redo(self, transport: Transport, file: str) -> None:
         """Does again what members had decided on a road that was left when the server came back from a backup.
 

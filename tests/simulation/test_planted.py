@@ -21,7 +21,7 @@ FOUND_AT = {
     "unsigned batch accepted": 0,
     "swapped public key": 6,
     "autosave beside itself": 0,
-    "false recovery key believed": 0,
+    "false recovery key believed": 42,
     "new key not kept for the custodians": 96,
     "erased file revived": 87,
 }
