@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gezinsteam_app.actions import families, unfinished
@@ -23,6 +23,7 @@ from gezinsteam_app.ui.family.autosave import DRAFT_MS
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.today.note import QuickNote
+from gezinsteam_app.ui.today.page import TodayPage
 from gezinsteam_app.ui.today.words import TYPED_BEFORE
 from tests.vaults import MOMENT, import_example, make_work, open_work
 
@@ -202,3 +203,31 @@ def test_locking_keeps_the_last_letter_and_planning_says_the_day(
     laptop.settle()
     laptop.crash()
     assert laptop.opened().text.text() == "Net"
+
+
+def test_half_a_task_stands_there_again_after_a_crash(laptop: Laptop, theme: Theme) -> None:
+    def opened() -> TodayPage:
+        page = TodayPage(laptop.work, laptop.tasks, theme)
+        laptop.qtbot.addWidget(page)
+        page.show()
+        next(one for one in page.findChildren(QPushButton) if one.text() == "Taak erbij").click()
+        laptop.tasks.wait()
+        return page
+
+    page = opened()
+    laptop.qtbot.keyClicks(page.new_task.what, "Tante Els bellen")
+    laptop.qtbot.keyClicks(page.new_task.when, "vrijdag")
+    laptop.qtbot.keyClick(page.new_task.when, Qt.Key.Key_Escape)
+    assert not page.new_task.isVisible()
+    laptop.qtbot.wait(2 * DRAFT_MS)
+    laptop.tasks.wait()
+    page.task_draft.hold()
+    page.hide()
+    laptop.crash()
+    page = opened()
+    assert (page.new_task.what.text(), page.new_task.when.text()) == ("Tante Els bellen", "vrijdag")
+    page.new_task.save()
+    laptop.tasks.wait()
+    page.task_draft.flush()
+    laptop.tasks.wait()
+    assert unfinished.waiting(laptop.work, unfinished.TASK) is None

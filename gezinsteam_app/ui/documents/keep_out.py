@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from gezinsteam_app.actions.inzage_choices import Item
 from gezinsteam_app.domain.describe import KIND_WORDS
 from gezinsteam_app.ui.family.context import FamilyContext
-from gezinsteam_app.ui.widgets.boxes import column
+from gezinsteam_app.ui.widgets.boxes import column, thin_line
 from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
 
 TITLE = "Iets eruit houden dat schaadt"
@@ -38,7 +38,9 @@ class KeepOut(QWidget):
         assert found is not None
         found.setProperty("role", "names")
         self.line.setCompleter(completer)
-        column(self, gap=0).addWidget(Field(context.theme, TITLE, self.line, hint=HINT))
+        lines = column(self, gap=12)
+        lines.addWidget(thin_line())
+        lines.addWidget(Field(context.theme, TITLE, self.line, hint=HINT))
 
     def show_items(self, items: Sequence[Item]) -> None:
         """What would be read now."""
