@@ -53,9 +53,9 @@ def killed(team: Team, u: float) -> list[Figure]:
     return [Figure(f"stekker eruit, {runs} keer", f"{lost} problemen", "", "niets kwijt", lost, 0, note=note)]
 
 
-def killed_while_sending() -> list[Figure]:
+def killed_while_sending(count: int) -> list[Figure]:
     """Devices, server, line and disk fail while three workers share two families."""
-    outcome = kills.runs(KILLS, 1)
+    outcome = kills.runs(count, 1)
     for problem in outcome.problems:
         say(problem)
     lost = len(outcome.problems)
@@ -79,28 +79,41 @@ BENCHES: dict[str, Bench] = {
     "import": lambda team, u: in_storage.imports(team),
     "pdf": plan_pdf,
     "growth": lambda team, u: in_storage.growth(),
-    "sync": lambda team, u: [
-        *in_sync.much(), *in_sync_daily.live(), *in_sync_daily.quiet(), *in_sync_daily.growth(),
-        *in_sync_region.first_day(), *in_sync_region.at_work(),
-    ],
     "kill": killed,
-    "kill-sync": lambda team, u: killed_while_sending(),
 }  # fmt: skip
+SENDING: dict[str, Callable[[int], list[Figure]]] = {
+    "fill": lambda part: in_sync.much(in_sync.DOCUMENTS // part),
+    "live": lambda part: in_sync_daily.live(),
+    "quiet": lambda part: in_sync_daily.quiet(in_sync_daily.QUIET_FILES // part),
+    "history": lambda part: in_sync_daily.growth(max(2, in_sync_daily.YEARS // part)),
+    "first-day": lambda part: in_sync_region.first_day(
+        in_sync_region.FAMILIES // part, in_sync_region.TEAM_CHANGES // part
+    ),
+    "region": lambda part: in_sync_region.at_work(in_sync_region.DEVICES // part),
+    "kill-sync": lambda part: killed_while_sending(KILLS // part),
+}
+"""What needs no generated team and no window. `part`: a tenth or the whole."""
 
 
 def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*BENCHES, []], help="what to measure; everything by default")
+    parser.add_argument(
+        "names", nargs="*", choices=[*BENCHES, *SENDING, []], help="what to measure; everything by default"
+    )
     parser.add_argument("--families", type=int, default=2000, help="the size of the team")
+    parser.add_argument("--small", action="store_true", help="what is sent to a server at a tenth of its size")
     options = parser.parse_args(words)
-    team = Team(options.families)
-    team.folder()
-    unit = in_window.unit()
-    figures = [Figure("eenheid U: een kaal venster", ms(unit.median), ms(unit.p95), "", 0, 0)]
-    for name in options.names or BENCHES:
+    names = options.names or [*BENCHES, *SENDING]
+    team, unit, figures = Team(options.families), 0.0, list[Figure]()
+    if not set(names) <= set(SENDING):
+        team.folder()
+        bare = in_window.unit()
+        unit = bare.median
+        figures.append(Figure("eenheid U: een kaal venster", ms(bare.median), ms(bare.p95), "", 0, 0))
+    for name in names:
         began = time.monotonic()
         say(f"{name} ...")
-        figures += BENCHES[name](team, unit.median)
+        figures += SENDING[name](10 if options.small else 1) if name in SENDING else BENCHES[name](team, unit)
         say(f"{name}: {time.monotonic() - began:.0f} s")
     print(table(figures))  # noqa: T201
     return 0

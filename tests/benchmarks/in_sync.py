@@ -1,6 +1,6 @@
 """Much at once between a device and the server: what is sent, what an empty device takes in, and bytes on the wire.
 
-Each figure stands beside a bare loop in the same run: the same bytes, sealed with the same calls, to a server that
+Each figure stands beside a bare loop in the same run: the same sealed bytes in the same requests, to a server that
 only keeps them (bare_server.py), and into a table that only keeps rows.
 """
 
@@ -14,18 +14,20 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-from nacl.signing import SigningKey, VerifyKey
+from nacl.signing import VerifyKey
 
 from gezinsteam_app.domain.changes import CREATED, ChangeId, Changeset, Header, canonical, hashed, next_time
+from gezinsteam_app.domain.conversation import Fate
 from gezinsteam_app.storage.engine import open_raw
+from gezinsteam_app.sync import giving
 from gezinsteam_app.vault import envelope
-from gezinsteam_app.wire import Batch, BatchHeader, pack, unpack
+from gezinsteam_app.vault.keyring import Keyring
+from gezinsteam_app.wire import Batch, pack, unpack
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.team import say
 from tests.realstack.stack import ROOT, Device, Postgres, Region, free_port, new_device, now, postgres
@@ -33,7 +35,6 @@ from tests.realstack.stack import ROOT, Device, Postgres, Region, free_port, new
 DOCUMENTS, TIMES, FILES, LENGTH = 10_000, 4, 10, 600
 POUCHDB_PUSH, POUCHDB_FILL = 5_100, 3_400
 """A second: changes pushed, and documents taken in without their history, as measured elsewhere for the issue."""
-A_BATCH, A_POST = 2_000, 8
 TEXT = (
     "de het een moeder vader kind school huis brief gesprek afspraak avond morgen week maand huilen lachen eten slapen "
     "werken bellen schrijven oma opa buur juf meester tante ruzie rust samen alleen soms vaak nooit wil kan zou heeft"
@@ -85,25 +86,33 @@ class Bare:
     """A loop that does only what cannot be left out, on bare rows."""
 
     url: str
-    key: bytes = bytes(range(32))
+    keys: Mapping[str, bytes] = field(default_factory=dict)
+    """Of each file the one with which its batches were sealed."""
     posts: int = 0
 
-    @cached_property
-    def signer(self) -> SigningKey:
-        return SigningKey(self.key)
+    def take_over(self, device: Device) -> list[bytes]:
+        """The same sealed bytes as a device sent, in the same requests."""
+        files = device.work.store.file_ids()
+        self.keys = {file: device.ledger.keys(file)[-1][1] for file in files}
+        packs: list[bytes] = []
+        for file in files:
+            batches = device.ledger.kept(file, Fate.APPLIED)
+            packs += [
+                pack((0, one) for one in batches[at : at + giving.BATCHES_A_CALL])
+                for at in range(0, len(batches), giving.BATCHES_A_CALL)
+            ]
+        return packs
 
-    def rows(self, documents: int, times: int, source: Documents) -> list[list[str]]:
-        return [["contact", str(n), "text", source.text()] for n in range(documents) for _ in range(times)]
+    def contents(self, packs: list[bytes]) -> list[tuple[Batch, bytes]]:
+        """What stands in them, opened."""
+        batches = [batch for data in packs for _, batch in unpack(data)]
+        return [(one, envelope.unseal(one.sealed, self.keys[one.header.file], one.header_bytes)) for one in batches]
 
-    def sealed(self, rows: list[list[str]], sequence: int) -> Batch:
-        header = BatchHeader(str(uuid.UUID(int=7)), 1, bytes(self.signer.verify_key).hex(), "bare", sequence, "", {})
-        head = header.to_bytes()
-        sealed = envelope.seal(json.dumps(rows, ensure_ascii=False).encode(), self.key, head)
-        return Batch(head, self.signer.sign(Batch.message(head, sealed)).signature, sealed)
-
-    def seal_all(self, rows: list[list[str]]) -> list[bytes]:
-        batches = [self.sealed(rows[at : at + A_BATCH], at // A_BATCH + 1) for at in range(0, len(rows), A_BATCH)]
-        return [pack((0, one) for one in batches[at : at + A_POST]) for at in range(0, len(batches), A_POST)]
+    def seal(self, contents: list[tuple[Batch, bytes]], keyring: Keyring) -> None:
+        """Seals and signs the same once more."""
+        for batch, content in contents:
+            sealed = envelope.seal(content, self.keys[batch.header.file], batch.header_bytes)
+            keyring.sign(Batch.message(batch.header_bytes, sealed))
 
     def post(self, packs: list[bytes]) -> None:
         with httpx.Client(base_url=self.url) as client:
@@ -113,7 +122,7 @@ class Bare:
 
     def fill(self, folder: Path) -> int:
         """Pull, verify, open, insert; gives how many rows."""
-        database, count = open_raw(folder / "bare.db", self.key, create=True), 0
+        database, count = open_raw(folder / "bare.db", bytes(range(32)), create=True), 0
         for pragma in ("journal_mode = WAL", "synchronous = FULL"):
             database.execute(f"PRAGMA {pragma}")
         database.execute("CREATE TABLE notes (no INTEGER PRIMARY KEY, record TEXT, words TEXT)")
@@ -123,10 +132,11 @@ class Bare:
                 for _, batch in unpack(client.get(f"/one/{number}").content):
                     message = Batch.message(batch.header_bytes, batch.sealed)
                     VerifyKey(bytes.fromhex(batch.header.device)).verify(message, batch.signature)
-                    rows = json.loads(envelope.unseal(batch.sealed, self.key, batch.header_bytes))
-                    database.executemany(
-                        "INSERT INTO notes (record, words) VALUES (?, ?)", [(one[1], one[3]) for one in rows]
+                    _, steps = json.loads(
+                        envelope.unseal(batch.sealed, self.keys[batch.header.file], batch.header_bytes)
                     )
+                    rows = [(change[1], change[3]) for step in steps for change in step[-1]]
+                    database.executemany("INSERT INTO notes (record, words) VALUES (?, ?)", rows)
                     count += len(rows)
                 database.execute("COMMIT")
         database.close()
@@ -171,23 +181,25 @@ def much(documents: int = DOCUMENTS) -> list[Figure]:
             one, other = (new_device(region, folder / name, name) for name in ("Anna", "Bea"))
             changes = fill_device(one, documents, TIMES, FILES)
             say(f"{changes} changes stand ready")
-            rows = bare.rows(documents, TIMES, Documents(one, random.Random(6)))
-            packs = bare.seal_all(rows)
-            posting = seconds(lambda: bare.post(packs))
-            sealing = seconds(lambda: bare.seal_all(rows))
             pushing = seconds(one.engine.round)
+            say(f"sent in {pushing:.1f} s")
+            packs = bare.take_over(one)
+            contents = bare.contents(packs)
+            posting = seconds(lambda: bare.post(packs))
+            sealing = seconds(lambda: bare.seal(contents, one.work.keyring))
             one.engine.round()
             for file in one.work.store.file_ids():
                 one.share(file, other)
             bare_fill = seconds(lambda: bare.fill(folder))
             filling = seconds(other.engine.round)
+            say(f"filled in {filling:.1f} s")
             assert all(one.work.store.family(f) == other.work.store.family(f) for f in one.work.store.file_ids())
             wire = _wire(one, changes)
         finally:
             region.kill()
     plain = changes * LENGTH
     return [
-        _rate("40.000 wijzigingen verzenden", changes, pushing, sealing + posting, "kaal verzegelen en posten"),
+        _rate(f"{changes} wijzigingen verzenden", changes, pushing, sealing + posting, "kaal verzegelen en posten"),
         _rate("… naast alleen posten van gesloten bytes", changes, pushing, posting, "kaal posten"),
         _more("… meer dan PouchDB", changes / pushing, POUCHDB_PUSH, "5.100 per seconde"),
         _rate("een leeg apparaat vullen, doorzoekbaar", changes, filling, bare_fill, "kaal halen en openen"),
