@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from gezinsteam_app.actions import edit
 from gezinsteam_app.domain.model import Agreement, Person, Progress
 from gezinsteam_app.ui.family.autosave import NO_DATE
+from gezinsteam_app.ui.family.form_draft import KEPT
 from gezinsteam_app.ui.plan.agreement_row import AgreementRow
 from tests.ui.family_window import FamilyWindow
 from tests.ui.plan_window import CTRL, TODAY, button, choose, goal_of, once, rows
@@ -163,6 +164,11 @@ def test_half_an_agreement_waits_when_one_looks_at_another_goal(window: FamilyWi
     choose(window, "education")
     assert window.page.panel.agreements.new.what.text() == "Briefje"
     window.page.panel.agreements.new.what.setFocus()
+    window.press(Qt.Key.Key_Escape)
+    assert window.frame.undo_bar.text() == KEPT
+    assert window.frame.undo_bar.isVisible()
+    window.page.new_agreement()
+    assert not window.frame.undo_bar.isVisible(), "it does not lie over what it was about"
     window.press(Qt.Key.Key_Escape)
     choose(window, "upbringing")
     choose(window, "education")

@@ -82,6 +82,8 @@ class FormDraft(QObject):
             if field in self._controls:
                 put(self._controls[field], value)
         self.note.setVisible(bool(left))
+        if left:
+            self._context.said.emit("")  # that it is kept is seen now
         return bool(left)
 
     def touch(self, *_: object) -> None:

@@ -72,7 +72,10 @@ class NewAgreement(Card):
         return [self.who.line, self.what, self.when, self._add, self._give_up]
 
     def begin(self) -> None:
-        self._note.setVisible(bool(self._draft.waiting()))
+        left = bool(self._draft.waiting())
+        self._note.setVisible(left)
+        if left:
+            self._context.said.emit("")  # that it is kept is seen now
         self.who.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self) -> None:

@@ -48,7 +48,11 @@ class UndoBar(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{what} {verb} met {keys}."))
 
     def say(self, what: str) -> None:
-        """Only tells something: there is nothing to take back."""
+        """Only tells something: there is nothing to take back. An empty sentence takes away what was told."""
+        if not what:
+            if not self._button.isVisible():
+                self.hide()
+            return
         self._show(what, "info-circle", can_undo=False)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, what))
 
