@@ -23,7 +23,8 @@ from gezinsteam_app.sync.holding import Holder
 from gezinsteam_app.sync.taking import Taker
 from gezinsteam_app.vault.statements import Device, Trust, key_of
 from gezinsteam_app.wire import Batch, Statement
-from tests.simulation.memory import MemoryBooks, MemoryLedger
+from tests.simulation.books import MemoryBooks
+from tests.simulation.memory import MemoryLedger
 from tests.simulation.people import Form, Laptop
 from tests.simulation.recovery import Recovering
 from tests.simulation.world import FIRST, World

@@ -21,7 +21,7 @@ from gezinsteam_app.vault import envelope
 from gezinsteam_app.vault.statements import REVOCATION, sign
 from gezinsteam_app.wire import Batch, BatchHeader
 from tests.simulation import checks, played
-from tests.simulation.memory import MemoryBooks
+from tests.simulation.books import MemoryBooks
 from tests.simulation.people import Crash, Form, Laptop, Promise
 
 FIRST = "0d0e0f00-0000-4000-8000-000000000001"
