@@ -89,7 +89,9 @@ SENDING: dict[str, Callable[[int], list[Figure]]] = {
     "first-day": lambda part: in_sync_region.first_day(
         in_sync_region.FAMILIES // part, in_sync_region.TEAM_CHANGES // part
     ),
-    "region": lambda part: in_sync_region.at_work(in_sync_region.DEVICES // part),
+    "region": lambda part: in_sync_region.at_work(
+        in_sync_region.DEVICES // part, in_sync_region.MINUTES if part == 1 else 2
+    ),
     "kill-sync": lambda part: killed_while_sending(KILLS // part),
 }
 """What needs no generated team and no window. `part`: a tenth or the whole."""
