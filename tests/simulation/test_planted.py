@@ -14,7 +14,7 @@ FOUND_AT = {
     "no_epoch": 23,
     "seq_not_commit_order": 0,
     "unique_aseq": 0,
-    "reupload_own_only": 1020,
+    "reupload_own_only": 175,
     "deps_at_save": 2,
     "key not rotated on removal": 7,
     "quarantine dropped": 1,

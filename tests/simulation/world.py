@@ -31,6 +31,7 @@ LATER = [("of_a_later_program", "x1", "unknown")]
 """What only laptop 3 writes: the others have an older program and pass it on."""
 STEPS = 80
 HOURS_A_STEP = 6
+BREAKS = 0.3
 
 
 @dataclass
@@ -67,6 +68,8 @@ class World:
             share=pick((0.05, 0.15)), remove=pick((0, 0.01, 0.03)), revoke=pick((0, 0.01, 0.02)),
             erase=pick((0, 0, 0.04)), adversary=pick((0, 0, 0.03)),
         )  # fmt: skip
+        self.breaks = random.Random(f"{seed} broken laptops")
+        """Apart from `chance`, so that worlds in which none breaks went on as they were."""
         self.may_fail = False
         self.tick = 0
         self.books = self.books_class()
@@ -140,6 +143,7 @@ class World:
         if draw() < c.restore_server and self.backup:
             self.books.restore(self.backup)
             self.core = self.core_class(self.books, Certificates(self.core.trust.root))
+            self._break_one()
             self.forget_what_is_nowhere()
         self._image(laptop)
         for file in (FIRST, SECOND):
@@ -150,6 +154,12 @@ class World:
                 self._judge(laptop, file)
         if draw() < c.adversary:
             self._attack()
+
+    def _break_one(self) -> None:
+        """A bad day: with the server of yesterday a laptop breaks too, and only others hold what it wrote."""
+        live = [one for one in self.laptops if one.alive]
+        if len(live) > 2 and self.breaks.random() < BREAKS:
+            self.breaks.choice(live).alive = False
 
     def _image(self, laptop: Laptop) -> None:
         if self.chance.random() < 0.04:
