@@ -17,7 +17,7 @@ from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.own_files import personal_file
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates, describe, differing
-from gezinsteam_app.domain.changes import REMOVED, SPECIAL, Edit, Head, plain, removal, wall_clock
+from gezinsteam_app.domain.changes import REMOVED, SPECIAL, Edit, Head, plain, wall_clock
 from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.fields import FAMILY_FILE, PERSONAL_FILE, TEAM_FILE
 from gezinsteam_app.domain.shared import Task
@@ -227,17 +227,13 @@ def settle(work: Work, looked: Differing, value: Any) -> Saved:
 def settle_removal(work: Work, looked: Differing, *, keep: bool) -> Saved:
     """A person says whether the record stays, or goes although it was changed."""
     difference = looked.difference
-    kind, record = difference.kind, difference.record
     with work.store.transaction():
-        found = _heads(work, difference)
-        heads = {field: [one for one in those if one.id in looked.seen] for field, those in found.items()}
-        if not heads.get(REMOVED):
-            raise UserError(edit.SETTLED)
-        made = removal(kind, record, heads)
         undo.set_mark(work.store, difference.file)
+        saved = edit.settle_removal(
+            work, difference.file, difference.kind, difference.record, keep=keep, seen=looked.seen
+        )
         _settle_talk(work, difference)
-        value = None if keep else made.value
-        return edit.save_all(work, difference.file, [Edit(kind, record, REMOVED, value, made.replaces)], act="settle")
+        return saved
 
 
 def take_back(work: Work, file: str) -> Saved | None:

@@ -27,7 +27,7 @@ from gezinsteam_app.domain.model import Decision, Record
 from gezinsteam_app.domain.papers import Letter
 from gezinsteam_app.domain.references import mentions
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.storage import drafts, log, undo
+from gezinsteam_app.storage import drafts, log, undo, versions
 from gezinsteam_app.storage.drafts import Draft
 
 SETTLED = "Dit verschil is er niet meer. Iemand heeft het al geregeld."
@@ -272,15 +272,21 @@ def heads_of(work: Work, file: str, kind: str, record: str) -> frozenset[ChangeI
 
 
 def settle_removal(work: Work, file: str, kind: str, record: str, *, keep: bool, seen: Collection[str]) -> Saved:
-    """Settles a removal against an edit: keep the record, or remove it knowing of the edits that were seen."""
-    with work.store.transaction():
+    """Settles a removal against an edit: keep the record, or remove it knowing of the edits that were seen.
+
+    What is kept comes back whole: with all that the same removal took away, such as the agreements of a goal, and the
+    goal of an agreement.
+    """
+    with work.store.transaction() as db:
         found = work.store.heads(file, [(kind, record)])[kind, record]
         heads = {field: [one for one in those if one.id in seen] for field, those in found.items()}
         if not heads.get(REMOVED):
             raise UserError(SETTLED)
-        made = removal(kind, record, heads)
-        value = None if keep else made.value
-        return _saved(work, work.store.save(file, [Edit(kind, record, REMOVED, value, made.replaces)], act="settle"))
+        edits = [removal(kind, record, heads)]
+        if keep:
+            together = versions.removed_together(db, [one.id for one in heads[REMOVED]])
+            edits = [Edit(*key, REMOVED, None, removals) for key, removals in together.items()]
+        return _saved(work, work.store.save(file, edits, act="settle"))
 
 
 def save_all(work: Work, file: str, edits: Sequence[Edit], *, act: str = "edit") -> Saved:

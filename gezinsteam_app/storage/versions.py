@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gezinsteam_app.domain.changes import ChangeId
+from gezinsteam_app.domain.changes import REMOVED, ChangeId
 from gezinsteam_app.domain.conversation import LATE
-from gezinsteam_app.domain.family import FieldKey
+from gezinsteam_app.domain.family import FieldKey, RecordKey
 from gezinsteam_app.storage.db import Db
 
 COMPUTED = (LATE, "card")
@@ -21,6 +21,10 @@ _HEADS = """
 SELECT c.id, c.field, c.value, s.author, s.device, s.time FROM heads h
 JOIN changes c ON c.no = h.change_no JOIN changesets s ON s.no = c.changeset_no
 WHERE h.file_no = ? AND h.kind = ? AND h.record = ? ORDER BY s.time DESC, c.id DESC
+"""
+_TOGETHER = """
+SELECT c.kind, c.record, c.id FROM changes one JOIN changes c ON c.changeset_no = one.changeset_no
+JOIN heads h ON h.change_no = c.no WHERE one.id = ? AND c.field = ? ORDER BY c.no
 """
 _ABOVE = """
 WITH RECURSIVE above(no) AS (
@@ -58,6 +62,15 @@ def heads(db: Db, file_number: int, kind: str, record: str) -> list[Written]:
         Written(ChangeId(id_.hex()), field, value, author.hex(), device.hex(), time)
         for id_, field, value, author, device, time in db.rows(_HEADS, (file_number, kind, record))
     ]
+
+
+def removed_together(db: Db, ids: Sequence[ChangeId]) -> dict[RecordKey, tuple[ChangeId, ...]]:
+    """All that one step took away with these removals and is still away by it: of each record the removals."""
+    found: dict[RecordKey, tuple[ChangeId, ...]] = {}
+    for one in ids:
+        for kind, record, id_ in db.rows(_TOGETHER, (bytes.fromhex(one), REMOVED)):
+            found[kind, record] = (*found.get((kind, record), ()), ChangeId(id_.hex()))
+    return found
 
 
 def before(db: Db, ids: Sequence[str]) -> str | None:
