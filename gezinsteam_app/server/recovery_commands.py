@@ -196,7 +196,8 @@ def export(asked: argparse.Namespace) -> None:
         elif asked.all:
             files = recovering.all_files(place)
         if not files:
-            raise UserError("Er is geen dossier waarvan alle werkers weg zijn." if not asked.all else "Er is niets.")
+            none = "Er is hier nog geen dossier." if asked.all else "Er is geen dossier waarvan alle werkers weg zijn."
+            raise UserError(none)
         recovering.case_of(place, files).write(asked.out)
     say(
         f"{_files(len(set(files)))} in {asked.out}. Geef het op een stick aan de bewaarders, en gooi het na afloop weg."
