@@ -67,7 +67,7 @@ from gezinsteam_app.vault import words
 from gezinsteam_app.vault.code import Code
 from gezinsteam_app.vault.slots import Cost
 from gezinsteam_app.vault.vault import Profile
-from tests import measuring_pictures, meeting_pictures, sending_pictures
+from tests import erasing_pictures, measuring_pictures, meeting_pictures, recovery_pictures, sending_pictures
 
 SIZE = (1366, 768)
 FLOOR = Cost(8, 1, 1)
@@ -184,6 +184,7 @@ def desk_pages(camera: Camera, files: dict[str, str]) -> None:
     consent_pages(camera, files["el-idrissi"])
     meeting_pictures.pages(camera, files["brouwer"])
     measuring_pictures.pages(camera, files["brouwer"])
+    erasing_pictures.pages(camera, files["brouwer"])
     signing_pages(camera, files["brouwer"])
     paper_pages(camera, files)
     supply_pages(camera)
@@ -378,9 +379,11 @@ def printed_pages(work: Work, files: dict[str, str], out: Path) -> None:
     documents["gezinsplan-getekend"] = plans.plan_pdf(work, files["brouwer"], version)
     documents["wie-heeft-gekeken"] = looked.trail_pdf(work, files["brouwer"])
     documents |= papers_that_leave(work, files)
+    documents["vernietigd"] = erasing_pictures.letter(work, files["brouwer"])
     documents["aanbod"] = supply.as_pdf(work)
     documents["herstelblad"] = render_recovery_sheet(WHO.name, WHO.team, words.word_list()[:12], NOW.date())
     documents["uitnodiging"] = invitation()
+    documents |= recovery_pictures.papers(NOW.date())
     for name, pdf in documents.items():
         for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
             page.render(scale=1.4).to_pil().save(out / f"papier-{name}-{number}.png")

@@ -22,7 +22,7 @@ FOUND_AT = {
     "swapped public key": 6,
     "autosave beside itself": 0,
     "false recovery key believed": 42,
-    "new key not kept for the custodians": 79,
+    "new key not kept for the custodians": 211,
     "erased file revived": 64,
 }
 """The first seed that finds it, when this was written; another change of the world moves it."""
