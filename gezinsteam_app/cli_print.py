@@ -44,10 +44,16 @@ def add_commands(command: Command) -> None:
     print_.add_argument("family", metavar="GEZIN")
     print_.add_argument("--document", choices=list(ON_PAPER), default="gezinsplan")
     print_.add_argument("--version", type=int, metavar="NUMMER", help="een vastgestelde versie van het gezinsplan")
-    print_.add_argument("--recipient", metavar="NAAM", help="voor wie het uittreksel, de brief of het verslag is")
+    print_.add_argument(
+        "--recipient", metavar="NAAM", help="voor wie het uittreksel, de overdracht, de brief of het verslag is"
+    )
     print_.add_argument("--on-call", metavar="NAAM", help="avondblad: welke collega vanavond dienst heeft")
     print_.add_argument("--meeting", metavar="DAG", help="welk overleg; anders het laatste dat er was")
-    print_.add_argument("--person", metavar="NAAM", help="voor wie het formulier, het kindplan of de inzage is")
+    print_.add_argument(
+        "--person",
+        metavar="NAAM",
+        help="voor wie het formulier, het kindplan of de inzage is; over wie de overdracht gaat",
+    )
     print_.add_argument("--child", metavar="NAAM", help="over wie het besluit gaat")
     print_.add_argument("--asked", action="store_true", help="kindplan: het kind is gevraagd of het moeilijke erop mag")
     print_.add_argument("--large", action="store_true", help="grote letters")

@@ -45,6 +45,8 @@ class Options:
     version: str | None = None
     meeting: str = ""
     """Id or day of the meeting of which the report is wanted."""
+    handover: str = ""
+    """Id of the handover that the paper is of."""
     about: str = ""
     occasion: str = ""
     large: bool = False

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from gezinsteam_app.documents.blocks import Block, Box, Row
-from gezinsteam_app.documents.flow import Run, text
+from gezinsteam_app.documents.blocks import Row
+from gezinsteam_app.documents.flow import text
 from gezinsteam_app.documents.letters import knit, together
-from gezinsteam_app.documents.paper_kit import Words, bullets, edges, facts, kit_for, opening, section
+from gezinsteam_app.documents.paper_kit import Words, bullets, danger, edges, facts, kit_for, opening, section
 from gezinsteam_app.documents.plan_kit import Kit, bold
 from gezinsteam_app.documents.sheet import build
 from gezinsteam_app.documents.texts import PlanSettings
@@ -42,7 +42,7 @@ def render(family: FamilyFile, evening: Evening, settings: PlanSettings, on: dt.
     kit = kit_for(family, settings, on)
     story: list[Flowable] = opening(kit, "Avondblad", f"voor {evening.reader}")
     story.append(facts(kit, _facts(kit, evening), before=3 * mm))
-    story += _danger(kit)
+    story.append(danger(kit))
     story += section(kit, "Als het even niet gaat", _numbered(kit, evening.steps))
     story += section(kit, "Wat rustig maakt", _rows(kit, evening.calming))
     story += section(kit, "Wie slaapt waar", _rows(kit, evening.nights))
@@ -61,15 +61,6 @@ def _facts(kit: Kit, evening: Evening) -> list[tuple[str, Words]]:
         ("Alleen voor", [bold(evening.reader)]),
         ("Op grond van", [evening.why]),
     ]
-
-
-def _danger(kit: Kit) -> list[Flowable]:
-    """Whom to call at once; the crisis service only where its number is known."""
-    texts = kit.texts
-    words: list[str | Run] = [bold(f"Is er nu gevaar? Bel {texts.emergency_phone}. ")]
-    if texts.crisis_phone:
-        words.append(f"Kan het niet wachten? Bel dag en nacht de {texts.crisis_name}: {together(texts.crisis_phone)}.")
-    return [Block([Box([kit.body(*words)], line=1.7)], 3 * mm)]
 
 
 def _rows(kit: Kit, items: Sequence[Fact]) -> list[Flowable]:

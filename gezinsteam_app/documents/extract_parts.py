@@ -15,7 +15,7 @@ from gezinsteam_app.documents.flow import Run, text
 from gezinsteam_app.documents.letters import NBSP, knit, together
 from gezinsteam_app.documents.marks import Circles
 from gezinsteam_app.documents.paper import INK_SOFT, REGULAR
-from gezinsteam_app.documents.paper_kit import section
+from gezinsteam_app.documents.paper_kit import paragraphs, section
 from gezinsteam_app.documents.plan_front import DOMAIN_ICONS
 from gezinsteam_app.documents.plan_kit import Kit, bold
 from gezinsteam_app.domain import codes, dates, measuring, names
@@ -70,31 +70,35 @@ def parts_of(kit: Kit, released: Released) -> list[Flowable]:
 def _goals(kit: Kit, items: dict[str, list[Item]]) -> list[Flowable]:
     order = {key: number for number, key in enumerate(codes.DOMAINS)}
     goals = sorted(items.get("goal", ()), key=lambda one: order.get(one.text("domain"), len(order)))
-    return [_goal(kit, goal, items) for goal in goals]
+    return [goal_block(kit, goal, items) for goal in goals]
 
 
-def _goal(kit: Kit, goal: Item, items: dict[str, list[Item]]) -> Flowable:
+def goal_block(kit: Kit, goal: Item, items: dict[str, list[Item]], above: Sequence[Flowable] = ()) -> Flowable:
+    """One goal with what belongs to it; `above`: what stands over it and stays with it, such as a heading."""
     domain = goal.text("domain")
     style = kit.styles.goal
     icon = kit.icon(DOMAIN_ICONS.get(domain, "flag"), style)
     title = codes.DOMAINS.get(domain, "Doel")
     lines: list[Flowable] = [Row([icon, text(style, title)], [icon.width, 0], gap=1.6 * mm)]
-    lines += _own_words(kit, goal, "by", "said_on") if goal.text("words") else []
-    lines += [_fact(kit, "Doel voor", goal.people("for_people"))] if goal.people("for_people") else []
+    lines += own_words(kit, goal, "by", "said_on") if goal.text("words") else []
+    lines += [fact(kit, "Doel voor", goal.people("for_people"))] if goal.people("for_people") else []
     lines += _status(kit, goal, [one for one in items.get("score", ()) if one.parent == goal.record])
     lines += _anchors(kit, goal)
     ideas = [one.text("words") for one in items.get("idea", ()) if one.parent == goal.record]
-    lines += [_fact(kit, "Ideeën", names.listing(ideas))] if ideas else []
+    lines += [fact(kit, "Ideeën", names.listing(ideas))] if ideas else []
     rows = _agreements(kit, goal, items)
     again = [text(style, f"{title}, ", Run("vervolg", REGULAR, colour=INK_SOFT))]
-    return Block([*lines, *rows], 5 * mm, lead=min(2, len(lines)), repeat=again, loose=len(rows) > 6)
+    lead = min(2, len(lines)) + len(above)
+    return Block([*above, *lines, *rows], 5 * mm, lead=lead, repeat=again, loose=len(rows) > 6)
 
 
-def _fact(kit: Kit, word: str, value: str) -> Flowable:
+def fact(kit: Kit, word: str, value: str) -> Flowable:
+    """A word and what belongs to it, on a line."""
     return kit.body(bold(f"{word}: "), knit(value), before=1 * mm)
 
 
-def _own_words(kit: Kit, item: Item, by: str, on: str = "", style: Any = None) -> list[Flowable]:
+def own_words(kit: Kit, item: Item, by: str, on: str = "", style: Any = None) -> list[Flowable]:
+    """What somebody said, with who said it and when."""
     quote = f"“{knit(item.text('words').strip() or item.text('wish_words').strip())}”"
     source = ", ".join(filter(None, (item.people(by), item.day(kit, on) if on else "")))
     lines: list[Flowable] = [text(style or kit.styles.own_small, quote)]
@@ -109,7 +113,7 @@ def _status(kit: Kit, goal: Item, scores: Sequence[Item]) -> list[Flowable]:
             latest[by] = score
     lines: list[Flowable] = []
     if goal.text("status") in ("reached", "partly", "stopped"):
-        lines.append(_fact(kit, "Stand", codes.GOAL_STATUSES[goal.text("status")]))
+        lines.append(fact(kit, "Stand", codes.GOAL_STATUSES[goal.text("status")]))
     for by, score in latest.items():
         value = int(score.values["score"])
         words = f"Hoe gaat het nu volgens {by}?" if by else "Hoe gaat het nu?"
@@ -121,7 +125,7 @@ def _status(kit: Kit, goal: Item, scores: Sequence[Item]) -> list[Flowable]:
 def _anchors(kit: Kit, goal: Item) -> list[Flowable]:
     fields = (("anchor_m2", -2), ("anchor_m1", -1), ("anchor_0", 0), ("anchor_1", 1), ("anchor_2", 2))
     found = [(codes.SCORES[score].capitalize(), goal.text(field)) for field, score in fields if goal.text(field)]
-    return [_fact(kit, word, speech.sentence(value)) for word, value in found]
+    return [fact(kit, word, speech.sentence(value)) for word, value in found]
 
 
 def _agreements(kit: Kit, goal: Item, items: dict[str, list[Item]]) -> list[Flowable]:
@@ -154,7 +158,7 @@ def _when(kit: Kit, one: Item) -> str:
 
 
 def _words_of(kit: Kit, item: Item) -> list[Flowable]:
-    return _own_words(kit, item, "by", "on") if item.text("words") else []
+    return own_words(kit, item, "by", "on") if item.text("words") else []
 
 
 def _person(kit: Kit, item: Item) -> list[Flowable]:
@@ -176,9 +180,9 @@ def _relation(kit: Kit, item: Item) -> list[Flowable]:
 
 
 def _plan(kit: Kit, item: Item) -> list[Flowable]:
-    lines = _own_words(kit, item, "wish_by") if item.text("wish_words") else []
+    lines = own_words(kit, item, "wish_by") if item.text("wish_words") else []
     for field, word in (("started_on", "Begonnen op"), ("evaluate_on", "Samen opnieuw kijken op")):
-        lines += [_fact(kit, word, item.day(kit, field))] if item.text(field) else []
+        lines += [fact(kit, word, item.day(kit, field))] if item.text(field) else []
     return lines
 
 
@@ -186,7 +190,8 @@ def _first_aid(kit: Kit, item: Item) -> list[Flowable]:
     return [kit.body(knit(speech.sentence(item.text("what"))))] if item.text("what") else []
 
 
-def _level(kit: Kit, item: Item) -> list[Flowable]:
+def level_lines(kit: Kit, item: Item) -> list[Flowable]:
+    """One step of help: what, when, why, and what comes after."""
     number = item.values.get("level")
     title = f"Niveau {number[0]}" if number else "Hulp"
     lines: list[Flowable] = [kit.body(bold(f"{title}: "), knit(item.text("help")))]
@@ -197,9 +202,16 @@ def _level(kit: Kit, item: Item) -> list[Flowable]:
     ]
     lines += [kit.body(_capital(", ".join(filter(None, days))))] if any(days) else []
     for field, word in (("reason", "Waarom"), ("provider", "Wie geeft de hulp"), ("tried", "Eerder geprobeerd")):
-        lines += [_fact(kit, word, item.text(field))] if item.text(field) else []
+        lines += [fact(kit, word, item.text(field))] if item.text(field) else []
     prospect = _prospect(item.values.get("prospect"))
-    return [*lines, _fact(kit, "Hoe het verder gaat", prospect)] if prospect else lines
+    return [*lines, fact(kit, "Hoe het verder gaat", prospect)] if prospect else lines
+
+
+def handover_lines(kit: Kit, item: Item) -> list[Flowable]:
+    """When it was agreed and when they met, for who takes over, and what stays."""
+    days = (("agreed_on", "Afgesproken op"), ("met_on", "Kennisgemaakt op"))
+    lines: list[Flowable] = [fact(kit, word, item.day(kit, field)) for field, word in days if item.text(field)]
+    return [*lines, *paragraphs(kit, item.text("note"))]
 
 
 def _prospect(value: Any) -> str:
@@ -232,7 +244,7 @@ def _meetings(kit: Kit, items: dict[str, list[Item]]) -> list[Flowable]:
         off = "ging niet door" if one.text("cancelled_on") else ""
         lines.append(kit.body(bold(_capital(", ".join(filter(None, (kind, one.day(kit, "on"), about, off)))))))
         lines += [_topic(kit, topic) for topic in topics if topic.parent == one.record]
-        lines += [_fact(kit, "Besluit", one.text("decision"))] if one.text("decision") else []
+        lines += [fact(kit, "Besluit", one.text("decision"))] if one.text("decision") else []
     known = {one.record for one in meetings}
     return lines + [_topic(kit, topic) for topic in topics if topic.parent not in known]
 
@@ -256,7 +268,7 @@ def _measurements(kit: Kit, items: dict[str, list[Item]]) -> list[Flowable]:
         for answer in items.get("answer", ()):
             if answer.parent == one.record:
                 lines.append(_answer(kit, instrument, answer))
-        lines += [_fact(kit, "Opmerking", one.text("note"))] if one.text("note") else []
+        lines += [fact(kit, "Opmerking", one.text("note"))] if one.text("note") else []
     return lines
 
 
@@ -265,7 +277,7 @@ def _answer(kit: Kit, instrument: str, item: Item) -> Flowable:
     said = measuring.score_words(instrument, question, item.values.get("score"))
     answer = ", ".join(filter(None, (said, item.text("words").strip()))) or measuring.NO_ANSWER
     title = measuring.line_title(instrument, question) if question else "Antwoord"
-    return _fact(kit, _capital(title), answer)
+    return fact(kit, _capital(title), answer)
 
 
 def _measurement(kit: Kit, item: Item, answers: Sequence[Item]) -> list[Flowable]:
@@ -283,7 +295,7 @@ def _measurement(kit: Kit, item: Item, answers: Sequence[Item]) -> list[Flowable
         if one.parent == item.record:
             said = measuring.score_words(instrument, one.text("question"), one.values.get("score"))
             title = measuring.line_title(instrument, one.text("question"))
-            lines.append(_fact(kit, _capital(title), said or one.text("words") or measuring.NO_ANSWER))
+            lines.append(fact(kit, _capital(title), said or one.text("words") or measuring.NO_ANSWER))
     return [*lines, kit.body(knit(item.text("note")))] if item.text("note") else lines
 
 
@@ -297,6 +309,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Kit, Item], list[Flowable]]], ...] = (
     ("person", "Wie er in het gezin zijn", _person),
     ("household", "Wie samen wonen", _household),
     ("relation", "Hoe ze bij elkaar horen", _relation),
-    ("level", "Niveau van hulp", _level),
+    ("level", "Niveau van hulp", level_lines),
+    ("handover", "Overdracht", handover_lines),
     ("contact", "Contacten", _contact),
 )

@@ -96,3 +96,12 @@ def beside(kit: Kit, boxes: Sequence[Box], before: float = 4 * mm) -> Flowable:
 
 def titled_box(kit: Kit, title: str, words: str) -> Box:
     return Box([text(kit.styles.h3, title), kit.body(knit(words), before=1 * mm)])
+
+
+def danger(kit: Kit) -> Flowable:
+    """Whom to call at once; the crisis service only where its number is known."""
+    texts = kit.texts
+    words: list[str | Run] = [bold(f"Is er nu gevaar? Bel {texts.emergency_phone}. ")]
+    if texts.crisis_phone:
+        words.append(f"Kan het niet wachten? Bel dag en nacht de {texts.crisis_name}: {together(texts.crisis_phone)}.")
+    return Block([Box([kit.body(*words)], line=1.7)], 3 * mm)

@@ -87,7 +87,6 @@ class Planted:
 
 OF_THE_HOUSE = (
     "file", "worker", "authority", "measure", "capacity", "help_consent", "letter", "file_request", "invitee",
-    "handover",
 )  # fmt: skip
 NEVER = {
     *((kind, one.name) for kind in OF_THE_HOUSE for one in KINDS[kind].fields),
@@ -157,7 +156,14 @@ def _course(made: Planted) -> None:
         about = frozenset(people) or EVERYBODY
         made.add("calming", f"kalm{number}", "plan", about, about=tuple(sorted(people)))
         made.add("calming", f"kalm{number}only", "", about, about=tuple(sorted(people)), only_for=(MUM,))
-    made.add("handover", "z1", "", frozenset({KIM}), about=(KIM,))
+    to_school = {"name": SCHOOL, "kind": "school"}
+    for number, (people, to) in enumerate(
+        (({KIM}, None), ({KIM}, {"name": "De volgende hulp"}), ({KIM}, to_school), ({KIM, TIM}, to_school))
+    ):
+        part, days = "plan" if to == to_school else "", {"agreed_on": "2026-04-01", "met_on": "2026-04-02"}
+        taken = tuple(sorted(people))
+        made.add("handover", f"z{number}", part, frozenset(people), about=taken, recipient=to, **days)
+    made.add("handover", "z9", "", frozenset({KIM}), about=(KIM,), recipient=to_school, only_for=(MUM,))
 
 
 def _words_of_the_plan(made: Planted) -> None:

@@ -12,7 +12,7 @@ import pytest
 from gezinsteam_app import cli
 from gezinsteam_app.actions import access, edit, meetings, paper_letter
 from gezinsteam_app.actions.work import Work
-from gezinsteam_app.domain.course import Topic
+from gezinsteam_app.domain.course import Handover, Topic
 from gezinsteam_app.domain.papers import Handout
 from tests.documents import paper_reader
 from tests.vaults import CHEAP, EXAMPLES, PASSPHRASE, import_example, make_work, open_work
@@ -95,6 +95,27 @@ def test_what_may_not_leave_is_not_written(run: Run, tmp_path: Path, family: str
     assert (status, said) == (1, "")
     assert who in err
     assert not out.exists()
+
+
+def test_a_handover_is_printed_for_who_takes_over(run: Run, vault: Path, tmp_path: Path) -> None:
+    out = tmp_path / "overdracht.pdf"
+    status, _, err = run("brouwer", "--document", "overdracht", "--out", out)
+    assert (status, out.exists()) == (1, False)
+    assert "Er staat nog geen overdracht." in err
+    work = open_work(vault)
+    edit.add(work, BROUWER, Handover, about=("p1",), to="school", recipient={"name": SCHOOL}, met_on="2026-04-20")
+    edit.add(work, BROUWER, Handover, about=("p1",), to="gp", recipient={"name": "Huisarts Bos"})
+    work.close()
+    status, _, err = run("brouwer", "--document", "overdracht", "--recipient", "huisarts bos", "--out", out)
+    assert (status, out.exists()) == (1, False)
+    assert "Voor Huisarts Bos is nog geen toestemming gevraagd." in err
+    status, _, err = run("brouwer", "--document", "overdracht", "--recipient", SCHOOL, "--out", out)
+    assert status == 0
+    assert "Geen ja voor: wat goed gaat, zorgen, het plan" in err
+    text = paper_reader.words(out.read_bytes())
+    assert "Ik wil dat juf het niet aan de hele klas vraagt." in text
+    assert "Ik wil mijn dochter weer terug" not in text
+    assert handouts(vault) == [("overdracht", SCHOOL)]
 
 
 @pytest.mark.parametrize(

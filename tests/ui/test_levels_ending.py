@@ -94,6 +94,24 @@ def test_a_handover_is_mended_and_taken_away(open_: Open, qtbot: QtBot) -> None:
     assert desk.stored().of(Handover) == ()
 
 
+def test_a_handover_goes_on_paper_from_where_it_stands(open_: Open, qtbot: QtBot) -> None:
+    desk = open_("gezin-brouwer")
+    desk.do(edit.add, Handover, about=("p1",), to="school", recipient={"name": "Basisschool De Regenboog"})
+    desk.do(edit.add, Handover, about=("p1",), to="gp", agreed_on="2026-03-20")
+    asked: list[tuple[str, object]] = []
+    desk.context.paper_wanted.connect(lambda document, chosen: asked.append((document, chosen)))
+    page = desk.page(LevelsPage)
+    press(desk, page, qtbot, "Wijzig de overdracht aan Basisschool De Regenboog")
+    write(page, "Kennisgemaakt op", "volgende week of zo")
+    press(desk, page, qtbot, "Bewaar, en zet de overdracht op papier")
+    assert asked == []
+    write(page, "Kennisgemaakt op", "30 maart")
+    press(desk, page, qtbot, "Bewaar, en zet de overdracht op papier")
+    kept = desk.stored().of(Handover)[0]
+    assert kept.met_on == "2026-03-30"
+    assert asked == [("overdracht", {"handover": kept.id})]
+
+
 def test_who_turns_18_with_help_gets_a_proposal_to_hand_over(open_: Open, qtbot: QtBot) -> None:
     desk = open_("gezin-el-idrissi")
     page = desk.page(LevelsPage)

@@ -15,10 +15,10 @@ from gezinsteam_app.domain import names
 from gezinsteam_app.domain.consent import doubt, mentions, subjects
 from gezinsteam_app.domain.consent.mentions import Mention
 from gezinsteam_app.domain.consent.roles import role_of
-from gezinsteam_app.domain.consent.rules import Rules, recipient_key
+from gezinsteam_app.domain.consent.rules import Rules, recipient_key, same
 from gezinsteam_app.domain.consent.state import COMPLETE, State, state_of
 from gezinsteam_app.domain.consent.who import STANDARD
-from gezinsteam_app.domain.course import Meeting, Topic
+from gezinsteam_app.domain.course import Handover, Meeting, Topic
 from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.fields import KINDS, FieldSpec, several
 
@@ -139,11 +139,11 @@ class _Release:
             self.held.append(held)
             return
         for spec in fields:
-            part = subjects.part_of(self.family, record, spec.name)
+            part = self._part(record, spec)
             yield Piece(kind, record.id, spec.name, self._shown(spec, getattr(record, spec.name), part))
 
     def _leaves(self, kind: str, record: m.Record, spec: FieldSpec) -> bool:
-        part = subjects.part_of(self.family, record, spec.name)
+        part = self._part(record, spec)
         if getattr(record, spec.name) in (None, "", (), {}) or not subjects.covers(self.state.parts, part):
             return False
         # A wish and a prospect have an own "only for", because they stand inside another record.
@@ -152,6 +152,15 @@ class _Release:
         value = getattr(record, spec.name)
         inside = isinstance(value, dict) and (value.get("only_for") or value.get("not_for"))
         return not guarded and not inside
+
+    def _part(self, record: m.Record, spec: FieldSpec) -> str:
+        """Which part covers a field; a handover goes with the whole plan, to who takes over and to nobody else."""
+        part = subjects.part_of(self.family, record, spec.name)
+        if part != subjects.OF_A_HANDOVER or not isinstance(record, Handover):
+            return part
+        takes_over = same(str((record.recipient or {}).get("name") or ""))
+        ours = same(str((self.consent.recipient or {}).get("name") or ""))
+        return subjects.WHOLE_PLAN if takes_over == ours else subjects.NEVER
 
     def _touches(self, record: m.Record, fields: list[FieldSpec]) -> bool:
         """Whether the record says anything about the person whom this consent is about."""
@@ -183,7 +192,7 @@ class _Release:
         for spec in fields:
             found = subjects.whose(self.family, record, spec.name)
             people = found.people | (subjects.members(self.family) if found.whole_family else frozenset())
-            missing |= people - self._agreed(subjects.part_of(self.family, record, spec.name))
+            missing |= people - self._agreed(self._part(record, spec))
         # A professional is there for their work; what is written is not about them.
         return {id_ for id_ in missing if (person := self.family.person(id_)) and person.kind != "professional"}
 
@@ -204,7 +213,7 @@ class _Release:
         self, kind: str, record: m.Record, texts: list[tuple[FieldSpec, str]]
     ) -> Iterator[tuple[FieldKey, str, tuple[Mention, ...]]]:
         for spec, text in texts:
-            agreed = self._agreed(subjects.part_of(self.family, record, spec.name))
+            agreed = self._agreed(self._part(record, spec))
             found = tuple(one for one in mentions.names_in(self.family, text) if one.person not in agreed)
             key = (kind, record.id, spec.name)
             if found and (key, text) not in self.confirmed:

@@ -20,6 +20,8 @@ OF_ITS_GOAL = "plan.*"
 OF_ITS_TOPIC = "topic.*"
 """The part that a point of an agenda names itself; a point without one never leaves."""
 WHOLE_PLAN = "plan"
+OF_A_HANDOVER = "handover"
+"""The part of a handover: the whole plan for who takes over, nothing for anybody else (release.py)."""
 
 SELF = "self"
 TEAM = "team"
@@ -118,7 +120,7 @@ TABLE: Mapping[str, Mapping[str, Row]] = {
     ),
     "answer": _rows("measurement", measurements="question score words"),
     "calming": _rows("about, else by", plan="words by about", never="only_for not_for"),
-    "handover": _rows("about", never="about to recipient agreed_on met_on note only_for not_for"),
+    "handover": _rows("about", handover="about to agreed_on met_on note", never="recipient only_for not_for"),
     "supply": _rows(
         TEAM,
         never=(

@@ -13,6 +13,7 @@ from gezinsteam_app.ui.documents.choices import (
 )
 from gezinsteam_app.ui.documents.consent_form import FormChoices
 from gezinsteam_app.ui.documents.evening_choices import EveningChoices
+from gezinsteam_app.ui.documents.handover_choices import HandoverChoices
 from gezinsteam_app.ui.documents.inzage_form import InzageChoices
 from gezinsteam_app.ui.documents.letter_form import LetterChoices
 from gezinsteam_app.ui.documents.measuring_choices import OutcomeChoices, QuestionChoices
@@ -43,6 +44,7 @@ PAPERS = (
     ),
     Paper(FOR_FAMILY, "inzage", "Inzage", "Alles wat iemand mag lezen.", "search"),
     Paper(LEAVES, "uittreksel", "Uittreksel", "Voor school of hulp: alleen wat mag.", "eye"),
+    Paper(LEAVES, "overdracht", "Warme overdracht", "Voor wie de hulp overneemt: alleen wat mag.", "arrows-exchange"),
     Paper(LEAVES, "avondblad", "Avondblad", "Eén bladzijde voor wie vanavond dienst heeft.", "moon"),
     Paper(LEAVES, "melding", "Delen zonder ja", "Alleen als het moet, met de afweging erbij.", "alert-circle"),
     Paper(LETTERS, "besluit", "Brief met een besluit", "Welke hulp een kind krijgt.", "message"),
@@ -64,6 +66,8 @@ def choices_for(document: str, context: FamilyContext) -> Choices:
         return LetterChoices(context)
     if document == "overleg":
         return ReportChoices(context)
+    if document == "overdracht":
+        return HandoverChoices(context)
     if document == "avondblad":
         return EveningChoices(context)
     if document == "melding":

@@ -16,13 +16,15 @@ from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.levels import values as read
 from gezinsteam_app.ui.people.controls import FieldGrid, area, narrow
-from gezinsteam_app.ui.widgets.boxes import Card, row
+from gezinsteam_app.ui.widgets.boxes import Card
 from gezinsteam_app.ui.widgets.button import Button
+from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
 from gezinsteam_app.ui.widgets.text import label
 
 WARM = "Warm overdragen is: samen kennismaken, en afspreken wat blijft."
 DATES = ("agreed_on", "met_on")
+DOCUMENT = "overdracht"
 
 
 class HandoverForm(Card):
@@ -43,13 +45,16 @@ class HandoverForm(Card):
         self.column.insertWidget(2, self._draft.note)
         save = Button(context.theme, "Bewaar de overdracht", "main", "check", shortcut="Ctrl Enter")
         save.clicked.connect(self.save)
+        self.paper = Button(
+            context.theme, "Op papier", "normal", "printer", name="Bewaar, en zet de overdracht op papier"
+        )
+        self.paper.clicked.connect(self._to_paper)
         cancel = Button(context.theme, "Toch niet", "quiet", name="Toch geen overdracht")
         cancel.clicked.connect(self.leave)
-        line = row(gap=12)
-        line.addWidget(save)
-        line.addWidget(cancel)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        buttons = Flow(gap=12)
+        for button in (save, self.paper, cancel):
+            buttons.add(button)
+        self.column.addWidget(buttons)
         self.hide()
 
     def _make(self) -> None:
@@ -82,12 +87,14 @@ class HandoverForm(Card):
         today = self._context.today.isoformat()
         self._fill(Handover(id="", about=(about,) if about else (), to=to, agreed_on=today))
         self._known = None
+        self.paper.hide()
         self._draft.begin(Handover, self._context.file)
         (self.whom if to else self.to).setFocus()
 
     def begin_edit(self, known: Handover) -> None:
         self._fill(known)
         self._known = known
+        self.paper.show()
         self._draft.begin(Handover, known.id)
         self.to.setFocus()
 
@@ -130,14 +137,20 @@ class HandoverForm(Card):
         else:
             super().keyPressEvent(event)
 
-    def save(self) -> None:
-        """Keeps it, also half filled in; a day that cannot be read is asked again."""
+    def _to_paper(self) -> None:
+        """Keeps a known handover, and opens the paper of it."""
+        known = self._known
+        if known is not None and self.save():
+            self._context.paper_wanted.emit(DOCUMENT, {"handover": known.id})
+
+    def save(self) -> bool:
+        """Keeps it, also half filled in; a day that cannot be read is asked again, and then it is not kept."""
         wrong = self._wrong()
         for name, field in self.fields.items():
             field.set_error(wrong.get(name, ""))
         if wrong:
             self.fields[next(iter(wrong))].control.setFocus()
-            return
+            return False
         found = self._values()
         self._draft.forget()
         if self._known is not None:
@@ -147,6 +160,7 @@ class HandoverForm(Card):
         else:
             self._context.run(edit.add, Handover, **{name: value for name, value in found.items() if value})
         self.closed.emit()
+        return True
 
     def _day(self, name: str) -> str | None:
         return self._read(self.days[name].text())

@@ -21,7 +21,9 @@ def test_every_field_of_the_file_has_a_row_and_every_row_a_field() -> None:
 
 def test_every_part_is_one_that_a_consent_can_name() -> None:
     parts = {row.part for known in subjects.TABLE.values() for row in known.values()}
-    assert parts - {subjects.NEVER, subjects.OF_ITS_GOAL, subjects.OF_ITS_TOPIC} <= set(codes.PARTS)
+    assert parts - {subjects.NEVER, subjects.OF_ITS_GOAL, subjects.OF_ITS_TOPIC, subjects.OF_A_HANDOVER} <= set(
+        codes.PARTS
+    )
 
 
 def test_every_subject_names_fields_of_its_kind_or_a_word_that_is_understood() -> None:
