@@ -67,7 +67,14 @@ from gezinsteam_app.vault import words
 from gezinsteam_app.vault.code import Code
 from gezinsteam_app.vault.slots import Cost
 from gezinsteam_app.vault.vault import Profile
-from tests import erasing_pictures, measuring_pictures, meeting_pictures, recovery_pictures, sending_pictures
+from tests import (
+    erasing_pictures,
+    handover_pictures,
+    measuring_pictures,
+    meeting_pictures,
+    recovery_pictures,
+    sending_pictures,
+)
 
 SIZE = (1366, 768)
 FLOOR = Cost(8, 1, 1)
@@ -418,6 +425,7 @@ def papers_that_leave(work: Work, files: dict[str, str]) -> dict[str, bytes]:
     }
     made |= meeting_pictures.reports(work, brouwer)
     made |= measuring_pictures.on_paper(work, brouwer)
+    made |= handover_pictures.on_paper(work, brouwer)
     try:
         with work.store.transaction():
             paper_letter.start_letter(work, brouwer, "p1")
@@ -476,6 +484,7 @@ def vault(folder: Path) -> Iterator[SimpleNamespace]:
         visits.write(work, files[name], kind, on)
     meeting_pictures.hold_meetings(work, files["brouwer"])
     measuring_pictures.fill(work, files["brouwer"])
+    handover_pictures.fill(work, files["brouwer"])
     yield SimpleNamespace(work=work, files=files)
 
 
