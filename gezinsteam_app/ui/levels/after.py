@@ -11,6 +11,7 @@ from gezinsteam_app.domain.course import Handover
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.levels.ending import called, growing_up, growing_up_words, lacks
 from gezinsteam_app.domain.levels.scale import LevelScale
+from gezinsteam_app.ui.erasing.page import ErasePage
 from gezinsteam_app.ui.family.context import FamilyContext
 from gezinsteam_app.ui.people.section import Lines
 from gezinsteam_app.ui.widgets.boxes import Card, column
@@ -41,8 +42,16 @@ class AfterCard(Card):
         buttons = Flow()
         buttons.add(self.give)
         buttons.add(self.close_file)
+        self.erase = Button(theme, "Dossier vernietigen", "quiet", "trash")
+        self.erase.clicked.connect(self._open_erasing)
+        buttons.add(self.erase)
         for part in (self._why, self._known, buttons):
             self.column.addWidget(part)
+
+    def _open_erasing(self) -> None:
+        page = ErasePage(self._context)
+        page.destroyed.connect(self._context.gone)
+        self._context.page_wanted.emit(page)
 
     def show_child(self, family: FamilyFile, child: str) -> None:
         """`child` is the one whose chart is shown, empty when there is none."""
