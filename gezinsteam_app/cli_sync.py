@@ -54,6 +54,8 @@ def add_commands(command_: Command) -> None:
     join = command("enrol", run_enrol, "deze laptop aanmelden bij de server van de regio")
     join.add_argument("--server", required=True, metavar="ADRES")
     join.add_argument("--code", required=True, metavar="CODE", help="de code van de brief")
+    own = "het certificaat van de regio zelf (.pem), als je dat kreeg"
+    join.add_argument("--certificate", type=Path, metavar="BESTAND", help=own)
     listing = command("sync", run_sync, "verzenden wat wacht, en ophalen wat anderen verzonden")
     conflicts = command("conflicts", run_conflicts, "waar twee versies naast elkaar staan")
     conflicts.add_argument("family", metavar="GEZIN")
@@ -98,7 +100,8 @@ def with_vault(run: Run) -> Callable[[Console, Namespace], int]:
 
 
 def run_enrol(console: Console, work: Work, options: Namespace) -> int:
-    made = enrol.enrol(work, options.server, options.code)
+    certificate = enrol.read_certificate(options.certificate) if options.certificate else ""
+    made = enrol.enrol(work, options.server, options.code, certificate)
     waiting = sending.standing(work).waiting
     console.say(f"Deze laptop hoort nu bij {made.team}. De woorden van de regio: {made.region_words}.")
     console.say(f"Vergelijk ze met je brief. {waiting} stappen wachten om te worden verzonden.")

@@ -64,7 +64,7 @@ class Connection:
         ledger = Conversation(work.store, patient=True)
         if not ledger.fact(facts.SERVER):
             raise NotEnrolled
-        transport = HttpTransport(ledger.fact(facts.SERVER), ledger.fact(facts.ROOT), work.keyring)
+        transport = _line(work, ledger)
         try:
             yield from transport.wait_for_news(stop)
         finally:
@@ -99,9 +99,14 @@ class Connection:
             raise NotEnrolled
         trust = Trust(root)
         trust.add_all(ledger.statements())
-        self._transport = HttpTransport(address, root, work.keyring)
+        self._transport = _line(work, ledger)
         order = Order(work, ledger)
         self._engine = Engine(ledger, self._transport, work.keyring, trust, work.clock, order)
+
+
+def _line(work: Work, ledger: Conversation) -> HttpTransport:
+    address, root, certificate = (ledger.fact(name) for name in (facts.SERVER, facts.ROOT, facts.CERTIFICATE))
+    return HttpTransport(address, root, work.keyring, certificate=certificate)
 
 
 def known_people(work: Work) -> Trust:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass
+from pathlib import Path
 
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.sync import enrolment, facts
+from gezinsteam_app.sync.transport import Untrusted
 from gezinsteam_app.vault.code import Code
+
+NO_CERTIFICATE = "Dit bestand is geen certificaat. Vraag je regio om het bestand dat eindigt op .pem of .crt."
+OTHER_CERTIFICATE = (
+    "Het certificaat past niet bij deze server. Kijk of het adres klopt, en of dit het bestand van je regio is. "
+    "Er is niets verzonden."
+)
+WANTS_CERTIFICATE = (
+    "Deze server kan niet bewijzen dat hij van je regio is. Kijk of het adres klopt. "
+    "Gaf je regio ook een certificaat? Kies dat bestand dan hieronder. Er is niets verzonden."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +42,28 @@ def fingerprint_words(code_text: str) -> list[str]:
     return list(Code.read(code_text).spoken)
 
 
-def enrol(work: Work, address: str, code_text: str) -> Enrolled:
+def read_certificate(path: Path) -> str:
+    """The certificate of a region's own authority, from the file that the region gave. Errors: UserError."""
+    try:
+        text = path.read_text(encoding="ascii")
+        ssl.create_default_context(cadata=text)
+    except (OSError, ValueError, ssl.SSLError):
+        raise UserError(NO_CERTIFICATE) from None
+    return text
+
+
+def enrol(work: Work, address: str, code_text: str, certificate: str = "") -> Enrolled:
     """Makes this laptop one of the region. All that stands in the vault waits to be sent from then on.
 
     It asks the server, so not on the thread of the window. Errors: UserError (the code, the address, a code that was
     used, another region than that of the letter), Offline; then nothing has changed and one may try again.
+    `certificate` is believed for this region alone, and nothing else is.
     """
     code = Code.read(code_text)
     ledger = Conversation(work.store, patient=True)
-    team = enrolment.enrol(ledger, work.keyring, address, code, work.profile.name, work.clock())
+    try:
+        team = enrolment.enrol(ledger, work.keyring, address, code, work.profile.name, work.clock(), certificate)
+    except Untrusted:
+        raise UserError(OTHER_CERTIFICATE if certificate else WANTS_CERTIFICATE) from None
     ledger.begin()
     return Enrolled(team, " ".join(code.spoken))

@@ -31,7 +31,7 @@ from gezinsteam_app.vault.vault import Profile
 from gezinsteam_app.wire import Statement, digest
 
 FORMAT = b"gezinsteam second laptop 1"
-FACTS = (facts.SERVER, facts.ROOT, facts.TEAM, facts.TEAM_FILE)
+FACTS = (facts.SERVER, facts.ROOT, facts.TEAM, facts.TEAM_FILE, facts.CERTIFICATE)
 SUFFIX = ".gezinslaptop"
 WORDS = 4
 """So many words of a laptop's key are compared: 44 bits, that a rival cannot choose beforehand."""
@@ -136,7 +136,8 @@ def join(
     try:
         _demand_fresh(work)
         keyring = vault.with_user(work.keyring, user_key)
-        device = enrolment.certify(value["facts"][facts.SERVER], keyring, work.clock())
+        told = value["facts"]
+        device = enrolment.certify(told[facts.SERVER], keyring, work.clock(), told[facts.CERTIFICATE])
     finally:
         work.close()
     vault.adopt_user(folder, passphrase, user_key, floor)

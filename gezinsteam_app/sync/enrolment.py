@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gezinsteam_app.errors import DataError, UserError
-from gezinsteam_app.sync.facts import ROOT, SERVER, TEAM, TEAM_FILE
+from gezinsteam_app.sync.facts import CERTIFICATE, ROOT, SERVER, TEAM, TEAM_FILE
 from gezinsteam_app.sync.http import HttpTransport
 from gezinsteam_app.sync.ledger import Ledger
 from gezinsteam_app.vault import envelope
@@ -51,10 +51,10 @@ def device_certificate(keyring: Keyring, label: str, now: dt.datetime) -> Statem
     )  # fmt: skip
 
 
-def certify(address: str, keyring: Keyring, now: dt.datetime) -> Statement:
+def certify(address: str, keyring: Keyring, now: dt.datetime, certificate: str = "") -> Statement:
     """Makes the device of a keyring one of its user, who is certified already. Errors: Offline, Refused."""
     device = device_certificate(keyring, platform.node() or "laptop", now)
-    transport = HttpTransport(address, "", keyring)
+    transport = HttpTransport(address, "", keyring, certificate=certificate)
     try:
         transport.certify(device)
     finally:
@@ -62,11 +62,16 @@ def certify(address: str, keyring: Keyring, now: dt.datetime) -> Statement:
     return device
 
 
-def enrol(ledger: Ledger, keyring: Keyring, address: str, code: Code, name: str, now: dt.datetime) -> str:
-    """Makes this device one of the region. Returns the name of the team. Errors: UserError, Offline, Refused."""
+def enrol(
+    ledger: Ledger, keyring: Keyring, address: str, code: Code, name: str, now: dt.datetime, certificate: str = ""
+) -> str:
+    """Makes this device one of the region. Returns the name of the team. Errors: UserError, Offline, Refused.
+
+    `certificate`: of the region's own authority, pinned with the root.
+    """
     if ledger.fact(SERVER):
         raise UserError("Deze laptop hoort al bij een server.")
-    transport = HttpTransport(address, "", keyring)
+    transport = HttpTransport(address, "", keyring, certificate=certificate)
     try:
         root, issuer, invitation = find_region(transport, code)
         fields = invitation.fields
@@ -81,7 +86,8 @@ def enrol(ledger: Ledger, keyring: Keyring, address: str, code: Code, name: str,
     if trust.add_all([issuer, invitation, user, device]) or keyring.device_id not in trust.devices:
         raise DataError("Het aanmelden lukte niet: de sleutels passen niet bij elkaar. Vraag een nieuwe brief aan.")
     with ledger.transaction():
-        for name_, value in ((SERVER, address), (ROOT, root), (TEAM, str(fields["team"]))):
+        told = ((SERVER, address), (ROOT, root), (TEAM, str(fields["team"])), (CERTIFICATE, certificate))
+        for name_, value in told:
             ledger.set_fact(name_, value)
         ledger.set_fact(TEAM_FILE, str(answer.get("team_file") or ""))
         for statement in (issuer, invitation, user, device):

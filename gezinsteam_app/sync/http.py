@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.sync.transport import Holding, Offline, Refused, RosterConflict
+from gezinsteam_app.sync.transport import Holding, Offline, Refused, RosterConflict, Untrusted
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.wire import (
     FILE_ID,
@@ -51,14 +51,14 @@ def _client(address: str, certificate: str) -> httpx.Client:
     """For a line within this machine, without a lock, no certificates are read: those that all trust take 20 ms."""
     trusted: ssl.SSLContext | bool = address.startswith("https:") or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if certificate:
-        trusted = ssl.create_default_context(cafile=certificate)
+        trusted = ssl.create_default_context(cadata=certificate)
     return httpx.Client(base_url=address, timeout=TIMEOUT, verify=trusted)
 
 
 class HttpTransport:
     """See sync/transport.py. `root` is the pinned key of the region: a session is signed for it alone.
 
-    `certificate`: a file with the region's own certificate, where no public authority signs it.
+    `certificate`: PEM of the region's own authority, where no public one signs; then it is the only one believed.
     """
 
     def __init__(
@@ -201,6 +201,8 @@ class HttpTransport:
                     parts.append(part)
                 return answer.status_code, b"".join(parts)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                raise Untrusted from None
             raise Offline(type(error).__name__) from None
         except RuntimeError:
             if self._client.is_closed:  # somebody hung up meanwhile

@@ -19,6 +19,14 @@ class Offline(UserError):
         self.why = why
 
 
+class Untrusted(Offline):
+    """Who answers cannot prove to be the server: nothing was said to it."""
+
+    def __init__(self) -> None:
+        super().__init__("certificate")
+        self.args = ("De server kan niet bewijzen dat hij van je regio is. Er is niets verzonden. Bel de beheerder.",)
+
+
 class Refused(UserError):
     """The server says no. Nothing local is ever deleted because of it. `code` says why."""
 

@@ -12,10 +12,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import update
 
@@ -29,6 +25,7 @@ from gezinsteam_app.server.limits import Limits, Rate
 from gezinsteam_app.server.running import Tls, make_running
 from gezinsteam_app.sync.transport import Offline, Refused
 from gezinsteam_app.wire import pack
+from tests.certificates import own_certificate
 from tests.server.laptops import Laptop
 from tests.server_fixture import TEAM, Region
 
@@ -139,25 +136,7 @@ def test_a_rate_fills_up_again() -> None:
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> Tls:
-    """A certificate of our own for this machine."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = dt.datetime.now(dt.UTC)
-    made = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1)).not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    tls = Tls(tmp_path / "server.pem", tmp_path / "server.key")
-    tls.certificate.write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    tls.key.write_bytes(
-        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-    return tls
+    return own_certificate(tmp_path)
 
 
 def test_with_its_own_certificate_it_speaks_tls_and_says_so(region_sqlite: Region, certificate: Tls) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gezinsteam_app.actions import devices
 from gezinsteam_app.actions.devices import DeviceLine
@@ -75,9 +75,15 @@ class DevicesPage(Page):
         network.run(devices.ask_contacts, work, done=self._heard, failed=lambda _: None, owner=self)
 
     def _heard(self, found: list[DeviceLine]) -> None:
-        """What is being asked stays as it is."""
-        if not self._asking:
-            self._show(found)
+        """What is being asked stays as it is, and the keyboard where it was."""
+        if self._asking:
+            return
+        focus = QApplication.focusWidget()
+        name = focus.accessibleName() if focus is not None and self.isAncestorOf(focus) else ""
+        self._show(found)
+        again = [one for one in self.findChildren(Button) if name and one.accessibleName() == name and one.isVisible()]
+        if again:
+            again[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, found: list[DeviceLine]) -> None:
         self._found = found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gezinsteam_app.actions import enrol
 from gezinsteam_app.actions.enrol import Enrolled
@@ -18,13 +20,14 @@ from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.code import CodeEdit
 from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.inputs import Field, LineEdit
-from gezinsteam_app.ui.widgets.text import label
+from gezinsteam_app.ui.widgets.text import label, set_property
 
 WIDEST = 760
 LEAD = (
     "Je hebt een brief van je regio gekregen, met een adres en een code. Neem ze over. "
     "Daarna gaat wat je bewaart ook naar de collega's met wie je een dossier deelt. De server kan niets lezen."
 )
+CERTIFICATE = "Alleen nodig als je regio je een bestand met een certificaat gaf."
 COMPARE = "Staan deze woorden ook zo op je brief? Zo niet, stop dan en bel wie je de brief gaf."
 
 
@@ -44,6 +47,10 @@ class EnrolPage(QWidget):
         self._address_field = Field(theme, "Adres op de brief", self.address, check=_address_problem)
         self._code_field = Field(theme, "Code op de brief", self.code, check=_code_problem)
         self.same = CheckBox(theme, "Deze woorden staan zo op mijn brief")
+        self._certificate = ""
+        self._choose = Button(theme, "Kies het certificaat van je regio", "quiet", "folder")
+        self._choose.clicked.connect(self._choose_certificate)
+        self._certificate_said = label(CERTIFICATE, "caption", wrap=True)
         self._words, self._compare = Flow(gap=8), Card(gap=10)
         self._button = ReasonedButton(Button(theme, "Verbind deze laptop", "main", "link"))
         self._lay_out()
@@ -69,6 +76,8 @@ class EnrolPage(QWidget):
         self._compare.column.addWidget(self._words)
         self._compare.column.addWidget(self.same, 0, Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self._compare)
+        inner.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self._certificate_said)
         page.body.addWidget(content)
         page.body.addStretch(1)
         lines.addWidget(page, 1)
@@ -136,11 +145,35 @@ class EnrolPage(QWidget):
             self._work,
             self.address.text().strip(),
             self.code.text(),
+            self._certificate,
             done=self._enrolled,
             failed=self._refused,
             ended=lambda: self._set_busy(False),
             owner=self,
         )
+
+    # the certificate of a region that has an authority of its own
+
+    def _choose_certificate(self) -> None:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        name, _ = QFileDialog.getOpenFileName(self, self._choose.text(), home, "Certificaat (*.pem *.crt *.cer)")
+        if name:
+            self.take_certificate(Path(name))
+
+    def take_certificate(self, path: Path) -> None:
+        """Believes what this file vouches for, for this region alone."""
+        try:
+            self._certificate = enrol.read_certificate(path)
+        except UserError as error:
+            self._certificate = ""
+            self._tell_certificate(str(error), "error")
+        else:
+            self._address_field.set_error("")
+            self._tell_certificate(f"Gekozen: {path.name}. Dit geldt alleen voor deze regio.", "strong")
+
+    def _tell_certificate(self, words: str, role: str) -> None:
+        set_property(self._certificate_said, "role", role)
+        self._certificate_said.setText(words)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -152,6 +185,10 @@ class EnrolPage(QWidget):
 
     def _refused(self, error: UserError) -> None:
         """Beside the field that it is about."""
+        if "certificaat" in str(error):
+            self._tell_certificate(str(error), "error")
+            self._choose.setFocus()
+            return
         about_code = "code" in str(error).lower() or "uitnodiging" in str(error)
         field, control = (self._code_field, self.code) if about_code else (self._address_field, self.address)
         field.set_error(str(error))

@@ -35,11 +35,12 @@ class MemberLine(QWidget):
         told.addWidget(label(f"{one.name} (jij)" if one.me else one.name, "strong", wrap=True))
         what = words.role(one)
         told.addWidget(label(f"{what}, contactpersoon" if is_face else what, "soft", wrap=True))
-        facts = [words.laptops(one), words.seen(one.seen_on, today), words.until(one)]
-        told.addWidget(label(" ".join(f"{fact}." for fact in facts if fact), "caption", wrap=True))
+        self._facts, self._silent = label("", "caption", wrap=True), Tag(theme, "soon", "", "cloud-off")
+        told.addWidget(self._facts)
         line.addLayout(told, 1)
-        if silent := words.silent(one.seen_on, today, days):
-            line.addWidget(Tag(theme, "soon", silent, "cloud-off"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._silent, 0, Qt.AlignmentFlag.AlignTop)
+        self._today, self._days = today, days
+        self.tell(one)
         lines.addLayout(line)
         self._buttons = Flow()
         if not one.me:
@@ -50,6 +51,15 @@ class MemberLine(QWidget):
         self._fill_sure()
         lines.addWidget(self._sure)
         self._sure.hide()
+
+    def tell(self, one: Member) -> None:
+        """What is known now of the laptops."""
+        self.member = one
+        facts = [words.laptops(one), words.seen(one.seen_on, self._today), words.until(one)]
+        self._facts.setText(" ".join(f"{fact}." for fact in facts if fact))
+        silent = words.silent(one.seen_on, self._today, self._days)
+        self._silent.set_tag("soon", silent, "cloud-off")
+        self._silent.setVisible(bool(silent))
 
     def _offer(self, is_face: bool) -> None:
         name = self.member.name

@@ -14,6 +14,7 @@ from gezinsteam_app.actions import devices, families, recovered, sharing
 from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.recovered import Safety
 from gezinsteam_app.actions.sharing import Colleague, Member
+from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.family.context import FamilyContext
@@ -61,7 +62,7 @@ class SharingPage(Page):
         context.ask(recovered.safety, context.file, done=self._show_safety)
         self._ask_names(fetch=False)
         self._ask_names(fetch=True)
-        context.network.run(devices.ask_contacts, context.work, done=self._heard, failed=lambda _: None, owner=self)
+        context.network.run(_heard_of, context.work, context.file, done=self._tell, failed=lambda _: None, owner=self)
 
     def _lay_out(self) -> None:
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -82,9 +83,14 @@ class SharingPage(Page):
 
     # who there is
 
-    def _heard(self, _laptops: object) -> None:
-        """When each of them was last heard of is known now."""
-        self._context.ask(sharing.people, self._context.file, done=self._show)
+    def _tell(self, members: Sequence[Member]) -> None:
+        """When they were last heard of, in the lines that stand there: what is being asked stays as it is."""
+        lines = [one for one in self.findChildren(MemberLine) if one.isVisibleTo(self)]
+        if [one.member.user for one in lines] != [one.user for one in members]:
+            return  # it is another list by now, and that was read after this
+        self._members = members
+        for line, one in zip(lines, members, strict=True):
+            line.tell(one)
 
     def _ask_names(self, *, fetch: bool) -> None:
         """At once those whom this laptop knows; then, when the server answers, those who came since."""
@@ -191,3 +197,9 @@ class SharingPage(Page):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         wide = self.width() >= self._context.theme.px(SIDE_BY_SIDE_FROM)
         self._columns.setDirection(across if wide else down)
+
+
+def _heard_of(work: Work, file: str) -> list[Member]:
+    """Who holds the file, with what the server knows now of when each was last heard of."""
+    devices.ask_contacts(work)
+    return sharing.people(work, file)
