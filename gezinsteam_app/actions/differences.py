@@ -22,7 +22,8 @@ from gezinsteam_app.domain.family import FamilyFile, FieldKey
 from gezinsteam_app.domain.fields import FAMILY_FILE, PERSONAL_FILE, TEAM_FILE
 from gezinsteam_app.domain.shared import Task
 from gezinsteam_app.errors import UserError
-from gezinsteam_app.storage import undo, versions
+from gezinsteam_app.storage import drafts, undo, versions
+from gezinsteam_app.storage.drafts import Draft
 from gezinsteam_app.storage.versions import Written
 from gezinsteam_app.vault.statements import Trust
 
@@ -129,6 +130,30 @@ def _of_file(
 
 
 # Looking
+
+
+def keep_combined(work: Work, difference: Difference, words: str) -> None:
+    """Keeps what somebody typed to combine two versions, at once and durably; empty words keep nothing any more."""
+    key = _combining(difference)
+    with work.store.transaction() as db:
+        number = work.store.number(db, difference.file)
+        if words:
+            drafts.keep(db, number, Draft(*key, words, ()))
+        else:
+            drafts.forget(db, number, [key])
+
+
+def combined_before(work: Work, difference: Difference) -> str:
+    """What was typed before to combine the versions, here or before a crash; empty when nothing was."""
+    with work.store.transaction() as db:
+        found = drafts.of_file(db, work.store.number(db, difference.file))
+    key = _combining(difference)
+    return next((str(one.value) for one in found if (one.kind, one.record, one.field) == key), "")
+
+
+def _combining(difference: Difference) -> FieldKey:
+    """A draft of its own, apart from what is typed in the field itself."""
+    return "settle", f"{difference.kind} {difference.record}", difference.field
 
 
 def look(work: Work, difference: Difference, *, note: bool = True) -> Differing:

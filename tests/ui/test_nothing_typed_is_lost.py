@@ -16,6 +16,7 @@ from shiboken6 import isValid
 import gezinsteam_app.ui as ui
 from gezinsteam_app.domain.model import Level, Person
 from gezinsteam_app.ui.consent.page import ConsentPage
+from gezinsteam_app.ui.documents.page import DocumentsPage
 from gezinsteam_app.ui.family.form_draft import KEPT
 from gezinsteam_app.ui.levels.page import LevelsPage
 from gezinsteam_app.ui.people.page import PeoplePage
@@ -54,15 +55,28 @@ def scores(page: Any) -> None:
     press(page, "Scores van een andere lijst")
 
 
+def stop_help(page: Any) -> None:
+    step = next(one for one in page._context.family.of(Level) if not one.ended_on)
+    page.focus_record("level", step.id)
+    press(page, "Deze hulp stopt")
+
+
+def ask(page: Any) -> None:
+    page.focus_record("measurement", "")
+    press(page, "Vragen stellen")
+
+
 FORMS: dict[type[Any], dict[str, Callable[[Any], Any]]] = {
     LevelsPage: {
         "Wie geeft de hulp": lambda page: page.new_step(),
         "Waarom": edit_step,
         "Wat blijft, en wie doet wat": lambda page: press(page, "Overdracht opschrijven"),
+        "Gestopt op": stop_help,
         "Afgesloten op": lambda page: press(page, "Dossier afsluiten"),
     },
     ConsentPage: {
         "Naam": lambda page: page.ask_new(),
+        "Wanneer": lambda page: press(page, "Intrekken of veranderen: Karin"),
         "Welke hulp": lambda page: press(page, "Hulp erbij"),
     },
     PeoplePage: {
@@ -72,6 +86,7 @@ FORMS: dict[type[Any], dict[str, Callable[[Any], Any]]] = {
     PlanPage: {
         "Doel in eigen woorden": lambda page: page.new_goal(),
         "Doet wat": lambda page: page.new_agreement(),
+        "Op welke dag": ask,
         "Totaal": scores,
     },
 }
@@ -130,13 +145,33 @@ def test_esc_and_a_crash_keep_what_was_typed(open_: Open, kind: type[Any]) -> No
             desk.settle()
 
 
+def test_who_is_on_call_stands_there_again_until_the_page_was_given(open_: Open, tmp_path: Path) -> None:
+    def page_of_tonight() -> DocumentsPage:
+        page: DocumentsPage = desk.page(DocumentsPage)
+        page.focus_record("paper", "avondblad")
+        desk.settle()
+        return page
+
+    desk = open_("gezin-brouwer")
+    page = page_of_tonight()
+    QTest.keyClicks(line_of(page, "Wie heeft dienst?"), "Yusuf Demir")
+    page.focus_record("paper", "kindplan")
+    desk.settle()
+    page.hide()
+    desk.reopen()
+    page = page_of_tonight()
+    assert line_of(page, "Wie heeft dienst?").text() == "Yusuf Demir"
+    page.save_to(tmp_path / "avond.pdf")
+    desk.settle()
+    page.hide()
+    desk.reopen()
+    assert line_of(page_of_tonight(), "Wie heeft dienst?").text() == ""
+
+
 WITHOUT = {
-    "consent/answers.py": "a day, filled in already",
     "consent/panel.py": "nothing is typed",
     "consent/view.py": "nothing is typed",
     "find/overlay.py": "a search",
-    "levels/side.py": "a day, filled in already",
-    "measuring/ask_form.py": "a day; it stays as it was while the family is open",
     "people/controls.py": "gives the keys to the forms",
     "settings/enrol_page.py": "an address and a code of a letter",
     "settings/keys.py": "secrets are never kept",

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import edit, sending, sharing
+from gezinsteam_app.actions import differences, edit, sending, sharing
 from gezinsteam_app.actions.sending import Outcome, Standing
 from gezinsteam_app.domain.model import Agreement, Goal
 from gezinsteam_app.ui.desk import Desk
@@ -205,6 +205,16 @@ def test_what_is_being_combined_stays_when_one_chooses_later_and_when_news_comes
     press(Qt.Key.Key_Escape)
     page = open_first(desk, until)
     assert typed in [one.text() for one in page.findChildren(TextArea)]
+    QTest.keyClicks(next(one for one in page.findChildren(TextArea) if one.text() == typed), " Samen.")
+    (one,) = differences.open_differences(two.work)
+    until(lambda: " Samen." in differences.combined_before(two.work, one))
+    again = open_first(open_desk(two.work), until)
+    kept = differences.combined_before(two.work, one)
+    assert kept in [area.text() for area in again.findChildren(TextArea)], "also after a crash"
+    press(Qt.Key.Key_3, ALT)
+    press(Qt.Key.Key_Return, CTRL)
+    until(lambda: differences.open_differences(two.work) == [])
+    until(lambda: not differences.combined_before(two.work, one))
 
 
 def test_one_goes_to_where_it_stands(two: Two, open_desk: Opens, until: Until) -> None:

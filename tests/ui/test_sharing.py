@@ -162,6 +162,23 @@ def test_a_colleague_is_found_by_name_and_let_in_until_a_day(
     coach.close()
 
 
+def test_the_day_that_was_typed_for_a_colleague_is_kept(
+    two: Two, sharing_page: SharingPage, until: Until, open_desk: Opens
+) -> None:
+    sharing_page.form.until.setFocus()
+    type_in("31-12-2099")
+    next(one for one in sharing_page.findChildren(QPushButton) if one.accessibleName() == "Terug").click()
+    desk = open_desk(two.work)
+    desk.open_family(two.file)
+    until(lambda: any(one.accessibleName() == "Wie hebben dit dossier" for one in shown_buttons(desk)))
+    next(one for one in shown_buttons(desk) if one.accessibleName() == "Wie hebben dit dossier").click()
+    until(lambda: isinstance(desk.shell.current_page(), SharingPage))
+    again = desk.shell.current_page()
+    assert isinstance(again, SharingPage)
+    assert again.form.until.text() == "31-12-2099"
+    assert "Hier was je gebleven." in reads(again)
+
+
 def test_without_network_nothing_changes_and_that_is_said(
     two: Two, region: Region, sharing_page: SharingPage, until: Until
 ) -> None:

@@ -13,9 +13,11 @@ from gezinsteam_app.actions.consents import Answer, AnyConsent, Recorded
 from gezinsteam_app.domain import dates
 from gezinsteam_app.domain.consent.answers import GIVEN, REFUSED, WITHDRAWN
 from gezinsteam_app.domain.consent.rules import Party, called
+from gezinsteam_app.domain.model import Decision
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.consent import words
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.people.controls import inline_error, narrow
 from gezinsteam_app.ui.theme import Theme
@@ -86,17 +88,25 @@ class AnswerForm(QWidget):
         today = context.today
         tell_day(self._day_field, lambda typed: "" if typed == TODAY else dates.from_dutch(typed, today, dates.BEHIND))
         lines.addWidget(Beside([(self._day_field, 1), (Field(theme, "Hoe", self._how), 1)]))
+        self._draft = FormDraft(context, self, {"day": self._day, "how": self._how})
+        lines.addWidget(self._draft.note)
         lines.addWidget(self._error)
         lines.addWidget(self._buttons)
 
     def begin(self) -> None:
         """The focus goes to the first answer: the day is almost always today."""
+        self._draft.stop()
+        self._day.setText(TODAY)
+        self._how.set_value(HOW[0][0])
+        self._day_field.set_error("")
+        self._draft.begin(Decision, self._consent.id, f"answer {self._party.key}")
         buttons = self._buttons.findChildren(Button)
         if buttons:
             buttons[0].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self._draft.leave()
             self.closed.emit()
         else:
             super().keyPressEvent(event)
@@ -123,6 +133,7 @@ class AnswerForm(QWidget):
 
     def _took(self, done: Recorded) -> None:
         context = self._context
+        self._draft.forget()
         context.took(done)
         context.said.emit(" ".join(one for one in (f"{done.what}.", done.note or words.CORRECTION) if one))
 

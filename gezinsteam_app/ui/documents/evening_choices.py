@@ -10,8 +10,10 @@ from PySide6.QtCore import QTimer
 from gezinsteam_app.domain import evening, names
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.model import Household
+from gezinsteam_app.domain.papers import Handout
 from gezinsteam_app.ui.documents.choices import WIDEST, Choices, asked_recipients
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.people.controls import narrow
 from gezinsteam_app.ui.widgets.check import CheckBox
 from gezinsteam_app.ui.widgets.inputs import Combo, Field, LineEdit
@@ -39,11 +41,15 @@ class EveningChoices(Choices):
             part.setMaximumWidth(theme.px(WIDEST))
         self.lines.addWidget(Field(theme, "Voor wie", self.who))
         self.lines.addWidget(self._name)
+        self._draft = FormDraft(context, self, {"name": self.name})
+        self.lines.addWidget(self._draft.note)
+        self._draft.emptied.connect(self.changed)
         self.who.chosen.connect(lambda _: self._other_reader())
         self.name.textEdited.connect(lambda _: self._typed.start())
         self.secret.toggled.connect(lambda _: self.changed.emit())
         self.show_family(context.family)
         self.lines.addWidget(self.secret)
+        self._draft.begin(Handout, "on_call")
 
     def show_family(self, family: FamilyFile) -> None:
         before = self.who.value() or ""
@@ -71,7 +77,8 @@ class EveningChoices(Choices):
         return "" if self.who.value() or self.name.text().strip() else NOBODY
 
     def left(self) -> None:
-        """Who may know a secret address is asked anew each time."""
+        """Who may know a secret address is asked anew each time; a name that was used is not kept any longer."""
+        self._draft.forget()
         self.secret.setChecked(False)
 
     def _add_homes(self, child: str, name: str, homes: list[Household]) -> None:

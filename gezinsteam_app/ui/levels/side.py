@@ -14,6 +14,7 @@ from gezinsteam_app.domain.levels.down import StepDown
 from gezinsteam_app.domain.levels.scale import LevelScale
 from gezinsteam_app.domain.model import Level
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.family.who_may_see import WhoMaySeeFold
 from gezinsteam_app.ui.levels import values, words
@@ -74,6 +75,8 @@ class StepCard(Card):
         self._day_field = Field(theme, "Gestopt op", self.day)
         lines.addWidget(self._day_field)
         tell_day(self._day_field, lambda typed: dates.from_dutch(typed, self._context.today))
+        self._draft = FormDraft(self._context, self, {"day": self.day})
+        lines.addWidget(self._draft.note)
         buttons = row(gap=8)
         save = Button(theme, "Bewaar", "normal", "check", name="Bewaar dat deze hulp stopt")
         save.clicked.connect(self._end)
@@ -91,6 +94,7 @@ class StepCard(Card):
     def show_step(self, family: FamilyFile, now: StepNow) -> None:
         step, scale = now.step, self._scale
         if self._step is None or step.id != self._step.id:
+            self._draft.stop()
             self._ending.hide()
             self._buttons.show()
             self._ask_who_sees(step)
@@ -138,14 +142,19 @@ class StepCard(Card):
             self._context.run(edit.remove, self._step)
 
     def _ask_day(self) -> None:
+        assert self._step is not None
+        self._draft.stop()
         self.day.setText(dates.long(self._context.today.isoformat()))
         self._day_field.set_error("")
+        self._draft.begin(Level, self._step.id, "ending")
         self._ending.show()
         self._buttons.hide()
         self.day.setFocus()
         self.day.selectAll()
 
     def _close_ending(self) -> None:
+        """Not stopped now; the day that was typed is kept."""
+        self._draft.leave()
         self._ending.hide()
         self._buttons.show()
         self.stop.setFocus()
@@ -159,6 +168,7 @@ class StepCard(Card):
         elif begin and day < begin:
             self._day_field.set_error(f"Dit is voor het begin ({dates.long(begin)}). Kijk de datums na.")
         else:
+            self._draft.forget()
             self._ending.hide()
             self._buttons.show()
             self._context.run(edit.change, self._step, ended_on=day)

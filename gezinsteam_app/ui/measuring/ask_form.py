@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from gezinsteam_app.actions import measuring
 from gezinsteam_app.actions.measuring import Entry
 from gezinsteam_app.domain import codes, dates
+from gezinsteam_app.domain.course import Measurement
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.domain.measuring import Questions
 from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.family.understood import tell_day
 from gezinsteam_app.ui.people.controls import FieldGrid, narrow
 from gezinsteam_app.ui.widgets.boxes import Card
@@ -57,11 +59,12 @@ class AskForm(Card):
         self.paper = Button(theme, self.tr("Op papier"), "normal", "printer")
         self.paper.clicked.connect(self._to_paper)
         stop = Button(theme, self.tr("Laat maar"), "quiet")
-        stop.clicked.connect(self.closed)
+        stop.clicked.connect(self.leave)
+        self._draft = FormDraft(context, self, {"on": self.on})
         buttons = Flow(gap=12)
         for button in (self.start, self.paper, self.refuse, stop):
             buttons.add(button)
-        for part in (grid, self._young, buttons, label(PAPER, "caption", wrap=True)):
+        for part in (grid, self._draft.note, self._young, buttons, label(PAPER, "caption", wrap=True)):
             self.column.addWidget(part)
         self.show_family(context.family)
 
@@ -76,9 +79,18 @@ class AskForm(Card):
             self._fill_about()
 
     def begin(self) -> None:
-        """The focus in the first choice."""
+        """The focus in the first choice, and the day that was typed before."""
+        self._draft.stop()
+        self.on.clear()
+        self._day.set_error("")
+        self._draft.begin(Measurement, "ask")
         self._guess()
         self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Asks nobody now; the day that was typed is kept."""
+        self._draft.leave()
+        self.closed.emit()
 
     def _fill_about(self) -> None:
         family, who = self._context.family, self.who.value()
@@ -100,7 +112,7 @@ class AskForm(Card):
 
     def _to_paper(self) -> None:
         chosen = {"person": self.who.value(), "about": self.about.value(), "occasion": self.occasion.value()}
-        self.closed.emit()
+        self.leave()
         self._context.paper_wanted.emit(DOCUMENT, chosen)
 
     def _date(self) -> str:
@@ -113,10 +125,11 @@ class AskForm(Card):
             return
         who, about = str(self.who.value()), str(self.about.value())
         entry = Entry(on=self._date(), occasion=str(self.occasion.value()), about=about, by=(who,), declined=declined)
+        self._draft.forget()
         (self.declined if declined else self.begun).emit(entry)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QWidget
 
 from gezinsteam_app.actions import differences
@@ -28,6 +28,7 @@ from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.text import label
 
 SIDE_BY_SIDE_FROM = 820
+KEEP_MS = 150
 CHOOSE, WITH_THEM = "Kies eerst een versie", "Eerst samen met het gezin kiezen"
 
 
@@ -56,6 +57,9 @@ class SettlePage(QWidget):
         self._cards: list[ChoiceCard] = []
         self._group = QButtonGroup(self)
         self._busy = False
+        self._keeping: tuple[Difference, str] | None = None
+        self._keep_soon = QTimer(self, interval=KEEP_MS, singleShot=True)
+        self._keep_soon.timeout.connect(self._keep_now)
         self.setProperty("role", "paper")
         self._lay_out()
         self._keys()
@@ -150,12 +154,19 @@ class SettlePage(QWidget):
             self._look(again=True)
 
     def _look(self, *, again: bool = False) -> None:
-        work = partial(differences.look, self._work, self._now, note=not again)
-        self._tasks.run(work, done=self._show, failed=self._gone, owner=self)
+        work = partial(_looked, self._work, self._now, note=not again)
+        self._tasks.run(work, done=self._took, failed=self._gone, owner=self)
 
     def _gone(self, error: UserError) -> None:
         """Somebody else settled it."""
+        self._forget()
         self._next(lambda: self.settled.emit(str(error), ""))
+
+    def _took(self, found: tuple[Differing, str]) -> None:
+        looked, kept = found
+        if kept:
+            self._typed.setdefault((looked.difference.file, looked.difference.key), kept)
+        self._show(looked)
 
     def _show(self, looked: Differing) -> None:
         if looked == self._looked:
@@ -229,6 +240,20 @@ class SettlePage(QWidget):
 
     def _keep(self, text: str) -> None:
         self._typed[self._now.file, self._now.key] = text
+        self._keeping = self._now, text
+        if not self._keep_soon.isActive():
+            self._keep_soon.start()
+
+    def _keep_now(self) -> None:
+        """Writes what was combined, so that neither another page nor a crash loses it."""
+        self._keep_soon.stop()
+        if self._keeping is not None:
+            self._tasks.run(differences.keep_combined, self._work, *self._keeping)
+            self._keeping = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keep_now()
+        super().hideEvent(event)
 
     # choosing
 
@@ -265,9 +290,15 @@ class SettlePage(QWidget):
 
     def _done(self, saved: Saved) -> None:
         file = self._now.file
-        self._typed.pop((file, self._now.key), None)
+        self._forget()
         what = f"{saved.what[:1].upper()}{saved.what[1:]}"
         self._next(lambda: self.settled.emit(f"Geregeld. {what}.", file))
+
+    def _forget(self) -> None:
+        """It is settled: what was typed for it is not needed any more."""
+        self._typed.pop((self._now.file, self._now.key), None)
+        self._keeping = self._now, ""
+        self._keep_now()
 
     def _do_park(self) -> None:
         one = self._now
@@ -284,6 +315,7 @@ class SettlePage(QWidget):
 
     def _next(self, tell: Callable[[], None]) -> None:
         """The next one, or back to the list; then what happened is told, for another page hides what was told."""
+        self._keep_now()
         self._left.pop(0)
         self._looked = None
         if self._left:
@@ -307,3 +339,7 @@ class SettlePage(QWidget):
         wide = self.width() >= self._theme.px(SIDE_BY_SIDE_FROM) and len(self._cards) < 5
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._side.setDirection(across if wide else down)
+
+
+def _looked(work: Work, one: Difference, *, note: bool) -> tuple[Differing, str]:
+    return differences.look(work, one, note=note), differences.combined_before(work, one)

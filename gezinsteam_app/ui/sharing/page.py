@@ -16,8 +16,10 @@ from gezinsteam_app.actions.recovered import Safety
 from gezinsteam_app.actions.sharing import Colleague, Member
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.model import Worker
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.form_draft import FormDraft
 from gezinsteam_app.ui.sharing import words
 from gezinsteam_app.ui.sharing.add_form import AddForm
 from gezinsteam_app.ui.sharing.member import MemberLine
@@ -38,6 +40,7 @@ class SharingPage(Page):
         super().__init__(margins=(16, 10, 28, 28), gap=16)
         self._context = context
         self._members: Sequence[Member] = ()
+        self._shown: tuple[Sequence[Member], object] | None = None
         self._colleagues: Sequence[Colleague] = ()
         self.setProperty("role", "paper")
         top = row()
@@ -56,6 +59,10 @@ class SharingPage(Page):
             self.body.addWidget(line)
         self.form = AddForm(context.theme, context.today)
         self.form.wanted.connect(self._share)
+        self._draft = FormDraft(context, self.form, {"until": self.form.until})
+        self.form.column.insertWidget(1, self._draft.note)
+        self._draft.begin(Worker, "sharing")
+        self.closed.connect(self._draft.leave)
         self._lay_out()
         context.changed.connect(self._show_again)
         context.ask(sharing.people, context.file, done=self._show)
@@ -88,7 +95,7 @@ class SharingPage(Page):
         lines = [one for one in self.findChildren(MemberLine) if one.isVisibleTo(self)]
         if [one.member.user for one in lines] != [one.user for one in members]:
             return  # it is another list by now, and that was read after this
-        self._members = members
+        self._members, self._shown = members, (members, self._context.family.contact_worker)
         for line, one in zip(lines, members, strict=True):
             line.tell(one)
 
@@ -106,8 +113,11 @@ class SharingPage(Page):
         self.form.show_colleagues([one for one in self._colleagues if one.user not in holding])
 
     def _show(self, members: Sequence[Member]) -> None:
-        self._members = members
+        """Lines that say the same stay as they are: somebody may be about to press in one of them."""
         face = self._context.family.contact_worker
+        if (members, face) == self._shown:
+            return
+        self._members, self._shown = members, (members, face)
         empty(self._people)
         for number, one in enumerate(members):
             if number:
@@ -138,7 +148,12 @@ class SharingPage(Page):
     def _share(self, user: str, until: str) -> None:
         name = next((one.name for one in self._colleagues if one.user == user), "")
         told = f"{words.first(name)} heeft dit dossier nu ook. Het staat daar zodra die laptop verbinding heeft."
-        self._do(sharing.share, user, until, told=told, then=self.form.clear)
+        self._do(sharing.share, user, until, told=told, then=self._shared)
+
+    def _shared(self) -> None:
+        self._draft.forget()
+        self.form.clear()
+        self._draft.begin(Worker, "sharing")
 
     def _take_back(self, one: Member) -> None:
         self._do(sharing.unshare, one.user, told=f"{words.first(one.name)} krijgt niets nieuws meer uit dit dossier.")
