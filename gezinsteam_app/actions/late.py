@@ -7,6 +7,7 @@ stays kept (architecture section 4).
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gezinsteam_app.actions.connection import known_people
@@ -14,6 +15,8 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import describe
 from gezinsteam_app.domain.changes import Changeset, wall_clock
 from gezinsteam_app.domain.conversation import ACCEPT, ASIDE, Fate
+from gezinsteam_app.domain.family import FamilyFile
+from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.errors import DataError, UserError
 from gezinsteam_app.storage import sent
 from gezinsteam_app.storage.conversation import Conversation
@@ -23,6 +26,8 @@ from gezinsteam_app.sync.taking import Taker
 from gezinsteam_app.vault import envelope
 from gezinsteam_app.vault.statements import Trust
 from gezinsteam_app.wire import Batch
+
+LOOKED = "keek in het dossier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,18 @@ def _line(work: Work, ledger: Conversation, trust: Trust, name: str, batch: Batc
     return LateLine(
         batch.hash, header.file, name, user.name if user else "Onbekend", device.label if device else "",
         max((wall_clock(one.header.time) for one in steps), default=None),
-        tuple(describe.changeset(family, one) for one in steps),
+        _in_words(family, steps),
         ledger.decisions(header.file).get(batch.hash) == ASIDE,
     )  # fmt: skip
+
+
+def _in_words(family: FamilyFile, steps: Sequence[Changeset]) -> tuple[str, ...]:
+    """Each step; that somebody looked, which the program writes by itself, once and last."""
+    written = [
+        one for one in steps if not all(KINDS[change.kind].apart for change in one.changes if change.kind in KINDS)
+    ]
+    looked = [LOOKED] if len(written) < len(steps) else []
+    return (*(describe.changeset(family, one) for one in written), *looked)
 
 
 def _opened(ledger: Conversation, trust: Trust, batch: Batch) -> list[Changeset]:

@@ -27,6 +27,7 @@ from gezinsteam_app.wire import LARGEST_STATEMENT, FileNews, News, Statement
 
 INCARNATION, FEED, STATEMENTS, CONFIRMED = "incarnation", "feed", "statements", "confirmed"
 ERASURE = "erasure"
+PUT_OUT = "not_member"  # what the server answers who is no member of a file
 
 
 def by_name(files: Iterable[FileState]) -> list[FileState]:
@@ -71,11 +72,15 @@ class Engine:
         for state in self.order(self._to_do(news)):
             if stop():
                 return replace(report, stopped=True)
-            with self._noting_refusal(state.file, report):
-                held = self._hold(fresh.pop(state.file)) if state.file in fresh else state
-                if held is not None:
+            held: FileState | None = state
+            if state.file in fresh:
+                with self._noting_refusal(state.file, report):
+                    self._hold(fresh.pop(state.file))
+                held = self.ledger.file(state.file)
+            if held is not None:
+                with self._noting_refusal(state.file, report):
                     self._file(held, report)
-            if state.file not in report.refused:
+            if report.refused.get(state.file, PUT_OUT) == PUT_OUT:
                 self._look_back(state.file)
         for one in fresh.values():
             with self._noting_refusal(one.file, report):
@@ -112,7 +117,14 @@ class Engine:
         try:
             yield
         except Refused as error:
-            report.refused[file] = error.code
+            self._note_refusal(file, error, report)
+
+    def _note_refusal(self, file: str, error: Refused, report: Report) -> None:
+        """Who was put out of a file is told, for nobody else says it: the server shows no rosters any more."""
+        report.refused[file] = error.code
+        with self.ledger.transaction():
+            if error.code == PUT_OUT and self.ledger.file(file) is not None:
+                self.ledger.notify(Notice("put_out", file))
 
     def _look_back(self, file: str) -> None:
         """Whether a file can be left alone until there is news of it."""
@@ -275,7 +287,7 @@ class Engine:
             self._welcome(state)
         except Refused as error:
             # Who may not read any more may still hand over what it wrote: a member judges that.
-            report.refused[state.file] = error.code
+            self._note_refusal(state.file, error, report)
             state = self.ledger.file(state.file) or state
         report.sealed += self.giver.seal(state.file)
         if state.file in report.refused:

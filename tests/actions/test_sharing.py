@@ -153,6 +153,21 @@ def test_a_laptop_that_is_put_out_reads_nothing_new(pair: tuple[Work, Work, str]
         late.accept(anna, line.hash)
 
 
+def test_who_was_put_out_of_a_family_is_told_so_and_what_came_late_says_what_was_done(
+    pair: tuple[Work, Work, str],
+) -> None:
+    anna, bea, file = pair
+    sharing.unshare(anna, file, bea.keyring.user_id)
+    edit.open_page(bea, file)
+    set_wish(bea, file, "Nog van Bea")
+    sending.sync(bea)
+    assert [one for one in sending.standing(bea).notices if "niet meer mee bij Gezin Brouwer" in one]
+    sending.sync(anna)
+    assert not sending.standing(anna).notices
+    (line,) = late.late(anna)
+    assert line.what == ("plan: wat willen wij het liefst", "keek in het dossier")
+
+
 def test_a_laptop_that_is_put_out_throws_its_keys_away_when_all_is_handed_over(pair: tuple[Work, Work, str]) -> None:
     anna, bea, _ = pair
     with pytest.raises(UserError, match="niet uitgezet"):
