@@ -119,6 +119,8 @@ class Core:
             now = self.books.feed(user)
             rows = self.books.touched(user, feed) if feed < now else ()
             files = [FileNews(row.id, row.number, row.roster) for row in rows if user in row.members]
+            # Of who was put out the device asks and is refused: that is how it learns of it. More it is not told.
+            files += [FileNews(row.id, 0, "") for row in rows if user in row.former]
             team = self.trust.users[user].team
             return News(here, now, [one for _, one in found], until, files, self.books.team_file(team))
 
@@ -228,14 +230,14 @@ class Core:
         self._follow(row, found, statement, wraps)
 
     def _follow(self, row: FileRow, found: roster.Roster, statement: Statement, wraps: Sequence[Statement]) -> None:
-        former = (row.former | set(row.members)) - set(found.members)
+        former, left = (row.former | set(row.members)) - set(found.members), set(row.members) - set(found.members)
         row = replace(row, members=dict(found.members), former=frozenset(former), roster=found.hash)
         self.books.put_file(row)
         self.books.add_roster(found.file, statement)
         gone = [one.id for one in self.trust.devices.values() if one.user in former]
         self.books.drop_wraps(found.file, [*gone, *found.out])
         self._add_wraps(row, wraps)
-        self.books.touch(found.file, found.members)
+        self.books.touch(found.file, {*found.members, *left})
         if found.sort == TEAM_FILE:
             by = self.trust.user_of(statement.by)
             if by is not None:
