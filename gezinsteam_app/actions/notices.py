@@ -22,8 +22,8 @@ WORDS = {
     "false_roster": f"De server noemt bij {{file}} mensen die niemand toeliet. Er is niets mee gedaan. {_CALL}",
     "false_key": f"Er kwam een sleutel van {{file}} die niet klopt. Er is niets mee gedaan. {_CALL}",
     "rosters_differ": "Twee collega's veranderden tegelijk wie meedoet bij {file}. Kijk na of het nog klopt.",
-    "put_out": "Je doet niet meer mee bij {file}. Wat je daar nog schrijft, krijgen je collega's los. Zij kiezen of het "
-    "erbij komt.",
+    "put_out": "Je doet niet meer mee bij {file}. Wat je daar nog schrijft, krijgen je collega's los. Zij kiezen of "
+    "het erbij komt.",
     "own_past": "Deze laptop is teruggezet naar een eerdere stand. Wat hij al verzonden had, is weer opgehaald.",
     "other_file": f"Er kwam iets bij {{file}} dat daar niet hoort. Het is bewaard en niet gebruikt. {_CALL}",
     "unsigned": f"Er kwam iets bij {{file}} zonder goede handtekening. Het is bewaard en niet gebruikt. {_CALL}",
