@@ -29,6 +29,7 @@ from gezinsteam_app.errors import UserError
 NONE_YET = "Er staat nog geen overdracht. Schrijf hem eerst op bij Niveaus, onder Na de hulp. Er is niets gemaakt."
 NO_NAME = "Schrijf eerst bij de overdracht op wie het overneemt. Er is niets gemaakt."
 NO_DAY = "Er staat nog geen dag om samen opnieuw te kijken. Die zet je bij Plan."
+NO_WORDS = "Wanneer jullie kennismaakten en wat blijft, staat er niet op: daarvoor is een ja voor het hele plan nodig."
 INSTITUTION = "een instelling"
 """An institution that said yes: its name would tell who has authority, which never leaves."""
 PARENT, BOTH = "een ouder", "beide ouders"
@@ -192,15 +193,17 @@ def _notes(family: FamilyFile, handover: Handover, asked: Found, complete: Found
     )
     if without:
         yield f"Geen ja voor: {without}. Dat blijft eruit."
+    if subjects.WHOLE_PLAN in _unasked(family, handover, complete, kinds=("handover",)):
+        yield NO_WORDS
     yield from lacks(family, handover)
     if not family.plan.evaluate_on:
         yield NO_DAY
 
 
-def _unasked(family: FamilyFile, handover: Handover, complete: Found) -> Iterable[str]:
+def _unasked(family: FamilyFile, handover: Handover, complete: Found, kinds: Sequence[str] = ON_IT) -> Iterable[str]:
     """The parts that this paper would have about whom it is, and that no yes covers."""
     agreed = tuple(part for _, one in complete for part in one.state.parts)
-    for kind in ON_IT:
+    for kind in kinds:
         for record in family.records.get(kind, ()):
             if kind == "handover" and record.id != handover.id:
                 continue

@@ -112,6 +112,7 @@ def test_a_handover_is_printed_for_who_takes_over(run: Run, vault: Path, tmp_pat
     status, _, err = run("brouwer", "--document", "overdracht", "--recipient", SCHOOL, "--out", out)
     assert status == 0
     assert "Geen ja voor: wat goed gaat, zorgen, het plan" in err
+    assert "wat blijft, staat er niet op: daarvoor is een ja voor het hele plan nodig." in err
     text = paper_reader.words(out.read_bytes())
     assert "Ik wil dat juf het niet aan de hele klas vraagt." in text
     assert "Ik wil mijn dochter weer terug" not in text
