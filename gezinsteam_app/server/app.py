@@ -85,12 +85,12 @@ def _watched(app: FastAPI, server: Server) -> None:
 
     @app.get("/health")
     def health() -> shape.Health:
-        server.served(lambda desk: desk.books.db.execute(select(t.region.c.one)))
+        server.served(lambda desk: desk.books.db.execute(select(t.region.c.one)), reads=True)
         return shape.Health(ok=True)
 
     @app.get("/metrics", responses={200: {"content": {"text/plain": {}}}}, response_class=Response)
     def metrics() -> Response:
-        kept = server.served(lambda desk: desk.books.count())
+        kept = server.served(lambda desk: desk.books.count(), reads=True)
         return Response(server.metrics.text(len(server.hub), kept), media_type="text/plain; version=0.0.4")
 
 
@@ -103,7 +103,10 @@ def _open_routes(app: FastAPI, server: Server) -> None:
             desk.core.refresh()
             issuer = [one for one in desk.core.trust.kept.values() if one.kind == ISSUER]
             return shape.Region(
-                root=server.root, name=server.name, incarnation=desk.books.incarnation(), statements=_shapes(issuer)
+                root=server.root,
+                name=server.name,
+                incarnation=desk.core.certificates.incarnation,
+                statements=_shapes(issuer),
             )
 
         return server.open(address, read)
@@ -139,10 +142,11 @@ def _routes(app: FastAPI, server: Server) -> None:
     """What a device reads that proved who it is."""
 
     @app.post("/v1/news")
-    def news(asked: shape.AskNews, token: Token) -> shape.NewsShape:
-        found = server.visit(
-            token, lambda desk, device: desk.core.news(device, asked.incarnation, asked.feed, asked.statements)
-        )
+    async def news(asked: shape.AskNews, token: Token) -> shape.NewsShape:
+        found = await run_in_threadpool(
+            server.look, token,
+            lambda desk, device: desk.core.news(device, asked.incarnation, asked.feed, asked.statements),
+        )  # fmt: skip
         return shape.NewsShape(
             incarnation=found.incarnation, feed=found.feed, statements_until=found.statements_until,
             statements=_shapes(found.statements), team_file=found.team_file,
@@ -151,16 +155,16 @@ def _routes(app: FastAPI, server: Server) -> None:
 
     @app.get("/v1/contacts")
     def contacts(token: Token) -> shape.Contacts:
-        return shape.Contacts(contacts=server.visit(token, lambda desk, device: desk.doors.contacts(device)))
+        return shape.Contacts(contacts=server.look(token, lambda desk, device: desk.doors.contacts(device)))
 
     @app.get("/v1/files/{file}/holding")
     def holding(file: shape.FileId, token: Token) -> shape.HoldingShape:
-        rosters, wraps = server.visit(token, lambda desk, device: desk.core.holding(device, file))
+        rosters, wraps = server.look(token, lambda desk, device: desk.core.holding(device, file))
         return shape.HoldingShape(rosters=_shapes(rosters), wraps=_shapes(wraps))
 
     @app.get("/v1/files/{file}/batches", responses={200: {"content": {BYTES: {}}}}, response_class=Response)
     def pull(file: shape.FileId, after: shape.Number, token: Token) -> Response:
-        rows = server.visit(token, lambda desk, device: desk.core.pull(device, file, after))
+        rows = server.look(token, lambda desk, device: desk.core.pull(device, file, after))
         data = b"".join(row.number.to_bytes(8, "big") + row.data for row in rows)
         return Response(data, media_type=BYTES)
 
@@ -208,14 +212,15 @@ def _push(server: Server, device: str, file: str, data: bytes) -> dict[str, int]
     return server.act(device, lambda desk, device: dict(desk.core.push(device, file, batches)))
 
 
-def _token(authorization: Annotated[str, Header()] = "") -> str:
+# Neither waits for anything: as plain functions each would go to a thread and back.
+async def _token(authorization: Annotated[str, Header()] = "") -> str:
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise NotAllowed("session")
     return token
 
 
-def _address(request: Request) -> str:
+async def _address(request: Request) -> str:
     return request.client.host if request.client else ""
 
 

@@ -1,6 +1,6 @@
 """What the server keeps, as a port: a database, or the memory of the simulation.
 
-Every call stands inside `transaction`; what is written there is there together or not at all.
+Every call stands inside `transaction`, where what is written is there together or not at all, or inside `reading`.
 """
 
 from __future__ import annotations
@@ -38,13 +38,26 @@ class BatchRow:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where things stand for a user of a team. `incarnation` changes when the books come back from a backup;
+    `statements` is the number of the last one."""
+
+    incarnation: str
+    statements: int
+    feed: int
+    team_file: str
+
+
 class Books(Protocol):
     """See the module."""
 
     def transaction(self) -> AbstractContextManager[object]: ...
+    def reading(self) -> AbstractContextManager[object]:
+        """For who writes nothing: each question sees what is committed at that moment. Not inside a transaction."""
 
-    def incarnation(self) -> str:
-        """Changes when the books come back from a backup."""
+    def standing(self, user: str, team: str) -> Standing:
+        """In one question all that tells whether there is anything new; nobody and no team have 0 and no file."""
 
     # Statements about who is who, and erasures; numbered in the order of arrival.
     def statements(self, after: int) -> Sequence[tuple[int, Statement]]: ...
@@ -78,7 +91,6 @@ class Books(Protocol):
 
     # The feed: of each user, which files have news since which number.
     def touch(self, file: str, users: Collection[str]) -> None: ...
-    def feed(self, user: str) -> int: ...
     def touched(self, user: str, after: int) -> Sequence[FileRow]:
         """Not locked."""
 

@@ -16,9 +16,19 @@ from nacl.signing import VerifyKey
 
 from gezinsteam_app.domain.fields import TEAM_FILE
 from gezinsteam_app.errors import DataError
-from gezinsteam_app.server.books import BatchRow, Books, FileRow
+from gezinsteam_app.server.books import BatchRow, Books, FileRow, Standing
 from gezinsteam_app.vault import roster
-from gezinsteam_app.vault.statements import DEVICE, INVITATION, ISSUER, REVOCATION, USER, Trust, checked, is_signed
+from gezinsteam_app.vault.statements import (
+    DEVICE,
+    INVITATION,
+    ISSUER,
+    REVOCATION,
+    USER,
+    Trust,
+    User,
+    checked,
+    is_signed,
+)
 from gezinsteam_app.wire import KEY_ID, Batch, FileNews, News, Statement
 
 ERASURE, WRAP = "erasure", "wrap"
@@ -50,8 +60,10 @@ class Certificates:
 
     def refresh(self, books: Books) -> None:
         """Learns what was written since, also by other processes. Called at the start of a transaction."""
+        if self.are_of(books.standing("", "")):
+            return
         with self._lock:
-            incarnation = books.incarnation()
+            incarnation = books.standing("", "").incarnation
             if incarnation != self.incarnation:
                 self.trust, self.learned, self.incarnation = Trust(self.trust.root), 0, incarnation
             if found := books.statements(self.learned):
@@ -59,6 +71,10 @@ class Certificates:
                 # What does not hold is left out here, and named by the operator's check.
                 trust.add_all(one for _, one in found if one.kind != ERASURE)
                 self.trust, self.learned = trust, found[-1][0]
+
+    def are_of(self, standing: Standing) -> bool:
+        """Whether nothing was written since."""
+        return (standing.incarnation, standing.statements) == (self.incarnation, self.learned)
 
     def believe(self, *statements: Statement) -> bool:
         """Whether each would be proved by what is known and those before it. Nothing is learned yet."""
@@ -87,12 +103,29 @@ class Core:
     def _who(self, device: str, *, also_revoked: bool = False) -> str:
         """The user of a device."""
         self.refresh()
+        return self._known(device, also_revoked).id
+
+    def _known(self, device: str, also_revoked: bool) -> User:
         user = self.trust.user_of(device)
         if user is None:
             raise NotAllowed("unknown_device")
         if device in self.trust.revoked and not also_revoked:
             raise NotAllowed("revoked")
-        return user.id
+        return user
+
+    def _standing(self, device: str) -> tuple[User, Standing]:
+        """The user of a device, also of a revoked one, and where things stand.
+
+        Mostly nobody new was certified since, and then one question tells that, and the rest with it.
+        """
+        guess = self.trust.user_of(device)
+        if guess is not None:
+            standing = self.books.standing(guess.id, guess.team)
+            if self.certificates.are_of(standing) and self.trust.user_of(device) == guess:
+                return guess, standing
+        self.refresh()
+        user = self._known(device, also_revoked=True)
+        return user, self.books.standing(user.id, user.team)
 
     def _file(self, file: str, user: str, *, also_former: bool = False, lock: bool = True) -> FileRow:
         if self.books.is_erased(file):
@@ -106,43 +139,41 @@ class Core:
 
     def news(self, device: str, incarnation: str, feed: int, statements: int) -> News:
         """What is new for a device. A revoked one learns of its revocation, and of nothing else."""
-        with self.books.transaction():
-            user = self._who(device, also_revoked=True)
-            here = self.certificates.incarnation
+        with self.books.reading():
+            # The feed is read first: what is touched meanwhile comes again, and is never missed.
+            user, standing = self._standing(device)
+            here, now = standing.incarnation, standing.feed
             if incarnation != here:
                 feed, statements = 0, 0
-            found = self.books.statements(statements) if statements < self.certificates.learned else ()
+            found = self.books.statements(statements) if statements < standing.statements else ()
             until = max((number for number, _ in found), default=statements)
             if device in self.trust.revoked:
                 return News(here, feed, [one for _, one in found], until, ())
-            # The feed is read first: what is touched meanwhile comes again, and is never missed.
-            now = self.books.feed(user)
-            rows = self.books.touched(user, feed) if feed < now else ()
-            files = [FileNews(row.id, row.number, row.roster) for row in rows if user in row.members]
+            rows = self.books.touched(user.id, feed) if feed < now else ()
+            files = [FileNews(row.id, row.number, row.roster) for row in rows if user.id in row.members]
             # Of who was put out the device asks and is refused: that is how it learns of it. More it is not told.
-            files += [FileNews(row.id, 0, "") for row in rows if user in row.former]
-            team = self.trust.users[user].team
-            return News(here, now, [one for _, one in found], until, files, self.books.team_file(team))
+            files += [FileNews(row.id, 0, "") for row in rows if user.id in row.former]
+            return News(here, now, [one for _, one in found], until, files, standing.team_file)
 
     def user(self, device: str) -> str:
         """Whose device it is. Errors: NotAllowed, also for one that was revoked."""
-        with self.books.transaction():
+        with self.books.reading():
             return self._who(device)
 
     def place(self, device: str) -> tuple[int, int]:
         """How far the news of a device goes: its feed, and how much was said in all. Both only grow."""
-        with self.books.transaction():
-            user = self._who(device, also_revoked=True)
-            return self.books.feed(user), self.certificates.learned
+        with self.books.reading():
+            _, standing = self._standing(device)
+            return standing.feed, standing.statements
 
     def holding(self, device: str, file: str) -> tuple[Sequence[Statement], Sequence[Statement]]:
         """The rosters of a file, and the keys for this device."""
-        with self.books.transaction():
+        with self.books.reading():
             self._file(file, self._who(device), lock=False)
             return self.books.rosters(file), self.books.wraps(file, device)
 
     def pull(self, device: str, file: str, after: int) -> Sequence[BatchRow]:
-        with self.books.transaction():
+        with self.books.reading():
             self._file(file, self._who(device), lock=False)
             return self.books.batches(file, after, MOST_BYTES)
 

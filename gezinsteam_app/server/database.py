@@ -8,23 +8,43 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, create_engine, delete, event, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    RowMapping,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from gezinsteam_app.errors import DataError
 from gezinsteam_app.server import tables as t
-from gezinsteam_app.server.books import BatchRow, FileRow
+from gezinsteam_app.server.books import BatchRow, FileRow, Standing
 from gezinsteam_app.server.tombstones import Tombstones
 from gezinsteam_app.wire import Statement
 
 CHANNEL = "gezinsteam_news"
+READS = "gezinsteam_reads"
 WAIT_SECONDS = 5
 """So long a request waits for a connection; the device asks again later."""
+STANDING = select(
+    t.region.c.incarnation,
+    t.region.c.statements,
+    select(t.feeds.c.number).where(t.feeds.c.user == bindparam("user")).scalar_subquery(),
+    select(t.teams.c.file).where(t.teams.c.name == bindparam("team")).scalar_subquery(),
+)
 
 
 class Busy(DataError):
@@ -35,11 +55,12 @@ class Busy(DataError):
 
 
 def open_engine(url: str) -> Engine:
-    """A pool of connections. SQLite waits for its turn and writes ahead; PostgreSQL is asked whether it still lives."""
+    """A pool of connections. SQLite waits for its turn and writes ahead. PostgreSQL is not asked beforehand whether it
+    still lives: a connection that broke empties the pool, and the request is served again (Busy)."""
     # What was asked for never stands in an error: it may be written to a log.
     if not url.startswith("sqlite"):
         return create_engine(
-            url, pool_pre_ping=True, pool_size=8, max_overflow=8, pool_timeout=WAIT_SECONDS, hide_parameters=True,
+            url, pool_size=8, max_overflow=8, pool_timeout=WAIT_SECONDS, hide_parameters=True,
             connect_args={"connect_timeout": WAIT_SECONDS},
         )  # fmt: skip
     engine = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True)
@@ -53,8 +74,9 @@ def open_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        # A transaction that reads first and writes later would find its picture out of date.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if not connection.get_execution_options().get(READS):
+            # A transaction that reads first and writes later would find its picture out of date.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 
@@ -81,20 +103,35 @@ class DatabaseBooks:
             yield self._db
             return
         self._woken, self.brought = set(), 0
+        with self._on(self._engine.begin()) as db:
+            yield db
+            if self._is_postgresql:
+                self._notify(db)
+        if not self._is_postgresql and self._woken:
+            self._wake(self._woken)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """See Books; inside a transaction it belongs to that. Without BEGIN and COMMIT a question is one trip, and on
+        SQLite nobody who writes is waited for. Errors: Busy."""
+        if self._db is not None:
+            yield self._db
+            return
+        way = {"isolation_level": "AUTOCOMMIT"} if self._is_postgresql else {READS: True}
+        with self._on(self._engine.connect().execution_options(**way)) as db:
+            yield db
+
+    @contextmanager
+    def _on(self, connection: AbstractContextManager[Connection]) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as db:
-                self._db = db
-                yield db
-                if self._is_postgresql:
-                    self._notify(db)
+            with connection as self._db:
+                yield self._db
         except (IntegrityError, OperationalError, PoolTimeout) as error:
             if _passes(error):
                 raise Busy from None
             raise
         finally:
             self._db = None
-        if not self._is_postgresql and self._woken:
-            self._wake(self._woken)
 
     def _notify(self, db: Connection) -> None:
         """PostgreSQL tells every process, when and only when this transaction is committed."""
@@ -112,8 +149,9 @@ class DatabaseBooks:
 
     # The region and its statements
 
-    def incarnation(self) -> str:
-        return str(self._one(select(t.region.c.incarnation)) or "")
+    def standing(self, user: str, team: str) -> Standing:
+        row = self.db.execute(STANDING, {"user": user, "team": team}).first()
+        return Standing(row[0], row[1], row[2] or 0, row[3] or "") if row else Standing("", 0, 0, "")
 
     def statements(self, after: int) -> Sequence[tuple[int, Statement]]:
         rows = self.db.execute(
@@ -259,9 +297,6 @@ class DatabaseBooks:
             [{"user": user, "file": file, "number": number} for user, number in sorted(map(tuple, numbers))],
         )
         self._woken.update(users)
-
-    def feed(self, user: str) -> int:
-        return int(self._one(select(t.feeds.c.number).where(t.feeds.c.user == user)) or 0)
 
     def touched(self, user: str, after: int) -> Sequence[FileRow]:
         rows = self.db.execute(

@@ -62,18 +62,18 @@ class Server:
         core = Core(books, self.certificates)
         return Desk(books, core, Doors(books, core, self.clock))
 
-    def served(self, action: Callable[[Desk], T]) -> T:
-        """One transaction. Errors: NotAllowed, WireError, Busy when others stay in the way."""
+    def served(self, action: Callable[[Desk], T], *, reads: bool = False) -> T:
+        """One transaction, or none for what only reads. Errors: NotAllowed, WireError, Busy."""
         for wait in WAITS:
             try:
-                return self._once(action)
+                return self._once(action, reads)
             except Busy:
                 time.sleep(wait * random.uniform(0.5, 1.5))
-        return self._once(action)
+        return self._once(action, reads)
 
-    def _once(self, action: Callable[[Desk], T]) -> T:
+    def _once(self, action: Callable[[Desk], T], reads: bool) -> T:
         desk = self.desk()
-        with desk.books.transaction():
+        with desk.books.reading() if reads else desk.books.transaction():
             return action(desk)
 
     def open(self, address: str, action: Callable[[Desk], T]) -> T:
@@ -86,13 +86,21 @@ class Server:
         key = hashed(token)
         found = self._sessions.get(key)
         if found is None or found[1] < self.clock():
-            found = self.served(lambda desk: desk.doors.device_of(token))
+            found = self.served(lambda desk: desk.doors.device_of(token), reads=True)
             with self._lock:
                 if len(self._sessions) >= MOST_SESSIONS:
                     self._sessions = {}
                 self._sessions[key] = found
         self._device_rate.take(found[0])
         return found
+
+    def look(self, token: str, action: Callable[[Desk, str], T]) -> T:
+        """For a device that proved who it is, and only reads."""
+        device, _ = self.device(token)
+        return self.seen(device, action)
+
+    def seen(self, device: str, action: Callable[[Desk, str], T]) -> T:
+        return self.served(lambda desk: action(desk, device), reads=True)
 
     def visit(self, token: str, action: Callable[[Desk, str], T]) -> T:
         """For a device that proved who it is."""

@@ -110,7 +110,7 @@ class Doors:
 
     def device_of(self, token: str) -> tuple[str, float]:
         """Whose session it is, and until when. Errors: NotAllowed("session")."""
-        with self.books.transaction() as db:
+        with self.books.reading() as db:
             found = db.execute(
                 select(t.sessions.c.device, t.sessions.c.until).where(
                     t.sessions.c.token == hashed(token), t.sessions.c.until >= int(self.clock())
@@ -125,7 +125,7 @@ class Doors:
 
         A session lasts a quarter of an hour, so that a device that is in contact opens one each day.
         """
-        with self.books.transaction() as db:
+        with self.books.reading() as db:
             trust = self.core.trust
             team = trust.users[self.core.user(device)].team
             those = [one for one, known in trust.devices.items() if trust.users[known.user].team == team]

@@ -17,7 +17,7 @@ ALIVE_SECONDS = 20.0
 
 async def stream(server: Server, device: str, until: float) -> AsyncIterator[str]:
     """The events for a device until its session ends. Errors: NotAllowed, before anything is sent."""
-    user = await run_in_threadpool(server.act, device, lambda desk, device: desk.core.user(device))
+    user = await run_in_threadpool(server.seen, device, lambda desk, device: desk.core.user(device))
     server.hub.make_room(device)
 
     async def told() -> AsyncIterator[str]:
@@ -34,7 +34,7 @@ async def _events(server: Server, device: str, until: float, waiter: Waiter) -> 
     while not server.hub.closed and server.clock() < until:
         waiter.look()
         try:
-            place = await run_in_threadpool(server.act, device, lambda desk, device: desk.core.place(device))
+            place = await run_in_threadpool(server.seen, device, lambda desk, device: desk.core.place(device))
         except Busy:
             place = told
         except NotAllowed:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
-from gezinsteam_app.server.books import BatchRow, FileRow
+from gezinsteam_app.server.books import BatchRow, FileRow, Standing
 from gezinsteam_app.wire import Statement
 
 
@@ -30,6 +30,9 @@ class MemoryBooks:
             self.rows = before
             raise
 
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def backup(self) -> dict[str, Any]:
         copies = {key: value.copy() if isinstance(value, (dict, list)) else value for key, value in self.rows.items()}
         return {**copies, "touched": {user: at.copy() for user, at in self.rows["touched"].items()}}
@@ -42,8 +45,10 @@ class MemoryBooks:
         for file, statement in self.tombstones.items():
             self._gone(file, statement)
 
-    def incarnation(self) -> str:
-        return str(self.rows["incarnation"])
+    def standing(self, user: str, team: str) -> Standing:
+        rows = self.rows
+        feed, file = rows["feed"].get(user, 0), rows["teams"].get(team, "")
+        return Standing(str(rows["incarnation"]), len(rows["statements"]), feed, file)
 
     def statements(self, after: int) -> Sequence[tuple[int, Statement]]:
         return list(enumerate(self.rows["statements"], 1))[after:]
@@ -103,9 +108,6 @@ class MemoryBooks:
         for user in users:
             self.rows["feed"][user] = self.rows["feed"].get(user, 0) + 1
             self.rows["touched"].setdefault(user, {})[file] = self.rows["feed"][user]
-
-    def feed(self, user: str) -> int:
-        return int(self.rows["feed"].get(user, 0))
 
     def touched(self, user: str, after: int) -> Sequence[FileRow]:
         found = [file for file, at in self.rows["touched"].get(user, {}).items() if at > after]
