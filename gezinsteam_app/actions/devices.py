@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gezinsteam_app.actions.connection import known_people
 from gezinsteam_app.actions.work import Work
+from gezinsteam_app.domain import dates
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.vault.statements import REVOCATION, Trust, moment, sign
@@ -59,12 +61,17 @@ def ask_contacts(work: Work) -> list[DeviceLine]:
     return devices(work)
 
 
+def _day(at: str) -> str:
+    """The day in the Netherlands of a moment in a statement."""
+    return dates.today(dt.datetime.fromisoformat(at)).isoformat() if at else ""
+
+
 def _line(work: Work, trust: Trust, device: str, seen: Mapping[str, str]) -> DeviceLine:
     mine, here = trust.devices[device].user == work.keyring.user_id, device == work.keyring.device_id
     found, out = trust.devices[device], trust.revoked.get(device)
     return DeviceLine(
         device, found.label, found.user, trust.users[found.user].name, here, mine,
-        str(out.fields.get("at", ""))[:10] if out else "", "" if here else seen.get(device, ""),
+        _day(str(out.fields.get("at", ""))) if out else "", "" if here else seen.get(device, ""),
     )  # fmt: skip
 
 

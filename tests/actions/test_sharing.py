@@ -153,6 +153,12 @@ def test_a_laptop_that_is_put_out_reads_nothing_new(pair: tuple[Work, Work, str]
         late.accept(anna, line.hash)
 
 
+def test_a_laptop_was_put_out_on_the_day_that_it_was_here(pair: tuple[Work, Work, str], day: list[dt.datetime]) -> None:
+    anna, bea, _ = pair
+    day[0] = dt.datetime(2026, 11, 22, 23, 30, tzinfo=dt.UTC)
+    assert devices.revoke(anna, bea.keyring.device_id)[-1].revoked_on == "2026-11-23"
+
+
 def test_who_was_put_out_of_a_family_is_told_so_and_what_came_late_says_what_was_done(
     pair: tuple[Work, Work, str],
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
+from gezinsteam_app.domain import dates
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.start.access import Access
 from gezinsteam_app.ui.start.printing import Printed, PrintPage, print_page
@@ -80,7 +81,7 @@ class SheetStep(Step):
         """Makes the words once; going back and forth keeps the sheet that was printed, under the same name."""
         if self._sheet is None or (self._sheet.name, self._sheet.team) != self._who():
             name, team = self._who()
-            self._sheet = Sheet(name, team, dt.date.today(), tuple(self._access.new_words()))
+            self._sheet = Sheet(name, team, dates.today(), tuple(self._access.new_words()))
             first, second = sorted(random.SystemRandom().sample(range(len(self._sheet.words)), 2))
             self._asked = (first, second)
             self._made = False
