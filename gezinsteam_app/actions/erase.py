@@ -61,16 +61,17 @@ def _take_away(work: Work, ledger: Conversation, file: str, statement: Statement
 
 def clean_backups(work: Work) -> int:
     """Backups that still hold an erased file go, after a new one was made. Returns how many went."""
-    ledger = Conversation(work.store)
-    erased = {str(one.fields.get("file")) for one in ledger.statements() if one.kind == ERASURE}
-    done = set(json.loads(ledger.fact(CLEANED) or "[]"))
-    if not erased - done:
-        return 0
-    key = work.keyring.database_key
-    holding = [one for one in backup.listed(work.folder) if backup.holds(one.path, key, erased)]
-    # A backup of the same second has the same name: then the new one stands in its place already.
-    fresh = access.make_backup(work).path if holding else None
-    for path in [one.path for one in holding if one.path != fresh] + backup.put_aside(work.folder):
-        path.unlink(missing_ok=True)
-    ledger.set_fact(CLEANED, json.dumps(sorted(erased)))
-    return len(holding)
+    with work.cleaning:
+        ledger = Conversation(work.store)
+        erased = {str(one.fields.get("file")) for one in ledger.statements() if one.kind == ERASURE}
+        done = set(json.loads(ledger.fact(CLEANED) or "[]"))
+        if not erased - done:
+            return 0
+        key = work.keyring.database_key
+        holding = [one for one in backup.listed(work.folder) if backup.holds(one.path, key, erased)]
+        # A backup of the same second has the same name: then the new one stands in its place already.
+        fresh = access.make_backup(work).path if holding else None
+        for path in [one.path for one in holding if one.path != fresh] + backup.put_aside(work.folder):
+            path.unlink(missing_ok=True)
+        ledger.set_fact(CLEANED, json.dumps(sorted(erased)))
+        return len(holding)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from gezinsteam_app.actions.connection import Connection
 from gezinsteam_app.domain import dates
@@ -25,7 +26,8 @@ def system_clock() -> dt.datetime:
 class Work:
     """An open vault. Closing it drops the database connection; the keys go with the object.
 
-    `connection` is the line to the server of the region, for who belongs to one.
+    `connection` is the line to the server of the region, for who belongs to one. `cleaning` is held by who takes erased
+    families out of the backups: a worker who destroys one, or the round that hears of it at the same moment.
     """
 
     folder: Path
@@ -34,6 +36,7 @@ class Work:
     profile: Profile
     clock: Clock
     connection: Connection = field(default_factory=Connection)
+    cleaning: Lock = field(default_factory=Lock)
 
     @property
     def database(self) -> Path:

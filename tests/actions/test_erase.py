@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.shared import Card, Task
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import backup
+from gezinsteam_app.storage.conversation import Conversation
 from tests.server_fixture import Region
 from tests.vaults import import_example
 
@@ -45,6 +47,21 @@ def test_nothing_of_a_destroyed_family_is_left_on_a_laptop_that_works_alone(work
     assert not health.verify(work).problems
     with pytest.raises(UserError, match="staat niet op deze laptop"):
         erase.erase(work, gone, "nog eens")
+
+
+def test_a_round_that_hears_of_it_at_the_same_moment_is_not_in_the_way(work: Work) -> None:
+    gone = import_example(work, "gezin-brouwer")
+    old = access.make_backup(work).path
+    kept = old.read_bytes()
+    erase.erase(work, gone, "Verzoek van de ouders op 3 maart")
+    for _ in range(3):
+        again = old.with_name("gezinsteam-2020-01-01-120000-dag.db")
+        again.write_bytes(kept)
+        Conversation(work.store).set_fact(erase.CLEANED, "[]")
+        with ThreadPoolExecutor(2) as both:
+            cleaned = [both.submit(erase.clean_backups, work) for _ in range(2)]
+        assert sorted(one.result() for one in cleaned) == [0, 1]
+        assert not again.exists()
 
 
 def test_a_colleague_loses_it_too_and_the_team_its_card(region: Region, tmp_path: Path) -> None:
