@@ -14,9 +14,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QListView, QScroller, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gezinsteam_app.ui.plan.circles import paint_circle
@@ -212,6 +213,7 @@ class GoalList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._fresh = True
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._press)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -219,6 +221,18 @@ class GoalList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()  # the folded line is as high as its words need
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._fresh:
+            self._fresh = False
+            QTimer.singleShot(0, self, self._from_the_top)
+
+    def _from_the_top(self) -> None:
+        """The chosen row came into view before the list had its height: back, where it is seen from above as well."""
+        bar, rect = self.verticalScrollBar(), self.visualRect(self.currentIndex())
+        if rect.isValid() and rect.bottom() + bar.value() <= self.viewport().height():
+            bar.setValue(0)
 
     def set_entries(self, entries: Sequence[Entry], chosen: Key) -> None:
         """Shows these rows with one chosen; where it scrolled stays."""
