@@ -73,7 +73,9 @@ class Holder:
             return
         before = self.ledger.rosters(file)
         if self._is_older(before, holding.rosters):
-            self.ledger.notify(Notice("server_goes_back", file))
+            state = self.ledger.file(file)
+            if state is not None and state.on_server:  # of a server that says it was restored this is no news
+                self.ledger.notify(Notice("server_goes_back", file))
         else:
             self._take_over(file, chain, before, holding.rosters)
         self.take_wraps(file, holding.wraps)

@@ -129,6 +129,19 @@ def test_a_server_that_goes_back_in_silence_is_told_and_mended(pair: Pair) -> No
     assert len(pair.books.rows["batches"][FIRST]) == 3, "and it has everything again"
 
 
+def test_a_server_that_says_it_was_restored_is_not_accused_of_going_back(pair: Pair) -> None:
+    backup = pair.books.backup()
+    pair.a.engine.holder.add_member(pair.a.net, FIRST, pair.c.user)
+    pair.a.engine.holder.remove(pair.a.net, FIRST, [pair.c.user])
+    pair.write(pair.a, "een")
+    pair.b.engine.round()
+    pair.books.restore(backup)
+    for laptop in (pair.b, pair.a, pair.b):
+        laptop.engine.round()
+    assert told(pair.a) == told(pair.b) == {"server_restored"}
+    assert len(pair.books.rosters(FIRST)) == 4, "and who holds the file is known there again"
+
+
 def test_fewer_rosters_than_before_put_nobody_back(pair: Pair) -> None:
     pair.a.engine.holder.add_member(pair.a.net, FIRST, pair.c.user)
     pair.a.engine.holder.remove(pair.a.net, FIRST, [pair.c.user])
