@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gezinsteam_app.actions import closing, measuring, visits
+from gezinsteam_app.actions import closing, measuring, plans, visits
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.entrance import Entrance
 from gezinsteam_app.settings import Settings
 from gezinsteam_app.ui.desk import Desk
 from gezinsteam_app.ui.family.closed import CLOSED
 from gezinsteam_app.ui.measuring.question_page import QuestionPage
+from gezinsteam_app.ui.signing.page import SigningPage
+from gezinsteam_app.ui.signing.read import ReadPage
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
 from gezinsteam_app.ui.widgets.button import Button
@@ -120,3 +124,31 @@ def test_while_somebody_of_the_family_answers_nothing_stands_around_the_page(
     page.worker.click()
     assert shell.current_page() is frame
     assert shell.rail.isVisible()
+
+
+def test_while_somebody_of_the_family_signs_or_reads_nothing_stands_around_the_page(
+    qtbot: QtBot, desk: Desk, work: Work
+) -> None:
+    file = work.store.file_ids()[0]
+    plans.fix_plan(work, file)
+    version = work.store.family(file).records["plan_version"][0].id
+    desk.open_family(file)
+    qtbot.waitUntil(lambda: desk.frame is not None, timeout=5_000)
+    frame, shell = desk.frame, desk.shell
+    assert frame is not None
+    page = SigningPage(frame.context, "plan_version", version)
+    frame.context.page_wanted.emit(page)
+    for keys in ("Ctrl+1", "Ctrl+K", "Ctrl+Shift+K", "F1"):
+        qtbot.keySequence(desk, QKeySequence(keys))
+        assert shell.current_page() is page
+        assert not shell.rail.isVisible()
+        assert not shell.status.isVisible()
+    page.read.click()
+    qtbot.waitUntil(lambda: isinstance(shell.current_page(), ReadPage), timeout=5_000)
+    assert not shell.rail.isVisible()
+    for back in (page, frame):
+        front = shell.current_page()
+        assert front is not None
+        QTest.keyClick(front.focusWidget() or front, Qt.Key.Key_Escape)
+        assert shell.current_page() is back
+        assert shell.rail.isVisible() == (back is frame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScroller, QWidget
 
 from gezinsteam_app.actions import plans, signing
@@ -44,6 +44,8 @@ class SigningPage(QWidget):
     """`closed` when the person is done; what was signed stands in the file already."""
 
     closed = Signal()
+    alone = True
+    """Nothing stands around it: who signs sees no other family."""
 
     def __init__(self, context: FamilyContext, signs: str, target: str) -> None:
         super().__init__()
@@ -75,6 +77,13 @@ class SigningPage(QWidget):
         self.how.entered.connect(self._sign)
         self.ready.clicked.connect(self._sign)
         self._load()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing in it had a use for."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     # building
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from gezinsteam_app.ui.documents import pdf
 from gezinsteam_app.ui.documents.preview import WIDEST, Preview
@@ -16,6 +17,8 @@ class ReadPage(Page):
     """`closed` when it was read."""
 
     closed = Signal()
+    alone = True
+    """As the page from which it is opened: somebody of the family reads here."""
 
     def __init__(self, context: FamilyContext, title: str, data: bytes) -> None:
         super().__init__(margins=(16, 10, 28, 28))
@@ -37,3 +40,10 @@ class ReadPage(Page):
         self.body.addStretch(1)
         self.verticalScrollBar().valueChanged.connect(self.preview.draw_seen)
         context.tasks.run(pdf.read_pages, data, done=lambda pages: self.preview.show_document(data, pages), owner=self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing in it had a use for."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
