@@ -10,9 +10,12 @@ from gezinsteam_app.actions.work import Work
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.sync import enrolment, facts
-from gezinsteam_app.sync.transport import Untrusted
+from gezinsteam_app.sync.transport import Offline, Untrusted
 from gezinsteam_app.vault.code import Code
 
+NO_ANSWER = (
+    "Er is geen verbinding met dit adres. Kijk of het adres klopt en of je internet hebt. Probeer het dan nog een keer."
+)
 NO_CERTIFICATE = "Dit bestand is geen certificaat. Vraag je regio om het bestand dat eindigt op .pem of .crt."
 OTHER_CERTIFICATE = (
     "Het certificaat past niet bij deze server. Kijk of het adres klopt, en of dit het bestand van je regio is. "
@@ -56,7 +59,7 @@ def enrol(work: Work, address: str, code_text: str, certificate: str = "") -> En
     """Makes this laptop one of the region. All that stands in the vault waits to be sent from then on.
 
     It asks the server, so not on the thread of the window. Errors: UserError (the code, the address, a code that was
-    used, another region than that of the letter), Offline; then nothing has changed and one may try again.
+    used, another region than that of the letter, no connection); then nothing has changed and one may try again.
     `certificate` is believed for this region alone, and nothing else is.
     """
     code = Code.read(code_text)
@@ -65,5 +68,7 @@ def enrol(work: Work, address: str, code_text: str, certificate: str = "") -> En
         team = enrolment.enrol(ledger, work.keyring, address, code, work.profile.name, work.clock(), certificate)
     except Untrusted:
         raise UserError(OTHER_CERTIFICATE if certificate else WANTS_CERTIFICATE) from None
+    except Offline:
+        raise UserError(NO_ANSWER) from None
     ledger.begin()
     return Enrolled(team, " ".join(code.spoken))

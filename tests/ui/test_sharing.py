@@ -94,7 +94,7 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_has_changed(
     page.address.setText("http://127.0.0.1:9")
     page.same.click()
     button(page, "Verbind deze laptop").click()
-    until(lambda: "geen verbinding" in reads(page))
+    until(lambda: "geen verbinding met dit adres" in reads(page))
     assert desk.shell.current_page() is page
     assert not rail(desk).isVisible()
 
