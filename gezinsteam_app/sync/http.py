@@ -134,7 +134,7 @@ class HttpTransport:
         """The feed number at each piece of news, until `told` says stop or the line breaks. Errors: Offline."""
         self._sign_in()
         try:
-            with self._client.stream("GET", "/v1/events", headers=self._bearer(), timeout=60) as answer:
+            with self._stream("GET", "/v1/events", headers=self._bearer(), timeout=60) as answer:
                 if answer.status_code != 200:
                     raise Offline("events")
                 for line in answer.iter_lines():
@@ -188,12 +188,22 @@ class HttpTransport:
             status, data = self._send(method, path, {**headers, **self._bearer()}, what)
         return _judged(status, data)
 
+    @contextmanager
+    def _stream(self, method: str, path: str, **what: Any) -> Iterator[httpx.Response]:
+        """An answer as it comes. When another thread hung up meanwhile, nobody else ends the line of this one."""
+        with self._client.stream(method, path, **what) as answer:
+            try:
+                yield answer
+            finally:
+                if self._client.is_closed:
+                    answer.extensions["network_stream"].close()
+
     def _send(self, method: str, path: str, headers: Mapping[str, str], what: Mapping[str, Any]) -> tuple[int, bytes]:
         """Reads an answer as it comes, and no more of it than is sane."""
         parts: list[bytes] = []
         size = 0
         try:
-            with self._client.stream(method, path, headers=headers, **what) as answer:
+            with self._stream(method, path, headers=headers, **what) as answer:
                 for part in answer.iter_bytes():
                     size += len(part)
                     if size > LARGEST_ANSWER:
