@@ -176,7 +176,7 @@ WITHOUT = {
     "settings/enrol_page.py": "an address and a code of a letter",
     "settings/keys.py": "secrets are never kept",
     "shell.py": "nothing is typed",
-    "signing/page.py": "nothing is typed: a name is drawn, and half a one is none",
+    "signing/page.py": "what is typed is the signature itself, and half a one is none",
     "signing/read.py": "nothing is typed",
     "start/wizard.py": "secrets are never kept",
     "widgets/inputs.py": "the line itself",
