@@ -317,6 +317,20 @@ def test_a_large_badge_shows_more_and_needs_more_room(theme: Theme) -> None:
     assert LevelBadge(theme, 6, large=True).sizeHint().width() > LevelBadge(theme, 6).sizeHint().width()
 
 
+def test_a_narrow_part_of_a_page_is_as_high_as_its_words(qtbot: QtBot, theme: Theme) -> None:
+    """Words that wrap in the width they may have were cut off where the page itself is wider."""
+    page, narrow = Page(), QWidget()
+    narrow.setMaximumWidth(400)
+    words = label("een zin die in een smal deel van een bladzijde over veel regels loopt " * 20, wrap=True)
+    column(narrow).addWidget(words)
+    page.body.addWidget(narrow)
+    page.body.addStretch(1)
+    page.resize(900, 300)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: words.width() <= 400 and words.height() >= words.heightForWidth(words.width()))
+
+
 def test_a_page_ends_where_its_words_end(qtbot: QtBot, theme: Theme) -> None:
     """Words that wrap ask for the height of the narrowest page; that stood below them as empty screens."""
     page = Page(margins=20, gap=8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
+    QLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -87,7 +88,13 @@ class _Content(QWidget):
         least, lines = super().minimumSizeHint(), self.layout()
         if lines is None or not lines.hasHeightForWidth() or self.width() < least.width():
             return least
-        return QSize(least.width(), lines.totalHeightForWidth(self.width()))
+        return QSize(least.width(), lines.totalHeightForWidth(self._narrowest(lines)))
+
+    def _narrowest(self, lines: QLayout) -> int:
+        """The width in which the words stand: Qt asks a part that may not be wide how high it is in the whole width."""
+        around = lines.contentsMargins().left() + lines.contentsMargins().right()
+        parts = [part for place in range(lines.count()) if (part := lines.itemAt(place).widget()) is not None]
+        return min([self.width(), *(part.maximumWidth() + around for part in parts if not part.isHidden())])
 
 
 class Page(QScrollArea):
