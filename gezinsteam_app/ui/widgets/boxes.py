@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QScroller,
     QVBoxLayout,
@@ -93,8 +93,9 @@ class _Content(QWidget):
     def _narrowest(self, lines: QLayout) -> int:
         """The width in which the words stand: Qt asks a part that may not be wide how high it is in the whole width."""
         around = lines.contentsMargins().left() + lines.contentsMargins().right()
-        parts = [part for place in range(lines.count()) if (part := lines.itemAt(place).widget()) is not None]
-        return min([self.width(), *(part.maximumWidth() + around for part in parts if not part.isHidden())])
+        items = [lines.itemAt(place) for place in range(lines.count())]
+        parts = [item.widget() for item in items if item is not None]
+        return min([self.width(), *(one.maximumWidth() + around for one in parts if one and not one.isHidden())])
 
 
 class Page(QScrollArea):
