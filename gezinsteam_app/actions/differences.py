@@ -17,8 +17,8 @@ from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.own_files import personal_file
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates, describe, differing
-from gezinsteam_app.domain.changes import REMOVED, SPECIAL, Edit, Head, plain, wall_clock
-from gezinsteam_app.domain.family import FamilyFile, FieldKey
+from gezinsteam_app.domain.changes import CREATED, REMOVED, SPECIAL, Edit, Head, plain, wall_clock
+from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
 from gezinsteam_app.domain.fields import FAMILY_FILE, PERSONAL_FILE, TEAM_FILE
 from gezinsteam_app.domain.shared import Task
 from gezinsteam_app.errors import UserError
@@ -120,7 +120,7 @@ def _of_file(
         field_ = "" if field == REMOVED else field
         name = FILE_WORDS.get(sort) or family.info.name
         place = differing.place_of(family, (kind, record, field_))
-        own = differing.is_own(kind, field_)
+        own = differing.is_own(kind, field_) if field_ else differing.removal_is_own(family, kind, record)
         made.append(
             Difference(
                 file, sort, name, kind, record, field_, place, own, parked.get(_mark(file, kind, record, field_), "")
@@ -168,9 +168,15 @@ def look(work: Work, difference: Difference, *, note: bool = True) -> Differing:
             raise UserError(edit.SETTLED)
         if note and difference.sort == FAMILY_FILE:
             trail.note(work, file, "opened", kind=difference.kind, record=difference.record, via="difference")
-        found = versions.heads(db, work.store.number(db, file), difference.kind, difference.record)
+        number = work.store.number(db, file)
+        found = versions.heads(db, number, difference.kind, difference.record)
         if difference.removal:
-            return _removal(work, family, difference, found)
+            below = [
+                one
+                for child in family.below(difference.record)
+                for one in versions.heads(db, number, kind_name(type(child)), child.id)
+            ]
+            return _removal(work, family, difference, found, below)
         found = [one for one in found if one.field == difference.field]
         before = versions.before(db, [one.id for one in found])
         return _field(work, family, difference, found, before)
@@ -205,8 +211,13 @@ def _field(
     )
 
 
-def _removal(work: Work, family: FamilyFile, difference: Difference, found: Sequence[Written]) -> Differing:
-    """On one side who changed it without knowing of the removal, on the other who removed it."""
+def _removal(
+    work: Work, family: FamilyFile, difference: Difference, found: Sequence[Written], below: Sequence[Written]
+) -> Differing:
+    """On one side who changed it or put something below it without knowing of the removal, on the other who removed it.
+
+    `below` are the heads of all that hangs below it.
+    """
     people = known_people(work)
     removals = [one for one in found if one.field == REMOVED and plain(one.value)]
     known = {id_ for one in removals for id_ in plain(one.value)}
@@ -218,11 +229,16 @@ def _removal(work: Work, family: FamilyFile, difference: Difference, found: Sequ
         if (spec := differing.spec_of(key))
         and (value := next(plain(one.value) for one in kept if one.field == key[2])) is not None
     ]
+    words += [
+        f"Erbij gezet: {differing.thing(family, one)}" for one in differing.added_below(family, difference.record)
+    ]
     record = family.by_id.get(difference.record)
     name = describe.name(family, record) if record is not None else describe.NAMELESS
-    sides = [_version(work, people, one, True, "\n".join(words) or name) for one in kept[:1]]
-    sides += [_version(work, people, one, False, f"{name} is weggehaald.", keeps=False) for one in removals[:1]]
-    return Differing(difference, tuple(sides), tuple(one.id for one in found))
+    gone = f"{name} is weggehaald.{differing.goes_along(family, difference.record)}"
+    writers = kept or [one for one in below if one.field == CREATED]
+    sides = [_version(work, people, one, True, "\n".join(words) or name) for one in writers[:1]]
+    sides += [_version(work, people, one, False, gone, keeps=False) for one in removals[:1]]
+    return Differing(difference, tuple(sides), tuple(one.id for one in (*found, *below)))
 
 
 def _version(work: Work, people: Trust, one: Written, value: Any, words: str, *, keeps: bool = True) -> Version:

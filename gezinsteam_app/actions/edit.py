@@ -21,13 +21,14 @@ from gezinsteam_app.domain.changes import (
     plain,
     removal,
 )
-from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
+from gezinsteam_app.domain.family import FamilyFile, FieldKey, RecordKey, kind_name
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.domain.model import Decision, Record
 from gezinsteam_app.domain.papers import Letter
 from gezinsteam_app.domain.references import mentions
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import drafts, log, undo, versions
+from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.drafts import Draft
 
 SETTLED = "Dit verschil is er niet meer. Iemand heeft het al geregeld."
@@ -136,22 +137,20 @@ def remove(work: Work, file: str, record: Record) -> Saved:
     _refuse_fixed(record)
     with work.store.transaction():
         family = work.store.family(file)
-        if any(isinstance(one, Decision) for one in _descendants(family, record)):
-            raise UserError(
-                "Hierop is al geantwoord. Dat blijft staan. Leg ‘ingetrokken’ vast als het niet meer geldt."
-            )
+        below = family.below(record.id)
+        _refuse_answered(below)
         where = mentions(family, record.id)
         if where:
             raise UserError(f"{describe.name(family, record)} staat nog in: {', '.join(where)}. Haal dat eerst weg.")
-        doomed = [(kind_name(type(one)), one.id) for one in (record, *_descendants(family, record))]
+        doomed = [(kind_name(type(one)), one.id) for one in (record, *below)]
         heads = work.store.heads(file, doomed)
         edits = [removal(kind, id_, heads[kind, id_]) for kind, id_ in doomed]
         return _saved(work, work.store.save(file, edits))
 
 
-def _descendants(family: FamilyFile, record: Record) -> list[Record]:
-    below = [one for records in family.records.values() for one in records if one.parent == record.id]
-    return below + [deeper for one in below for deeper in _descendants(family, one)]
+def _refuse_answered(below: Sequence[Record]) -> None:
+    if any(isinstance(one, Decision) for one in below):
+        raise UserError("Hierop is al geantwoord. Dat blijft staan. Leg ‘ingetrokken’ vast als het niet meer geldt.")
 
 
 # Typing
@@ -266,27 +265,48 @@ def settle(work: Work, file: str, key: FieldKey, value: Any, seen: Collection[st
 
 
 def heads_of(work: Work, file: str, kind: str, record: str) -> frozenset[ChangeId]:
-    """All that stands in a record now, for who is asked whether it stays."""
-    fields = work.store.heads(file, [(kind, record)])[kind, record]
-    return frozenset(head.id for heads in fields.values() for head in heads)
+    """All that stands in a record now and in what hangs below it, for who is asked whether it stays."""
+    with work.store.transaction():
+        found = work.store.heads(file, [(kind, record), *_below(work, file, record)])
+    return frozenset(head.id for fields in found.values() for heads in fields.values() for head in heads)
+
+
+def _below(work: Work, file: str, record: str) -> list[RecordKey]:
+    return [(kind_name(type(one)), one.id) for one in work.store.family(file).below(record)]
 
 
 def settle_removal(work: Work, file: str, kind: str, record: str, *, keep: bool, seen: Collection[str]) -> Saved:
     """Settles a removal against an edit: keep the record, or remove it knowing of the edits that were seen.
 
-    What is kept comes back whole: with all that the same removal took away, such as the agreements of a goal, and the
-    goal of an agreement.
+    What is kept comes back whole: with all that the same removal took away, such as the agreements of a goal, and with
+    what it hangs below. What is removed goes with what was added below it, as far as that was seen.
     """
     with work.store.transaction() as db:
-        found = work.store.heads(file, [(kind, record)])[kind, record]
-        heads = {field: [one for one in those if one.id in seen] for field, those in found.items()}
-        if not heads.get(REMOVED):
+        now = work.store.heads(file, [(kind, record)])[kind, record]
+        if not any(head.id in seen for head in now.get(REMOVED, ())):
             raise UserError(SETTLED)
-        edits = [removal(kind, record, heads)]
-        if keep:
-            together = versions.removed_together(db, [one.id for one in heads[REMOVED]])
-            edits = [Edit(*key, REMOVED, None, removals) for key, removals in together.items()]
+        edits = _keeping(work, db, file, kind, record, seen) if keep else _removing(work, file, kind, record, seen)
         return _saved(work, work.store.save(file, edits, act="settle"))
+
+
+def _keeping(work: Work, db: Db, file: str, kind: str, record: str, seen: Collection[str]) -> list[Edit]:
+    above = [(kind_name(type(one)), one.id) for one in work.store.family(file).above(record)]
+    found = work.store.heads(file, [(kind, record), *above])
+    removals = [head.id for head in found[kind, record][REMOVED] if head.id in seen]
+    removals += [head.id for key in above for head in found[key].get(REMOVED, ())]
+    together = versions.removed_together(db, removals)
+    return [Edit(*key, REMOVED, None, tuple(dict.fromkeys(old))) for key, old in together.items()]
+
+
+def _removing(work: Work, file: str, kind: str, record: str, seen: Collection[str]) -> list[Edit]:
+    _refuse_answered(work.store.family(file).below(record))
+    edits = []
+    for key, fields in work.store.heads(file, [(kind, record), *_below(work, file, record)]).items():
+        heads = {field: [one for one in those if one.id in seen] for field, those in fields.items()}
+        # What came in below it since nobody looked at: it stays, and is asked about.
+        if heads.get(CREATED):
+            edits.append(removal(*key, heads))
+    return edits
 
 
 def save_all(work: Work, file: str, edits: Sequence[Edit], *, act: str = "edit") -> Saved:

@@ -7,7 +7,8 @@ values are an open conflict of which both values are kept (architecture section 
 Two fields are special. `created` holds the id of the record's parent (empty: the file itself) and makes
 the record exist.
 `removed` holds the sorted ids of all heads of the record that the remover saw: an edit that is not
-among them was made without knowing of the removal, and makes the removal a conflict.
+among them was made without knowing of the removal, and makes the removal a conflict. What was added below a
+record is such an edit as well: who removes something removes each thing below it that they see.
 """
 
 from __future__ import annotations
@@ -236,6 +237,26 @@ def life(heads: Mapping[str, Sequence[Head]]) -> Life:
     present = {head.id for field, field_heads in heads.items() if field != REMOVED for head in field_heads}
     contested = bool(present - set().union(*removals)) or len(removals) < len(votes)
     return Life(contested, contested)
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Something that hangs below a record. `asked`: somebody removed it, so it is asked about by itself."""
+
+    alive: bool
+    asked: bool
+
+
+def held(own: Life, below: Iterable[Below]) -> Life:
+    """The life of a record that was created, with what hangs below it: what lives is never out of sight.
+
+    A removed record stays as long as something below it lives, added by who did not know of the removal. It is
+    contested for that, unless all that lives below was removed too: then the question stands there already.
+    """
+    living = [one for one in below if one.alive]
+    if own.alive or not living:
+        return own
+    return Life(True, not all(one.asked for one in living))
 
 
 def undo_edits(

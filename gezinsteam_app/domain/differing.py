@@ -14,6 +14,7 @@ from gezinsteam_app.domain.family import FamilyFile, FieldKey, kind_name
 from gezinsteam_app.domain.fields import KINDS, FieldSpec, several
 from gezinsteam_app.domain.highlight import Piece
 from gezinsteam_app.domain.model import Goal, Record
+from gezinsteam_app.domain.names import listing
 from gezinsteam_app.domain.wording import value_words
 
 OWN_WORDS = frozenset(
@@ -108,11 +109,36 @@ def is_own(kind: str, field: str) -> bool:
     return (kind, field) in OWN_WORDS if field else kind in OWN_KINDS
 
 
+def removal_is_own(family: FamilyFile, kind: str, record: str) -> bool:
+    """Whether a removal is about literal words of the family, in the record or in what would go with it."""
+    return any(is_own(one, "") for one in (kind, *(kind_name(type(each)) for each in family.below(record))))
+
+
+def added_below(family: FamilyFile, record: str) -> list[Record]:
+    """What somebody put below a removed record and nobody took away: it goes with it, or keeps it."""
+    return [one for one in family.below(record) if (kind_name(type(one)), one.id) not in family.removal_conflicts]
+
+
+def goes_along(family: FamilyFile, record: str) -> str:
+    """In words, what goes too when a removed record really goes; empty when nothing does."""
+    things = [thing(family, one) for one in family.below(record)]
+    if not things:
+        return ""
+    return f" Wat eronder staat, gaat dan {'ook' if len(things) == 1 else 'allemaal ook'} weg: {listing(things)}."
+
+
+def thing(family: FamilyFile, record: Record) -> str:
+    """What a record is and how it is called: afspraak ‘Voorlezen’."""
+    name = describe.name(family, record)
+    words = describe.KIND_WORDS[kind_name(type(record))][0]
+    return words if name == describe.NAMELESS else f"{words} {name}"
+
+
 def place_of(family: FamilyFile, key: FieldKey) -> tuple[str, ...]:
     """Where something stands in its file, from large to small: ("Opvoeding", "afspraak ‘Voorlezen’", "doet wat")."""
     kind, record, field = key
     found = family.by_id.get(record)
-    steps = [_called(family, above) for above in _above(family, found)]
+    steps = [_called(family, above) for above in reversed(family.above(record))]
     if found is not None:
         steps.append(_called(family, found))
     elif kind not in ("file", "plan"):
@@ -123,14 +149,7 @@ def place_of(family: FamilyFile, key: FieldKey) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def _above(family: FamilyFile, record: Record | None) -> list[Record]:
-    parent = family.by_id.get(record.parent) if record is not None and record.parent else None
-    return [*_above(family, parent), parent] if parent is not None else []
-
-
 def _called(family: FamilyFile, record: Record) -> str:
     if isinstance(record, Goal) and record.domain:
         return DOMAINS.get(record.domain, record.domain)
-    name = describe.name(family, record)
-    words = describe.KIND_WORDS[kind_name(type(record))][0]
-    return words if name == describe.NAMELESS else f"{words} {name}"
+    return thing(family, record)

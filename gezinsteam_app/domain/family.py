@@ -46,6 +46,17 @@ class FamilyFile:
             self._by_parent[name] = _under_parents(self.records.get(name, ()))
         return cast("tuple[R, ...]", tuple(self._by_parent[name].get(parent, ())))
 
+    def below(self, record: str) -> list[m.Record]:
+        """All that hangs below a record, however deep: of a goal its agreements and how they go."""
+        first = [one for records in self.records.values() for one in records if one.parent == record]
+        return first + [deeper for one in first for deeper in self.below(one.id)]
+
+    def above(self, record: str) -> list[m.Record]:
+        """What a record hangs below, the nearest first."""
+        found = self.by_id.get(record)
+        parent = self.by_id.get(found.parent) if found is not None and found.parent else None
+        return [parent, *self.above(parent.id)] if parent is not None else []
+
     @cached_property
     def info(self) -> m.FileInfo:
         return next(iter(self.of(m.FileInfo)), m.FileInfo(id=self.id))

@@ -45,12 +45,20 @@ class Heads:
                 head = Head(ChangeId(id_.hex()), value, time)
                 self._by_record[kind, record].setdefault(field, []).append(head)
                 self._numbers[head.id] = number
-        self.were_many = {
+        self.were_many |= {
             (*key, field)
             for key, fields in self._by_record.items()
             for field, heads in fields.items()
             if len(heads) > 1
         }
+
+    def also(self, records: Collection[RecordKey]) -> None:
+        """Reads more records, of which no field was touched; what they show is to be looked at again."""
+        new = [key for key in records if key not in self._by_record]
+        self._by_record |= {key: {} for key in new}
+        self._read(new)
+        for key in records:
+            self.touched.setdefault(key, set())
 
     def of(self, key: RecordKey) -> Mapping[str, list[Head]]:
         """The heads of a record by field."""

@@ -10,13 +10,17 @@ from gezinsteam_app.domain.changes import shown as field_shown
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.storage.db import Db
 from gezinsteam_app.storage.heads import Heads, RecordKey
+from gezinsteam_app.storage.held import hold
 from gezinsteam_app.storage.values import column_text
 
 COLUMN_OF = {CREATED: "parent", POSITION: "position"}
 
 
-def project(db: Db, file_number: int, heads: Heads) -> None:
-    """Brings the shown tables and the list of conflicts up to date with the fields that were touched."""
+def project(db: Db, file_number: int, heads: Heads) -> frozenset[RecordKey]:
+    """Brings the shown tables and the list of conflicts up to date with the fields that were touched.
+
+    Returns the removed records that stay because something below them lives.
+    """
     rows: dict[tuple[str, tuple[str, ...]], list[tuple[object, ...]]] = {}
     for key, fields in heads.touched.items():
         _conflicts(db, file_number, key, fields, heads)
@@ -27,6 +31,7 @@ def project(db: Db, file_number: int, heads: Heads) -> None:
             rows.setdefault((key[0], names), []).append((file_number, key[1], *values))
     for (kind, names), values_list in rows.items():
         db.many(_upsert(kind, names), values_list)
+    return hold(db, file_number, heads)
 
 
 def _columns(key: RecordKey, fields: Iterable[str], heads: Mapping[str, list[Head]]) -> dict[str, str]:

@@ -51,15 +51,24 @@ class _Document:
     day: int
 
 
-def index(db: Db, file_number: int, heads: Heads) -> None:
-    """Brings the documents of the touched records up to date, all together: one by one costs several times as much."""
-    documents = [one for key, fields in heads.touched.items() for one in _documents_of(key, fields, heads.of(key))]
+def index(db: Db, file_number: int, heads: Heads, stays: Collection[RecordKey]) -> None:
+    """Brings the documents of the touched records up to date, all together: one by one costs several times as much.
+
+    `stays` are those that were removed and are shown still, for what hangs below them.
+    """
+    documents = [
+        one
+        for key, fields in heads.touched.items()
+        for one in _documents_of(key, fields, heads.of(key), stays=key in stays)
+    ]
     old = _numbers(db, file_number, documents)
     for place, table in SEARCH_TABLES.items():
         _put(db, file_number, table, [one for one in documents if one.place == place], old)
 
 
-def _documents_of(key: RecordKey, fields: Collection[str], now: Mapping[str, Sequence[Head]]) -> Iterator[_Document]:
+def _documents_of(
+    key: RecordKey, fields: Collection[str], now: Mapping[str, Sequence[Head]], *, stays: bool
+) -> Iterator[_Document]:
     """Those documents of a record that follow from these fields."""
     spec = KINDS.get(key[0])
     if spec is None:
@@ -68,7 +77,8 @@ def _documents_of(key: RecordKey, fields: Collection[str], now: Mapping[str, Seq
     for place in SEARCH_TABLES:
         names = [field.name for field in spec.fields if field.search == place]
         if names and (life_changed or not {*names, *DAY_FIELDS}.isdisjoint(fields)):
-            words = [_words(field_shown(now.get(name, ())).value) for name in names] if life(now).alive else []
+            alive = stays or life(now).alive
+            words = [_words(field_shown(now.get(name, ())).value) for name in names] if alive else []
             yield _Document(*key, place, " ".join(tokens(" ".join(filter(None, words)))), _day(now))
 
 

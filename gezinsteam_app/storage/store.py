@@ -189,9 +189,8 @@ class Store:
         numbers = log.append(db, number, changesets)
         # What this device just made cannot have been replaced by anything that it already knows.
         dead = set() if own else log.replaced_already(db, numbers)
-        self.move(db, number, all_changes, numbers, dead, fresh=fresh)
+        touched = self.move(db, number, all_changes, numbers, dead, fresh=fresh)
         if self._shown is not None and self._shown.id == changesets[0].header.file:
-            touched = {(change.kind, change.record) for change, _ in all_changes}
             self._shown = load.refresh(db, number, self._shown, touched)
 
     @staticmethod
@@ -203,15 +202,16 @@ class Store:
         dead: Collection[ChangeId],
         *,
         fresh: bool,
-    ) -> None:
-        """Moves heads, projection and search forward by changes that stand in the log."""
+    ) -> set[RecordKey]:
+        """Moves heads, projection and search forward by changes that stand in the log; returns what shows otherwise."""
         records = {(change.kind, change.record) for change, _ in changes}
         heads = Heads(db, number, records, fresh=fresh)
         for change, time in changes:
             heads.move(change, time, numbers[change.id], already_replaced=change.id in dead)
         heads.write()
-        projection.project(db, number, heads)
-        search.index(db, number, heads)
+        stays = projection.project(db, number, heads)
+        search.index(db, number, heads, stays)
+        return set(heads.touched)
 
     def _chain(self, db: Db, number: int) -> tuple[int, str]:
         row = db.row(

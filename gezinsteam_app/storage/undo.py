@@ -5,10 +5,10 @@ The history is read from the log itself, so it survives a crash; the mark says w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
-from gezinsteam_app.domain.changes import Changeset, undo_edits
+from gezinsteam_app.domain.changes import REMOVED, ChangeId, Changeset, Edit, undo_edits
 from gezinsteam_app.domain.fields import KINDS
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.storage import log
@@ -115,4 +115,15 @@ def _take_back(store: Store, db: Db, file_id: str, step: Row, act: str, *, since
     edits = undo_edits(changeset, log.values_of(db, replaced), current, own)
     if edits is None:
         raise UserError("Dit kan niet ongedaan worden gemaakt: iemand anders heeft het daarna veranderd.")
+    if act == REDO:
+        edits = [_seeing(edit, heads, own) for edit in edits]
     store.save(file_id, edits, act=act, undoes=changeset.id)
+
+
+def _seeing(edit: Edit, heads: Heads, own: Collection[ChangeId]) -> Edit:
+    """A removal that is done again knows of what was done again before it: that has new ids since."""
+    if edit.field != REMOVED or not edit.value:
+        return edit
+    fields = heads.of((edit.kind, edit.record)).items()
+    again = {head.id for field, found in fields if field != REMOVED for head in found if head.id in own}
+    return replace(edit, value=sorted({*edit.value, *again}))

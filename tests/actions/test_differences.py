@@ -135,6 +135,27 @@ def test_a_removal_against_a_change_is_shown_as_such_and_settled_both_ways(
     assert found.id in work.store.family(file).by_id
 
 
+def test_what_was_added_below_a_removal_is_shown_by_name_and_goes_or_stays_with_it(
+    work: Work, file: str, elsewhere: Callable[..., None]
+) -> None:
+    goal = edit.add(work, file, Goal, status="partly").record
+    found = work.store.heads(file, [("goal", goal)])["goal", goal]
+    elsewhere("goal", goal, REMOVED, sorted(head.id for those in found.values() for head in those), ())
+    assert differences.open_differences(work) == []
+    added = edit.add(work, file, Agreement, goal, what="Elke dag voorlezen").record
+    looked = differences.look(work, only(work))
+    assert [(one.keeps, one.mine) for one in looked.versions] == [(True, True), (False, False)]
+    assert "Erbij gezet: afspraak ‘Elke dag voorlezen’" in looked.versions[0].words
+    assert "gaat dan ook weg: afspraak ‘Elke dag voorlezen’." in looked.versions[1].words
+    differences.settle_removal(work, looked, keep=False)
+    assert not {goal, added} & set(work.store.family(file).by_id)
+    differences.take_back(work, file)
+    assert [one.words for one in differences.look(work, only(work)).versions] == [one.words for one in looked.versions]
+    differences.settle_removal(work, differences.look(work, only(work)), keep=True)
+    assert {goal, added} <= set(work.store.family(file).by_id)
+    assert differences.open_differences(work) == []
+
+
 def test_own_words_are_known_as_such_and_wait_as_a_task_until_they_are_settled(
     work: Work, file: str, elsewhere: Callable[..., None]
 ) -> None:

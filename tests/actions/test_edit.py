@@ -192,48 +192,6 @@ def test_what_a_colleague_changed_since_is_not_taken_back(work: Work, file: str,
     assert work.store.family(file).info.reason == "beter"
 
 
-@pytest.mark.parametrize("keep", [True, False])
-def test_removed_by_one_and_changed_by_another_stays_until_somebody_decides(
-    work: Work, file: str, another: Callable[[], Work], keep: bool
-) -> None:
-    goal = edit.add(work, file, m.Goal, words="samen eten").record
-    colleague = another()
-    send(work, colleague, file)
-    edit.remove(colleague, file, colleague.store.family(file).by_id[goal])
-    edit.change(work, file, work.store.family(file).by_id[goal], words="samen koken")
-    send(colleague, work, file)
-    assert words(work, file) == ["samen koken"]
-    assert work.store.family(file).removal_conflicts == {("goal", goal)}
-    edit.settle_removal(work, file, "goal", goal, keep=keep, seen=edit.heads_of(work, file, "goal", goal))
-    send(work, colleague, file)
-    for one in (work, colleague):
-        assert words(one, file) == (["samen koken"] if keep else [])
-        assert not one.store.family(file).removal_conflicts
-
-
-@pytest.mark.parametrize("changed", ["goal", "agreement"])
-def test_what_is_kept_comes_back_with_all_that_was_removed_along_with_it(
-    work: Work, file: str, another: Callable[[], Work], changed: str
-) -> None:
-    goal = edit.add(work, file, m.Goal, words="samen eten").record
-    ids = {"goal": goal, "agreement": edit.add(work, file, m.Agreement, goal, what="koken").record}
-    edit.add(work, file, m.Agreement, goal, what="dekken")
-    colleague = another()
-    send(work, colleague, file)
-    edit.remove(colleague, file, colleague.store.family(file).by_id[goal])
-    values = {"goal": {"words": "samen koken"}, "agreement": {"what": "koken"}}
-    edit.change(work, file, work.store.family(file).by_id[ids[changed]], **values[changed])
-    send(colleague, work, file)
-    (conflict,) = work.store.family(file).removal_conflicts
-    edit.settle_removal(work, file, *conflict, keep=True, seen=edit.heads_of(work, file, *conflict))
-    send(work, colleague, file)
-    for one in (work, colleague):
-        family = one.store.family(file)
-        assert not family.removal_conflicts
-        assert goal in family.by_id
-        assert [agreement.what for agreement in family.under(m.Agreement, goal)] == ["koken", "dekken"]
-
-
 def test_what_came_in_between_seeing_and_settling_stays_an_open_difference(
     work: Work, file: str, another: Callable[[], Work]
 ) -> None:

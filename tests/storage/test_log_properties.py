@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gezinsteam_app.domain.changes import CREATED, ChangeId, Edit, heads_of, removal
+from gezinsteam_app.domain.changes import CREATED, ChangeId, Edit, heads_of, life, removal
 from gezinsteam_app.domain.family import FamilyFile
 from gezinsteam_app.storage import load, undo
 from gezinsteam_app.storage.check import Rebuilder
 from gezinsteam_app.storage.store import Store
 from tests.storage.stores import FILE, changesets, memory_store, state
 
-RECORDS = ("g1", "g2", "g3")
+ABOVE = {"g1": "", "g2": "", "a1": "g1", "a2": "g1", "p1": "a1"}
+"""What hangs below what: two goals, of the first two agreements, of one of those how it goes."""
+KIND = {"g": "goal", "a": "agreement", "p": "progress"}
+RECORDS = tuple(ABOVE)
 FIELDS = ("words", "domain", "position")
 
 
@@ -36,7 +39,7 @@ class Step:
 steps = st.lists(
     st.builds(
         Step,
-        act=st.sampled_from(("edit", "edit", "edit", "open", "save", "remove", "keep", "fetch")),
+        act=st.sampled_from(("edit", "edit", "edit", "open", "save", "remove", "take", "keep", "fetch")),
         device=st.integers(0, 2),
         record=st.sampled_from(RECORDS),
         field=st.sampled_from(FIELDS),
@@ -56,7 +59,8 @@ class Play:
 
     def do(self, step: Step) -> None:
         store = self.stores[step.device]
-        heads = store.heads(FILE, [("goal", step.record)])["goal", step.record]
+        key = KIND[step.record[0]], step.record
+        heads = store.heads(FILE, [key])[key]
         now = tuple(head.id for head in heads.get(step.field, ()))
         if step.act == "edit":
             self._edit(store, step.record, step.field, step.value, now)
@@ -66,19 +70,30 @@ class Play:
             record, name, seen = self.forms.pop(step.device)
             self._edit(store, record, name, step.value, seen)
         elif step.act in ("remove", "keep") and heads.get(CREATED):
-            edit = removal("goal", step.record, heads)
-            store.save(
-                FILE, [edit if step.act == "remove" else Edit("goal", step.record, "removed", None, edit.replaces)]
-            )
+            edit = removal(*key, heads)
+            store.save(FILE, [edit if step.act == "remove" else Edit(*key, "removed", None, edit.replaces)])
+        elif step.act == "take" and store.has_file(FILE):
+            # As people do it: with all that hangs below it and is in sight.
+            family = store.family(FILE)
+            keys = [(KIND[one[0]], one) for one in family.by_id if step.record in (one, *above(one))]
+            found = store.heads(FILE, keys)
+            if keys:
+                store.save(FILE, [removal(*one, found[one]) for one in keys])
         elif step.act == "fetch":
             store.receive(changesets(self.stores[step.other]))
 
     @staticmethod
     def _edit(store: Store, record: str, name: str, value: str, seen: tuple[ChangeId, ...]) -> None:
-        edits = [Edit("goal", record, name, value, seen)]
-        if not store.heads(FILE, [("goal", record)])["goal", record].get(CREATED):
-            edits.insert(0, Edit("goal", record, CREATED, FILE))
+        kind = KIND[record[0]]
+        edits = [Edit(kind, record, name, value, seen)]
+        if not store.heads(FILE, [(kind, record)])[kind, record].get(CREATED):
+            edits.insert(0, Edit(kind, record, CREATED, ABOVE[record]))
         store.save(FILE, edits)
+
+
+def above(record: str) -> list[str]:
+    """All that a record hangs below."""
+    return [ABOVE[record], *above(ABOVE[record])] if ABOVE[record] else []
 
 
 def played(history: Sequence[Step]) -> list[Store]:
@@ -137,7 +152,28 @@ def test_no_value_that_nobody_replaced_knowingly_is_lost(history: list[Step]) ->
     assert state(stores[0]) == state(stores[1]) == state(stores[2])
 
 
+@settings(max_examples=80)
+@given(steps)
+def test_nothing_that_lives_hangs_below_what_is_out_of_sight(history: list[Step]) -> None:
+    stores = played(history)
+    for store in stores[1:]:
+        stores[0].receive(changesets(store))
+    family = stores[0].family(FILE) if stores[0].has_file(FILE) else FamilyFile(FILE, {})
+    lives = {one: life(stores[0].heads(FILE, [key])[key]) for one in RECORDS for key in [(KIND[one[0]], one)]}
+    made = {one for one in RECORDS if stores[0].heads(FILE, [(KIND[one[0]], one)])[KIND[one[0]], one].get(CREATED)}
+    for one in made:
+        if lives[one].alive:
+            road = [up for up in above(one) if up in made]
+            assert {one, *road} <= set(family.by_id)
+            if not all(lives[up].alive for up in road):
+                asked = {(KIND[up[0]], up) for up in (one, *above(one))}
+                assert asked & family.removal_conflicts
+        elif one in family.by_id:
+            assert any(lives[other].alive and one in above(other) for other in made)
+
+
 @settings(max_examples=40)
+@example([Step("edit", 0, value="a"), Step("remove", 0)])
 @given(steps)
 def test_undo_of_everything_gives_the_beginning_and_redo_the_end(history: list[Step]) -> None:
     store = memory_store()
