@@ -28,6 +28,8 @@ LARGEST_BATCH = 4 * 1024 * 1024
 SIGNATURE_BYTES = 64
 LARGEST_NUMBER = 2**53
 LONGEST_CHAIN = 64
+MOST_TOGETHER = 32
+"""Files in one question of a device that has none of them yet."""
 KEY_ID = re.compile(r"[0-9a-f]{64}")
 """A public key or a hash of 32 bytes, as text."""
 FILE_ID = re.compile(r"[0-9a-fA-F-]{36}")

@@ -175,11 +175,11 @@ class DatabaseBooks:
 
     def file(self, file: str) -> FileRow | None:
         row = self.db.execute(select(t.files).where(t.files.c.id == file).with_for_update()).mappings().first()
-        return _file_row(row) if row else None
+        return file_row(row) if row else None
 
     def peek(self, file: str) -> FileRow | None:
         row = self.db.execute(select(t.files).where(t.files.c.id == file)).mappings().first()
-        return _file_row(row) if row else None
+        return file_row(row) if row else None
 
     def put_file(self, row: FileRow) -> None:
         values = {
@@ -305,7 +305,7 @@ class DatabaseBooks:
             .where(t.feed_entries.c.user == user, t.feed_entries.c.number > after)
             .order_by(t.feed_entries.c.number)
         )
-        return [_file_row(row) for row in rows.mappings()]
+        return [file_row(row) for row in rows.mappings()]
 
     # Teams
 
@@ -345,6 +345,6 @@ def _passes(error: Exception) -> bool:
     return True
 
 
-def _file_row(row: RowMapping) -> FileRow:
+def file_row(row: RowMapping) -> FileRow:
     former = frozenset(json.loads(row["former"]))
     return FileRow(row["id"], row["number"], json.loads(row["members"]), former, row["roster"])

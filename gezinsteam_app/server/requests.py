@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gezinsteam_app.wire import LARGEST_STATEMENT, Statement
+from gezinsteam_app.wire import LARGEST_STATEMENT, MOST_TOGETHER, Statement
 
 Key = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 FileId = Annotated[str, Field(pattern=r"^[0-9a-fA-F-]{36}$")]
@@ -107,6 +107,16 @@ class NewsShape(Shape):
 class HoldingShape(Shape):
     rosters: list[StatementShape]
     wraps: list[StatementShape]
+
+
+class Files(Shape):
+    files: Annotated[list[FileId], Field(max_length=MOST_TOGETHER)]
+
+
+class HoldingsShape(Shape):
+    """Of those files that the device may read; of the others nothing, and who asks for such a one alone hears why."""
+
+    holdings: dict[str, HoldingShape]
 
 
 class Numbers(Shape):

@@ -101,12 +101,12 @@ class Engine:
         if circumstances != self._circumstances:
             self._unfinished.update(tending.unsettled(self.holder))
             self._circumstances = circumstances
-        self._unfinished.update(one.file for one in news.files)
-        self._unfinished.update(self.ledger.files_with_unsent())
+        self._unfinished.update([*(one.file for one in news.files), *self.ledger.files_with_unsent()])
         with self.ledger.transaction():
             found = [state for file in sorted(self._unfinished) if (state := self.ledger.file(file)) is not None]
         known = {state.file for state in found}
-        new = [one.file for one in news.files if one.file not in known]
+        new = sorted(one.file for one in news.files if one.file not in known)
+        self.transport.expect(new)
         found += [FileState(file, TEAM_FILE if file == news.team_file else FAMILY_FILE) for file in new]
         self._unfinished = {state.file for state in found}
         return found

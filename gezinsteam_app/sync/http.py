@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from gezinsteam_app.errors import UserError
+from gezinsteam_app.sync.ahead import Ahead
 from gezinsteam_app.sync.transport import Holding, Offline, Refused, RosterConflict, Untrusted
 from gezinsteam_app.vault.keyring import Keyring
 from gezinsteam_app.wire import (
@@ -66,6 +67,7 @@ class HttpTransport:
     ) -> None:
         self._root, self._keyring, self._token = root, keyring, ""
         self._client = client or _client(checked_address(address), certificate)
+        self._holdings, self._beginnings = Ahead(self._ask_holdings), Ahead(self._ask_beginnings)
 
     def close(self) -> None:
         self._client.close()
@@ -85,14 +87,29 @@ class HttpTransport:
                 str(answer["team_file"]),
             )  # fmt: skip
 
+    def expect(self, files: Sequence[str]) -> None:
+        self._holdings.expect(files)
+        self._beginnings.expect(files)
+
     def holding(self, file: str) -> Holding:
-        answer = self._json("GET", f"/v1/files/{file}/holding")
+        found = self._holdings.take(file)
+        return found or _holding(self._json("GET", f"/v1/files/{file}/holding"))
+
+    def _ask_holdings(self, files: Sequence[str]) -> Mapping[str, Holding]:
+        answer = self._json("POST", "/v1/holdings", {"files": files})
         with _shape():
-            rosters, wraps = ([Statement.from_json(one) for one in answer[name]] for name in ("rosters", "wraps"))
-            return Holding(rosters, wraps)
+            return {str(file): _holding(one) for file, one in answer["holdings"].items()}
 
     def pull(self, file: str, after: int) -> Sequence[tuple[int, Batch]]:
+        if after == 0 and (found := self._beginnings.take(file)) is not None:
+            return found
         return list(unpack(self._ask("GET", f"/v1/files/{file}/batches", params={"after": after})))
+
+    def _ask_beginnings(self, files: Sequence[str]) -> Mapping[str, Sequence[tuple[int, Batch]]]:
+        found: dict[str, list[tuple[int, Batch]]] = {}
+        for number, batch in unpack(self._ask("POST", "/v1/batches", json={"files": files})):
+            found.setdefault(batch.header.file, []).append((number, batch))
+        return found
 
     def push(self, file: str, batches: Sequence[Batch]) -> Mapping[str, int]:
         content = pack((0, batch) for batch in batches)
@@ -242,6 +259,12 @@ def _shape() -> Iterator[None]:
         yield
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise WireError("het antwoord van de server") from None
+
+
+def _holding(answer: Any) -> Holding:
+    with _shape():
+        rosters, wraps = ([Statement.from_json(one) for one in answer[name]] for name in ("rosters", "wraps"))
+        return Holding(rosters, wraps)
 
 
 def _file(value: Any) -> str:

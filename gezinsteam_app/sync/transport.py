@@ -54,6 +54,12 @@ class Transport(Protocol):
     """See the module."""
 
     def news(self, incarnation: str, feed: int, statements: int) -> News: ...
+    def expect(self, files: Sequence[str]) -> None:
+        """Of these this device has nothing, and asks for their holding and then their batches, mostly in this order.
+
+        A line may fetch them together; it need not. Until the next news.
+        """
+
     def holding(self, file: str) -> Holding: ...
     def pull(self, file: str, after: int) -> Sequence[tuple[int, Batch]]:
         """Batches after a number in order, as many as fit in an answer; none: there are no more."""

@@ -96,7 +96,9 @@ def _fetch_all(url: str, root: str, keyrings: list[Keyring], begin: Barrier) -> 
 
 def _fetch(url: str, root: str, keyring: Keyring) -> None:
     transport = HttpTransport(url, root, keyring)
-    for file in transport.news("", 0, 0).files:
+    files = transport.news("", 0, 0).files
+    transport.expect([file.file for file in files])
+    for file in files:
         transport.holding(file.file)
         state = FileState(file.file, "family")
         while state.cursor < file.number:

@@ -63,6 +63,9 @@ class Net:
         news: News = self._call(self.world.core.news, incarnation, feed, statements)
         return news
 
+    def expect(self, files: Sequence[str]) -> None:
+        """Each file is asked by itself here."""
+
     def holding(self, file: str) -> Holding:
         return Holding(*self._call(self.world.core.holding, file))
 
