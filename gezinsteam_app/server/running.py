@@ -18,6 +18,9 @@ from gezinsteam_app.server.setup import Place
 
 STOP_SECONDS = 10
 """So long may a request go on after the server was told to stop."""
+SILENT_SECONDS = 75
+"""So long a connection may say nothing: longer than a proxy before it keeps one (nginx: 60), which would ask something
+over one that is just being closed; and who asks every minute goes on with the same one."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def make_running(place: Place, host: str, port: int, tls: Tls | None = None) -> 
     server = Server(place.engine, place.tombstones, limits=place.limits)
     config = uvicorn.Config(
         make_app(server), host=host, port=port, log_config=None, access_log=False, server_header=False,
-        timeout_graceful_shutdown=STOP_SECONDS, h11_max_incomplete_event_size=64 * 1024,
+        timeout_graceful_shutdown=STOP_SECONDS, timeout_keep_alive=SILENT_SECONDS,
+        h11_max_incomplete_event_size=64 * 1024,
         ssl_certfile=tls.certificate if tls else None, ssl_keyfile=tls.key if tls else None,
     )  # fmt: skip
     return Running(config, server)
