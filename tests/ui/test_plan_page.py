@@ -19,6 +19,7 @@ from gezinsteam_app.ui.plan.difference import VersionsPanel
 from gezinsteam_app.ui.plan.said import SaidRow
 from gezinsteam_app.ui.tasks import Tasks
 from gezinsteam_app.ui.theme import Theme
+from gezinsteam_app.ui.widgets.check import CheckBox
 from tests.ui.family_window import FamilyWindow
 from tests.ui.plan_window import ALT, CTRL, SHIFT, TODAY, button, choose, goal_of, once
 
@@ -242,11 +243,24 @@ def test_a_removal_against_a_change_is_settled_in_place(window: FamilyWindow) ->
     window.context.run(edit.change, goal, status="partly")
     window.settle()
     window.elsewhere("goal", goal.id, "removed", sorted(head.id for heads in seen.values() for head in heads))
-    assert "is weggehaald. Iemand anders heeft het ook veranderd." in window.reads()
+    assert "is weggehaald. Iemand anders heeft het ook veranderd" in window.reads()
+    assert not button(window, "Houden").isEnabled()
+    assert not button(window, "Weghalen").isEnabled()
+    next(box for box in window.all(CheckBox) if "samen met het gezin" in box.text()).setChecked(True)
     button(window, "Houden").click()
     assert goal.id in window.saved().by_id
     assert not window.saved().removal_conflicts
     assert "is weggehaald" not in window.reads()
+
+
+def test_what_would_go_with_a_removed_goal_is_named_before_it_goes(window: FamilyWindow) -> None:
+    goal = choose(window, "education")
+    window.context.run(edit.add, Agreement, goal.id, what="Juf bellen")
+    window.settle()
+    seen = window.work.store.heads(window.file, [("goal", goal.id)])["goal", goal.id]
+    window.elsewhere("goal", goal.id, "removed", sorted(head.id for heads in seen.values() for head in heads))
+    assert "of er iets bij gezet" in window.reads()
+    assert "afspraak ‘Juf bellen’" in window.reads().partition("Haal je het weg?")[2].partition("\n")[0]
 
 
 def test_what_is_not_for_everybody_says_so(window: FamilyWindow) -> None:

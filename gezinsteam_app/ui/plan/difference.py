@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -23,6 +23,27 @@ from gezinsteam_app.ui.widgets.text import label
 TWO_VERSIONS = "twee versies"
 
 
+WORDS_OF_THEIRS = "Dit zijn woorden van het gezin. Kies daarom samen met hen."
+
+
+def _with_the_family(context: FamilyContext, toggled: Callable[[bool], None], later: Callable[[], None]) -> QHBoxLayout:
+    line = row(gap=12)
+    together = CheckBox(context.theme, "Dit kozen we samen met het gezin")
+    together.toggled.connect(toggled)
+    line.addWidget(together)
+    line.addStretch(1)
+    wait = Button(context.theme, "Later, met het gezin", "quiet")
+    wait.clicked.connect(later)
+    line.addWidget(wait)
+    return line
+
+
+def _allow(buttons: Iterable[Button], *, on: bool) -> None:
+    for button in buttons:
+        button.setEnabled(on)
+        button.setAccessibleDescription("" if on else "Eerst samen met het gezin kiezen")
+
+
 class VersionsPanel(Card):
     """The versions of one field. Own words wait for the family, or are settled together with them."""
 
@@ -36,8 +57,7 @@ class VersionsPanel(Card):
         head.addWidget(label(title[:1].upper() + title[1:], "strong", wrap=True), 1)
         self.column.addLayout(head)
         if self._own:
-            words = self.tr("Dit zijn woorden van het gezin. Kies daarom samen met hen.")
-            self.column.addWidget(label(words, "soft", wrap=True))
+            self.column.addWidget(label(WORDS_OF_THEIRS, "soft", wrap=True))
         self._is_text = spec is not None and spec.type == "text"
         self._versions: list[tuple[Any, Any]] = []
         self._rows: QWidget | None = None
@@ -75,20 +95,9 @@ class VersionsPanel(Card):
         if self._is_text:
             lines.addLayout(self._offer_both(typed))
         if self._own:
-            lines.addLayout(self._with_the_family())
+            lines.addLayout(_with_the_family(self._context, self._allow, self.hide))
         self._allow(not self._own)
         self.column.addWidget(self._rows)
-
-    def _with_the_family(self) -> QHBoxLayout:
-        line = row(gap=12)
-        together = CheckBox(self._context.theme, self.tr("Dit kozen we samen met het gezin"))
-        together.toggled.connect(self._allow)
-        line.addWidget(together)
-        line.addStretch(1)
-        later = Button(self._context.theme, self.tr("Later, met het gezin"), "quiet")
-        later.clicked.connect(self.hide)
-        line.addWidget(later)
-        return line
 
     def _typed(self) -> str:
         """What somebody made of the versions so far: it stays when another one comes in."""
@@ -115,9 +124,7 @@ class VersionsPanel(Card):
         return made
 
     def _allow(self, on: bool) -> None:
-        for button in self._buttons:
-            button.setEnabled(on)
-            button.setAccessibleDescription("" if on else self.tr("Eerst samen met het gezin kiezen"))
+        _allow(self._buttons, on=on)
 
     def _settle(self, value: Any) -> None:
         seen = [id_ for id_, _ in self._versions]
@@ -125,16 +132,17 @@ class VersionsPanel(Card):
 
 
 class RemovalPanel(Card):
-    """Somebody took this away while somebody else changed it."""
+    """Somebody took this away while somebody else changed it, or put something below it."""
 
     def __init__(self, context: FamilyContext, key: tuple[str, str]) -> None:
         super().__init__(margins=(16, 12, 16, 12))
         self._context, self._key = context, key
         self._seen: frozenset[str] = frozenset()
-        record = context.family.by_id.get(key[1])
-        name = describe.name(context.family, record) if record else self.tr("Dit onderdeel")
-        words = self.tr("%s is weggehaald. Iemand anders heeft het ook veranderd. Wat wil je?") % name
-        self.column.addWidget(label(words, wrap=True))
+        self._own = differing.removal_is_own(context.family, *key)
+        self._told = label("", wrap=True)
+        self.column.addWidget(self._told)
+        if self._own:
+            self.column.addWidget(label(WORDS_OF_THEIRS, "soft", wrap=True))
         line = row(gap=12)
         keep = Button(context.theme, self.tr("Houden"))
         keep.clicked.connect(lambda: self._settle(keep=True))
@@ -144,10 +152,20 @@ class RemovalPanel(Card):
         line.addWidget(away)
         line.addStretch(1)
         self.column.addLayout(line)
+        if self._own:
+            self.column.addLayout(_with_the_family(context, lambda on: _allow((keep, away), on=on), self.hide))
+            _allow((keep, away), on=False)
         self.look()
 
     def look(self) -> None:
         """What stands there now is what is decided about."""
+        family, (_, id_) = self._context.family, self._key
+        record = family.by_id.get(id_)
+        name = describe.name(family, record) if record else self.tr("Dit onderdeel")
+        also = differing.goes_along(family, id_)
+        done = self.tr("Iemand anders heeft het ook veranderd%s.") % (self.tr(", of er iets bij gezet") if also else "")
+        told = self.tr("%s is weggehaald. %s Wat wil je?") % (name, done)
+        self._told.setText(told + (self.tr(" Haal je het weg?%s") % also if also else ""))
         self._context.ask(edit.heads_of, self._context.file, *self._key, done=self._saw)
 
     def _saw(self, seen: frozenset[str]) -> None:
