@@ -276,6 +276,7 @@ def _late(one: late.LateLine) -> dict[str, Any]:
 
 def run_erase(console: Console, work: Work, options: Namespace) -> int:
     file = families.resolve(work, options.family)
-    erase.erase(work, file, options.reason)
-    console.say("Het dossier is vernietigd, ook in de reservekopieën. Een kale aantekening van het verzoek blijft.")
+    clean = erase.erase(work, file, options.reason)
+    where = ", ook in de reservekopieën" if clean else ". Een reservekopie op deze laptop kon nog niet weg"
+    console.say(f"Het dossier is vernietigd{where}. Een kale aantekening van het verzoek blijft.")
     return 0

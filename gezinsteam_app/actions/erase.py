@@ -24,10 +24,11 @@ CLEANED = "cleaned"
 """The fact that names the erased files that no backup on this laptop holds any more."""
 
 
-def erase(work: Work, file: str, reason: str) -> None:
+def erase(work: Work, file: str, reason: str) -> bool:
     """Destroys a family. `reason` stands in the note on this laptop only; the others learn that it is gone, not why.
 
     Where a server has the file it must be told at once: without network it raises Offline and nothing has changed.
+    Returns False when a backup on this laptop that holds it could not be taken away.
     """
     if not reason.strip():
         raise UserError("Schrijf op waarom het dossier weg moet: het verzoek en de datum, of het einde van de termijn.")
@@ -45,7 +46,11 @@ def erase(work: Work, file: str, reason: str) -> None:
     else:
         alone = sign(work.keyring.device_key, ERASURE, file=file, at=moment(work.clock()))
         _take_away(work, ledger, file, alone, reason)
-    clean_backups(work)
+    try:
+        clean_backups(work)
+    except (UserError, OSError):
+        return False
+    return True
 
 
 def _take_away(work: Work, ledger: Conversation, file: str, statement: Statement, reason: str) -> None:

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from gezinsteam_app.actions import erase, plans, sharing, terms
+from gezinsteam_app.actions.connection import known_people
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.documents import vernietigd
 from gezinsteam_app.documents.naming import document_file_name
@@ -32,12 +33,13 @@ ASKERS = {
 class Reach:
     """Where a family stands, and what is lost with it. `others`: a colleague's name with the laptops that hold it.
 
+    `also_mine`: the worker's laptops beside this one.
     `unsent`: steps of this laptop that nobody else has. `term_over`: the first day (ISO) on which its term is over,
     empty when nobody can tell; `due`: it is.
     """
 
     name: str
-    here: tuple[str, ...]
+    also_mine: tuple[str, ...]
     others: tuple[tuple[str, tuple[str, ...]], ...]
     on_server: bool
     backups: int
@@ -64,10 +66,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Destroyed:
-    """What is left: the letter to who asked, as PDF, and a name for its file that tells nobody's."""
+    """What is left: the letter to who asked, as PDF, and a name for its file that tells nobody's.
+
+    `in_backup`: a backup on this laptop could not be taken away and holds the family still.
+    """
 
     letter: bytes
     file_name: str
+    in_backup: bool = False
 
 
 def reach(work: Work, file: str) -> Reach:
@@ -77,11 +83,14 @@ def reach(work: Work, file: str) -> Reach:
         unsent = sum(steps for one, _, steps in sent.waiting(db) if one == file)
         state = Conversation(work.store).file(file)
     people = sharing.people(work, file)
+    laptops = sorted(known_people(work).live_devices(work.keyring.user_id), key=lambda one: one.label)
     key = work.keyring.database_key
     over = min((one.term.due for one in terms.terms_of(work, [file]) if one.term.kind == "retention"), default=None)
     return Reach(
         name,
-        next((one.devices for one in people if one.me), ()),
+        tuple(one.label for one in laptops if one.id != work.keyring.device_id)
+        if any(one.me for one in people)
+        else (),
         tuple((one.name, one.devices) for one in people if not one.me),
         state is not None and state.on_server,
         sum(backup.holds(one.path, key, [file]) for one in backup.listed(work.folder)),
@@ -111,8 +120,9 @@ def places(found: Reach) -> list[str]:
     """Where it stands, a line each, for who decides."""
     lines = ["deze laptop, met alle papieren in het dossier"]
     lines += [f"laptop van {name}" + (f" ({', '.join(devices)})" if devices else "") for name, devices in found.others]
-    if len(found.here) > 1:
-        lines.append(f"je andere laptops ({', '.join(found.here)})")
+    if found.also_mine:
+        which = "je andere laptop" if len(found.also_mine) == 1 else "je andere laptops"
+        lines.append(f"{which} ({', '.join(found.also_mine)})")
     if found.on_server:
         lines.append("de server van de regio, ook als daar een oude kopie wordt teruggezet")
     if found.backups:
@@ -123,7 +133,7 @@ def places(found: Reach) -> list[str]:
 
 def places_on_paper(found: Reach) -> list[str]:
     """The same for who asked: without names of colleagues, and of a laptop that is not theirs."""
-    count = max(len(found.here), 1) + sum(max(len(devices), 1) for _, devices in found.others)
+    count = 1 + len(found.also_mine) + sum(max(len(devices), 1) for _, devices in found.others)
     lines = ["de laptop van ons team waar het op stond" if count == 1 else f"de {count} laptops van ons team"]
     if found.on_server:
         lines.append("de server van de regio")
@@ -133,7 +143,7 @@ def places_on_paper(found: Reach) -> list[str]:
 def destroy(work: Work, file: str, decision: Decision, typed_name: str) -> Destroyed:
     """Destroys a family for ever on a written decision; `typed_name` proves that it is this one that is meant.
 
-    Asks the server where it has the file. Errors: UserError, Offline; then nothing has changed.
+    Asks the server where it has the file. Errors: UserError, Offline; `is_here` tells whether anything has changed.
     """
     found = reach(work, file)
     if problem := problem_with(decision, found, work.today()):
@@ -145,8 +155,13 @@ def destroy(work: Work, file: str, decision: Decision, typed_name: str) -> Destr
         work.store.family(file), decision.words, reason, where, (me.name, me.function),
         PlanSettings(texts=plans.region_texts(work)), work.today(),
     )  # fmt: skip
-    erase.erase(work, file, f"{decision.words}. {reason}")
-    return Destroyed(letter, document_file_name("vernietigd", file, work.today()))
+    clean = erase.erase(work, file, f"{decision.words}. {reason}")
+    return Destroyed(letter, document_file_name("vernietigd", file, work.today()), not clean)
+
+
+def is_here(work: Work, file: str) -> bool:
+    """Whether a family stands on this laptop still, for who heard that destroying it failed."""
+    return file in work.store.file_ids()
 
 
 def same_name(typed: str, name: str) -> bool:

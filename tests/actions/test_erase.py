@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gezinsteam_app.actions import access, cards, edit, erase, health, own_files, sending, sharing
+from gezinsteam_app.actions import access, cards, edit, erase, erasing, health, own_files, sending, sharing
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.shared import Card, Task
 from gezinsteam_app.errors import UserError
@@ -47,6 +47,16 @@ def test_nothing_of_a_destroyed_family_is_left_on_a_laptop_that_works_alone(work
     assert not health.verify(work).problems
     with pytest.raises(UserError, match="staat niet op deze laptop"):
         erase.erase(work, gone, "nog eens")
+
+
+def test_a_backup_that_cannot_go_is_said_and_the_family_is_gone_all_the_same(work: Work) -> None:
+    gone = import_example(work, "gezin-brouwer")
+    stuck = access.make_backup(work).path.with_name("gezinsteam-2020-01-01-120000-dag.db")
+    stuck.mkdir()
+    decision = erasing.Decision(erasing.REQUEST, "parents", work.today().isoformat(), "De hulp is klaar.")
+    made = erasing.destroy(work, gone, decision, work.store.family(gone).info.name)
+    assert made.in_backup
+    assert gone not in work.store.file_ids()
 
 
 def test_a_round_that_hears_of_it_at_the_same_moment_is_not_in_the_way(work: Work) -> None:

@@ -53,6 +53,7 @@ def test_a_family_is_destroyed_on_a_written_decision_and_its_name_typed(
     page = opened(desk, two.file, until)
     said = reads(page)
     assert "Laptop van Bram de Wit" in said
+    assert "Je andere laptop" not in said
     assert "De server van de regio" in said
     assert "De reservekopie op deze laptop" in said
     assert "Wat collega's nog niet verzonden in dit gezin, gaat ook verloren." in said
@@ -107,5 +108,5 @@ def test_without_network_nothing_is_destroyed_and_that_is_said(
     fill_in(page)
     page.name.setText("Gezin Brouwer")
     page.act.button.click()
-    until(lambda: "Er is niets vernietigd." in reads(page))
+    until(lambda: "Op deze laptop is niets vernietigd." in reads(page))
     assert [line.id for line in families.list_families(two.work)] == [two.file]

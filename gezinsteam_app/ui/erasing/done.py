@@ -16,6 +16,9 @@ from gezinsteam_app.ui.widgets.flow import Flow
 from gezinsteam_app.ui.widgets.text import label
 
 STAYS = "Bij je eigen taken staat een aantekening: de dag en de reden, zonder naam."
+IN_BACKUP = (
+    "Een reservekopie op deze laptop kon nog niet weg. Daar staat het dossier nog in. Zeg dat tegen je beheerder."
+)
 LETTER = "Er is een brief voor wie het vroeg. Bewaar hem nu: als je hier weggaat, is hij er niet meer."
 
 
@@ -34,6 +37,8 @@ class DestroyedPage(QWidget):
         card = Card(margins=20, gap=12)
         card.setMaximumWidth(theme.px(760))
         card.column.addWidget(label(STAYS, wrap=True))
+        if made.in_backup:
+            card.column.addWidget(label(IN_BACKUP, "error", wrap=True))
         card.column.addWidget(label(LETTER, wrap=True))
         self._told = label("", "strong", wrap=True)
         self._told.hide()

@@ -27,6 +27,7 @@ LOST = "Wat collega's nog niet verzonden in dit gezin, gaat ook verloren. Vraag 
 UNSENT = "Op deze laptop wacht nog {steps} op verzenden. Die gaat ook verloren."
 UNSENT_MORE = "Op deze laptop wachten nog {steps} stappen op verzenden. Die gaan ook verloren."
 INTEREST = "Ik keek na dat niemand anders dit dossier nog nodig heeft, en dat de wet het toestaat"
+STANDS, GONE = "Op deze laptop is niets vernietigd.", "Op deze laptop is het dossier wel weg."
 NO_DATE = "Typ een datum, zoals 1 mei of 01-05-2026."
 GROUNDS = ((REQUEST, "Iemand vroeg erom"), (TERM, "De bewaartermijn is voorbij"))
 
@@ -192,6 +193,13 @@ class ErasePage(QWidget):
         self.destroyed.emit(made)
 
     def _refused(self, error: UserError) -> None:
-        self._error.setText(f"{error} Er is niets vernietigd.")
+        context = self._context
+        context.tasks.run(
+            erasing.is_here, context.work, context.file, done=lambda here: self._tell(error, here=here), owner=self
+        )
+
+    def _tell(self, error: UserError, *, here: bool) -> None:
+        """What is true after it failed: the server may have it gone while this laptop could not follow."""
+        self._error.setText(f"{error} {STANDS if here else GONE}")
         self._error.show()
         self.act.button.setFocus(Qt.FocusReason.OtherFocusReason)
