@@ -157,6 +157,7 @@ def test_a_colleague_is_found_by_name_and_let_in_until_a_day(
     sharing_page.form.until.setText("31-12-2099")
     button(sharing_page, "Deel dit dossier").click()
     until(lambda: "Tot en met 31 december 2099" in reads(sharing_page))
+    assert QApplication.focusWidget() is sharing_page.form.search
     sending.sync(coach)
     assert coach.store.has_file(two.file)
     coach.close()

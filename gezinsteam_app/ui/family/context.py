@@ -112,11 +112,19 @@ class FamilyContext(QObject):
         return self.save(action, self.file, *args, done=take, **kwargs)
 
     def ask(
-        self, action: Callable[..., Any], *args: Any, done: Callable[[Any], None] | None = None, **kwargs: Any
+        self,
+        action: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        owner: QObject | None = None,
+        **kwargs: Any,
     ) -> Task:
-        """Runs `action(work, *args, **kwargs)` off the window's thread; `done(result)` is called on it."""
+        """Runs `action(work, *args, **kwargs)` off the window's thread; `done(result)` is called on it.
+
+        `owner` for a page that may close before the family does: its answers go with it.
+        """
         work = partial(action, self.work, *args, **kwargs)
-        return self.tasks.run(work, done=done, failed=self._refused, owner=self)
+        return self.tasks.run(work, done=done, failed=self._refused, owner=owner or self)
 
     def save(
         self, action: Callable[..., Any], *args: Any, done: Callable[[Any], None] | None = None, **kwargs: Any

@@ -65,8 +65,8 @@ class SharingPage(Page):
         self.closed.connect(self._draft.leave)
         self._lay_out()
         context.changed.connect(self._show_again)
-        context.ask(sharing.people, context.file, done=self._show)
-        context.ask(recovered.safety, context.file, done=self._show_safety)
+        context.ask(sharing.people, context.file, done=self._show, owner=self)
+        context.ask(recovered.safety, context.file, done=self._show_safety, owner=self)
         self._ask_names(fetch=False)
         self._ask_names(fetch=True)
         context.network.run(_heard_of, context.work, context.file, done=self._tell, failed=lambda _: None, owner=self)
@@ -153,6 +153,7 @@ class SharingPage(Page):
     def _shared(self) -> None:
         self._draft.forget()
         self.form.clear()
+        self.form.search.setFocus(Qt.FocusReason.OtherFocusReason)  # the button is off: there is nobody chosen any more
         self._draft.begin(Worker, "sharing")
 
     def _take_back(self, one: Member) -> None:
@@ -205,7 +206,7 @@ class SharingPage(Page):
             if family != self._context.family:
                 self._context.took(Saved(family, ""))
 
-        self._context.ask(families.open_family, self._context.file, done=take)
+        self._context.ask(families.open_family, self._context.file, done=take, owner=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
