@@ -207,10 +207,11 @@ class Holder:
         self, file: str, devices: Collection[Device], epochs: Collection[int] | None = None
     ) -> list[Statement]:
         """The keys of a file wrapped for these devices: of all epochs, because the history belongs to the file."""
+        keys = self.ledger.keys(file)
         return [
             self._wrap(file, epoch, key, device)
             for device in devices
-            for epoch, key in self.ledger.keys(file)
+            for epoch, key in keys
             if epochs is None or epoch in epochs
         ]
 
