@@ -141,7 +141,7 @@ def test_stopping_halfway_asks_what_becomes_of_the_answers(desk: Desk, choice: s
     QTest.keyClick(page, Qt.Key.Key_Escape)
     QTest.keyClick(page, Qt.Key.Key_Return)
     assert not closed, "the file opens by a press of the worker only"
-    page.worker.click()
+    page.given.worker.click()
     assert closed
 
 

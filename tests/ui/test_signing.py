@@ -196,7 +196,7 @@ def test_paper_stays_possible(table: tuple[FamilyDesk, SigningPage]) -> None:
     assert signed(desk) == [("p2", "Karin Brouwer", "paper")]
 
 
-def test_the_last_one_ends_it(table: tuple[FamilyDesk, SigningPage], qtbot: QtBot) -> None:
+def test_the_last_one_ends_it(table: tuple[FamilyDesk, SigningPage]) -> None:
     desk, page = table
     press(page, desk, "Naam typen")
     for _ in range(4):
@@ -204,8 +204,22 @@ def test_the_last_one_ends_it(table: tuple[FamilyDesk, SigningPage], qtbot: QtBo
         press(page, desk, page.ready.text())
     assert "Iedereen heeft getekend." in texts(page)
     assert len(signed(desk)) == 4
-    with qtbot.waitSignal(page.closed):
-        press(page, desk, "Klaar")
+    closed: list[bool] = []
+    page.closed.connect(lambda: closed.append(True))
+    press(page, desk, "Klaar")
+    assert "Geef de laptop terug aan" in "\n".join(texts(page))
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert not closed, "the file opens by a press of the worker only"
+    page.given.worker.click()
+    assert closed
+
+
+def test_who_stops_gives_the_laptop_back_first(table: tuple[FamilyDesk, SigningPage], qtbot: QtBot) -> None:
+    desk, page = table
+    with qtbot.assertNotEmitted(page.closed):
+        press(page, desk, "Terug")
+    assert "Geef de laptop terug aan" in "\n".join(texts(page))
 
 
 def test_the_whole_text_can_be_read_first(table: tuple[FamilyDesk, SigningPage], qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from gezinsteam_app.actions import measuring
 from gezinsteam_app.actions.edit import Saved
@@ -16,6 +16,7 @@ from gezinsteam_app.domain.measuring import ADULT, Question, Questions
 from gezinsteam_app.domain.names import name_of
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.give_back import GiveBack
 from gezinsteam_app.ui.family.new_draft import NewDraft
 from gezinsteam_app.ui.people.controls import inline_error
 from gezinsteam_app.ui.widgets.boxes import Page, column, row
@@ -62,9 +63,8 @@ class QuestionPage(QWidget):
         self.refuse.clicked.connect(self._refuse)
         self.next = Button(theme, "", "main", "arrow-right", big=True, icon_after=True)
         self.next.clicked.connect(self._on)
-        self.worker = Button(theme, "", "normal", "lock-open", big=True)
-        self.worker.hide()
-        self.worker.clicked.connect(self.closed)
+        self.given = GiveBack(context)
+        self.given.closed.connect(self.closed)
         self.stop = Button(theme, self.tr("Stoppen"), "quiet", "x")
         self.stop.clicked.connect(self._ask_to_stop)
         self.keep_part = Button(theme, self.tr("Bewaar wat er is"), "main", "check")
@@ -80,6 +80,7 @@ class QuestionPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
+        self._asking = QWidget()
         top = row(margins=(44, 20, 44, 0), gap=12)
         top.addWidget(self._where, 1)
         for button in (self.keep_part, self.throw, self.stop):
@@ -98,14 +99,16 @@ class QuestionPage(QWidget):
         bar.setProperty("role", "bar")
         buttons = row(bar, margins=(44, 12, 44, 12), gap=16)
         buttons.addWidget(self.back)
-        buttons.addWidget(self.worker)
         buttons.addStretch(1)
         buttons.addWidget(self.refuse)
         buttons.addWidget(self.next)
-        whole = column(self, gap=0)
+        whole = column(self._asking, gap=0)
         whole.addLayout(top)
         whole.addWidget(page, 1)
         whole.addWidget(bar)
+        both = column(self, gap=0)
+        both.addWidget(self._asking, 1)
+        both.addWidget(self.given, 1)
         self.setFocusProxy(self.next)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -297,20 +300,7 @@ class QuestionPage(QWidget):
 
     def _give_back(self) -> None:
         """Nothing of it is asked any more: the worker opens the file again."""
-        focus = QApplication.focusWidget()
-        self._clear()
-        self._show_stopping(asked=False)
-        for part in (self.back, self.refuse, self.stop, self.next):
-            part.hide()
-        if focus is not None:
-            focus.clearFocus()  # one Enter too many must not open the file
-        name = self._context.work.profile.name or "je hulpverlener"
-        self._where.setText("")
-        self.title.setText(f"Geef de laptop terug aan {name}.")
-        self._line.setText("Achter deze bladzijde staat het dossier.")
-        self._line.show()
-        self.worker.set_text(f"Ik ben {name}: verder in het dossier")
-        self.worker.show()
+        self.given.instead_of(self._asking)
 
     def _show_stopping(self, *, asked: bool) -> None:
         for button in (self.keep_part, self.throw):

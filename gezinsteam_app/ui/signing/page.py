@@ -13,6 +13,7 @@ from gezinsteam_app.actions.edit import Saved
 from gezinsteam_app.actions.signing import Sheet, Signer
 from gezinsteam_app.errors import UserError
 from gezinsteam_app.ui.family.context import FamilyContext
+from gezinsteam_app.ui.family.give_back import GiveBack
 from gezinsteam_app.ui.people.controls import inline_error
 from gezinsteam_app.ui.signing import words
 from gezinsteam_app.ui.signing.how import HowToSign
@@ -41,7 +42,7 @@ class Narrow(QWidget):
 
 
 class SigningPage(QWidget):
-    """`closed` when the person is done; what was signed stands in the file already."""
+    """`closed` when the worker has the laptop again; what was signed stands in the file already."""
 
     closed = Signal()
     alone = True
@@ -69,6 +70,8 @@ class SigningPage(QWidget):
         self.people = SignerChips(theme)
         self.how = HowToSign(theme, context.today)
         self.ready = Button(theme, "Klaar", "main", "check", big=True)
+        self.given = GiveBack(context)
+        self.given.closed.connect(self.closed)
         self._lay_out()
         self.read.clicked.connect(self._read)
         self.read.setVisible(signs == words.PLAN)
@@ -81,7 +84,7 @@ class SigningPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing in it had a use for."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self._give_back()
         else:
             super().keyPressEvent(event)
 
@@ -90,7 +93,7 @@ class SigningPage(QWidget):
     def _lay_out(self) -> None:
         theme = self._context.theme
         back = Button(theme, "", "plain", "arrow-left", name="Terug", shortcut="Esc")
-        back.clicked.connect(self.closed)
+        back.clicked.connect(self._give_back)
         self.setFocusProxy(back)
         top = row(margins=(16, 10, 28, 0), gap=12)
         top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
@@ -102,10 +105,14 @@ class SigningPage(QWidget):
         # Here a finger draws; it must not move the page meanwhile.
         QScroller.ungrabGesture(self._page.viewport())
         self._page.body.addWidget(Beside([(self._left(), 1), (self._right(), 1)], gap=44), 1)
-        lines = column(self, gap=0)
+        self._table = QWidget()
+        lines = column(self._table, gap=0)
         lines.addLayout(top)
         lines.addWidget(self._page, 1)
         lines.addWidget(self._bar())
+        both = column(self, gap=0)
+        both.addWidget(self._table, 1)
+        both.addWidget(self.given, 1)
 
     def _bar(self) -> QWidget:
         """What is done with the signature stays in sight, however long the text or large the letters."""
@@ -220,7 +227,7 @@ class SigningPage(QWidget):
     def _sign(self) -> None:
         sheet, signer, context = self._sheet, self._turn, self._context
         if sheet is None or signer is None:
-            self.closed.emit()
+            self._give_back()
             return
         self.ready.setEnabled(False)
         action = partial(signing.sign, context.work, context.file, sheet, signer.person, self.how.way())
@@ -231,6 +238,10 @@ class SigningPage(QWidget):
             ended=lambda: self.ready.setEnabled(True),
             owner=self,
         )
+
+    def _give_back(self) -> None:
+        """The file opens to who works in it, and not to who signed."""
+        self.given.instead_of(self._table)
 
     def _signed(self, signer: Signer, saved: Saved) -> None:
         self._said.setText(words.done(signer))
