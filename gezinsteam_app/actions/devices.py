@@ -68,11 +68,17 @@ def _day(at: str) -> str:
 
 def _line(work: Work, trust: Trust, device: str, seen: Mapping[str, str]) -> DeviceLine:
     mine, here = trust.devices[device].user == work.keyring.user_id, device == work.keyring.device_id
-    found, out = trust.devices[device], trust.revoked.get(device)
+    found = trust.devices[device]
     return DeviceLine(
         device, found.label, found.user, trust.users[found.user].name, here, mine,
-        _day(str(out.fields.get("at", ""))) if out else "", "" if here else seen.get(device, ""),
+        out_since(trust, device), "" if here else seen.get(device, ""),
     )  # fmt: skip
+
+
+def out_since(trust: Trust, device: str) -> str:
+    """The day on which a laptop was put out, or empty."""
+    out = trust.revoked.get(device)
+    return _day(str(out.fields.get("at", ""))) if out else ""
 
 
 def revoke(work: Work, device: str) -> list[DeviceLine]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gezinsteam_app.actions import edit, trail
 from gezinsteam_app.actions.connection import known_people
-from gezinsteam_app.actions.devices import last_contacts
+from gezinsteam_app.actions.devices import last_contacts, out_since
 from gezinsteam_app.actions.families import worker_values
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain import dates
@@ -30,6 +30,7 @@ class Member:
     """Somebody who holds a file. `until`: the last day, or empty. `devices`: how their laptops are called.
 
     `seen_on`: the last day on which the server heard of one of these; empty for this worker and when nobody told.
+    `put_out_on`: the last day on which a laptop of theirs was put out, for who has none any more.
     """
 
     user: str
@@ -40,6 +41,7 @@ class Member:
     devices: tuple[str, ...]
     me: bool
     seen_on: str = ""
+    put_out_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def _member(work: Work, trust: Trust, user: str, until: str, seen: Mapping[str, 
     laptops = trust.live_devices(user)
     labels = tuple(sorted(one.label for one in laptops))
     last = "" if me else max((seen.get(one.id, "") for one in laptops), default="")
-    return Member(user, known.name, known.role, known.team, until, labels, me, last)
+    ended = [out_since(trust, one.id) for one in trust.devices.values() if one.user == user and not laptops]
+    return Member(user, known.name, known.role, known.team, until, labels, me, last, max(ended, default=""))
 
 
 def colleagues(work: Work, *, fetch: bool = True) -> list[Colleague]:

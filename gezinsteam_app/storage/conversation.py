@@ -293,6 +293,12 @@ class Conversation:
                 (notice.code, notice.file, notice.device, now),
             )
 
+    def forget_notice(self, notice: Notice) -> None:
+        """It is over: should it happen again, it is told again, also to who read it before."""
+        with self.transaction() as db:
+            gone = "DELETE FROM sync_notices WHERE code = ? AND file = ? AND device = ?"
+            db.run(gone, (notice.code, notice.file, notice.device))
+
     def notices(self) -> list[tuple[Notice, str]]:
         """What was noticed and not put away, with its moment, newest first."""
         with self.transaction() as db:

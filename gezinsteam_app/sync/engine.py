@@ -94,8 +94,7 @@ class Engine:
     def _to_do(self, news: News) -> list[FileState]:
         """The files that this round must look at: those with news or steps to send, and what was not finished before.
 
-        In the first round, and when there is another day or another certificate, also those in which somebody has to be
-        put out or needs the keys.
+        First, and on another day or with another certificate, also those where somebody must go or lacks the keys.
         """
         circumstances = (news.incarnation, len(self.trust.kept), dates.today(self.clock()))
         if circumstances != self._circumstances:
@@ -255,6 +254,7 @@ class Engine:
     def _adopt(self, file: str) -> FileState | None:
         holding = self.transport.holding(file)
         with self.ledger.transaction():
+            self.ledger.forget_notice(Notice("put_out", file))  # the server shows this to members only
             self.holder.adopt(file, holding)
             state = self.ledger.file(file)
             if state is not None:

@@ -87,3 +87,6 @@ class Ledger(Protocol):
         """Writes such a decision into the file's own log, as an edit of this device."""
 
     def notify(self, notice: Notice) -> None: ...
+
+    def forget_notice(self, notice: Notice) -> None:
+        """It is over: should it happen again, it is told again, also to who read it before."""

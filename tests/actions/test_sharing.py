@@ -12,7 +12,9 @@ from gezinsteam_app.actions import devices, edit, late, leaving, sending, sharin
 from gezinsteam_app.actions.work import Work
 from gezinsteam_app.domain.model import Plan
 from gezinsteam_app.errors import UserError
+from gezinsteam_app.storage.conversation import Conversation
 from gezinsteam_app.sync.transport import Offline
+from gezinsteam_app.ui.sharing.words import laptops
 from gezinsteam_app.vault import vault
 from tests.server_fixture import Region
 from tests.vaults import MOMENT, import_example
@@ -126,6 +128,24 @@ def test_without_network_nobody_is_promised_anything(pair: tuple[Work, Work, str
     assert names(anna, file) == ["Annemiek Hofstra", "Bea Smit"]
 
 
+def test_who_is_put_out_again_is_told_again_and_not_at_every_round(pair: tuple[Work, Work, str]) -> None:
+    anna, bea, file = pair
+
+    def told() -> int:
+        for one in (anna, bea, bea):
+            sending.sync(one)
+        return sum("doet niet meer mee" in words for words in sending.standing(bea).notices)
+
+    sharing.unshare(anna, file, bea.keyring.user_id)
+    assert told() == 1
+    Conversation(bea.store).put_notices_away()
+    assert told() == 0
+    sharing.share(anna, file, bea.keyring.user_id)
+    assert told() == 0
+    sharing.unshare(anna, file, bea.keyring.user_id)
+    assert told() == 1
+
+
 def test_a_laptop_that_is_put_out_reads_nothing_new(pair: tuple[Work, Work, str]) -> None:
     anna, bea, file = pair
     set_wish(bea, file, "Nog van Bea")
@@ -151,6 +171,14 @@ def test_a_laptop_that_is_put_out_reads_nothing_new(pair: tuple[Work, Work, str]
     assert versions(anna, file) == {"Na het verlies", "Nog van Bea"}
     with pytest.raises(UserError, match="staat er niet meer"):
         late.accept(anna, line.hash)
+
+
+def test_of_who_lost_the_only_laptop_the_day_stands_there(pair: tuple[Work, Work, str]) -> None:
+    anna, bea, file = pair
+    devices.revoke(anna, bea.keyring.device_id)
+    (member,) = [one for one in sharing.people(anna, file) if not one.me]
+    assert member.put_out_on == anna.today().isoformat()
+    assert laptops(member) == "Laptop uitgezet op 1 april 2026"
 
 
 def test_a_laptop_was_put_out_on_the_day_that_it_was_here(pair: tuple[Work, Work, str], day: list[dt.datetime]) -> None:

@@ -222,6 +222,10 @@ class MemoryLedger:
         if notice not in self.disk.notices:
             self.disk.notices.append(notice)
 
+    def forget_notice(self, notice: Notice) -> None:
+        if notice in self.disk.notices:
+            self.disk.notices.remove(notice)
+
     # What the database does beside the conversation
 
     def save(self, file: str, edits: Sequence[Edit], schema: int = SCHEMA) -> Changeset:

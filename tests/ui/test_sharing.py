@@ -225,6 +225,23 @@ def test_a_colleagues_laptop_that_was_not_heard_of_for_days_is_marked(
     )
 
 
+def test_who_comes_back_from_adding_a_laptop_sees_it(two: Two, open_desk: Opens, until: Until, region: Region) -> None:
+    desk = open_desk(two.work)
+    desk.shell.open_place("settings")
+    until(lambda: "Laptops van het team" in reads(desk.settings))
+    button(desk, "Laptops van het team").click()
+    until(lambda: isinstance(desk.shell.current_page(), DevicesPage))
+    page = desk.shell.current_page()
+    assert isinstance(page, DevicesPage)
+    until(lambda: "Van Bram de Wit" in reads(page))
+    page.add.click()
+    until(lambda: desk.shell.current_page() is not page)
+    region.worker(two.work.folder.parent / "coach", "Fatma Yildiz", clock=system_clock).close()
+    sending.sync(two.work)
+    desk.shell.back()
+    until(lambda: "Van Fatma Yildiz" in reads(page))
+
+
 def test_a_lost_laptop_is_put_out_in_two_steps(two: Two, open_desk: Opens, until: Until) -> None:
     desk = open_desk(two.work)
     desk.shell.open_place("settings")

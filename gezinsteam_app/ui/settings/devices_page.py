@@ -6,6 +6,7 @@ import datetime as dt
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gezinsteam_app.actions import devices
@@ -49,6 +50,7 @@ class DevicesPage(Page):
         """`silent_days`: after so many days without a sign of it a laptop is marked."""
         super().__init__(gap=16)
         self._theme, self._network, self._work, self._silent_days = theme, network, work, silent_days
+        self._tasks = tasks
         self._asking = ""
         self._found: list[DeviceLine] = []
         self.setProperty("role", "paper")
@@ -71,8 +73,12 @@ class DevicesPage(Page):
         card.column.addLayout(self._lines)
         self.body.addWidget(card)
         self.body.addStretch(1)
-        tasks.run(devices.devices, work, done=self._show, owner=self)
         network.run(devices.ask_contacts, work, done=self._heard, failed=lambda _: None, owner=self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back from adding a laptop sees it."""
+        super().showEvent(event)
+        self._tasks.run(devices.devices, self._work, done=self._heard, owner=self)
 
     def _heard(self, found: list[DeviceLine]) -> None:
         """What is being asked stays as it is, and the keyboard where it was."""

@@ -36,6 +36,8 @@ def role(one: Member | Colleague, *, inside: bool = False) -> str:
 
 def laptops(one: Member) -> str:
     """Laptops: Vostro-12 en thuis."""
+    if one.put_out_on:
+        return f"Laptop uitgezet op {dates.long(one.put_out_on)}"
     if not one.devices:
         return "Nog geen laptop bekend"
     return f"{'Laptop' if len(one.devices) == 1 else 'Laptops'}: {listing(one.devices)}"
