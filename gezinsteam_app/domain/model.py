@@ -229,7 +229,7 @@ class Goal(Guarded):
     weight: float | None = number("gewicht")
     anchor_m2: str = text("zoals eerst is", key="scale.-2")
     anchor_m1: str = text("op weg is", key="scale.-1")
-    anchor_0: str = text("gelukt is", key="scale.0")
+    anchor_0: str = text("gelukt als", key="scale.0")
     anchor_1: str = text("meer dan gelukt is", key="scale.1")
     anchor_2: str = text("veel meer dan gelukt is", key="scale.2")
 

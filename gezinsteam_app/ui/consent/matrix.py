@@ -38,7 +38,7 @@ LEGEND = (
     (YES, "iedereen zei ja"),
     (WAITS, "er mist nog iemand"),
     (REFUSED, "iemand zei nee"),
-    (SOON, "loopt af"),
+    (SOON, "loopt af of is verlopen"),
     (NOT_NEEDED, "niet nodig"),
 )
 _FIRST = (COMPLETE, DISCUSS, MISSING, NOT_BEGUN, NO, WITHDRAWN, LAPSED)

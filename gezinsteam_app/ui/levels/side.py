@@ -111,6 +111,7 @@ class StepCard(Card):
         after = words.prospect_lines(family, scale, step)
         self._after_title.setVisible(bool(after))
         self._after.show_items(tuple(after), lambda item: label(str(item), "body", wrap=True))
+        self._lacks.set_head("Niet opgeschreven" if step.ended_on else "Nog niet klaar")
         self._lacks.show_items(now.missing)
         self.stop.setVisible(not step.ended_on)
 
