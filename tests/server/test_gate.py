@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import logging
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -233,6 +234,9 @@ def test_a_defect_is_told_to_the_log_as_places_and_to_the_other_side_as_a_code(
         db.exec_driver_sql("DROP TABLE challenges")
     answer = httpx.post(f"{region_sqlite.url}/v1/challenge", json={"device": NOBODY})
     assert (answer.status_code, answer.json()) == (500, {"code": "failed"})
+    until = time.monotonic() + 10
+    while not lines and time.monotonic() < until:  # it is written when the answer has gone
+        time.sleep(0.01)
     told = json.loads(lines[-1])
     assert (told["event"], told["error"], told["status"]) == ("failed", "OperationalError", 500)
     assert any(place.startswith("doors.py:") for place in told["places"])
