@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import random
 import socketserver
+import ssl
 import threading
 import time
 import warnings
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from gezinsteam_app.sync.http import HttpTransport
@@ -50,12 +52,14 @@ def test_no_line_stays_open_when_somebody_hangs_up_at_any_moment(address: str) -
     with warnings.catch_warnings(record=True) as left_open:
         warnings.simplefilter("always", ResourceWarning)
         for _ in range(300):
-            line = HttpTransport(address, "00", keyring)
+            # Who hangs up in one thread may leave the other waiting until its time is over: here that is short.
+            client = httpx.Client(base_url=address, timeout=0.5, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+            line = HttpTransport(address, "00", keyring, client=client)
             asking = threading.Thread(target=_ask, args=(line,))
             asking.start()
             time.sleep(when.random() * 0.0015)
             line.close()
             asking.join()
-        del line
+        del line, client
         gc.collect()
     assert [str(one.message) for one in left_open if "127.0.0.1" in str(one.message)] == []
